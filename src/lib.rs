@@ -1,0 +1,5 @@
+//! lib
+#[macro_use]
+pub mod text;
+pub mod finding;
+pub mod source;

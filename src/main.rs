@@ -1,0 +1,2 @@
+//! `gpbs`: arguments in, exit code out.
+fn main() {}

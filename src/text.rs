@@ -1,0 +1,132 @@
+//! Two languages, side by side: every message is written in both at the place
+//! where it arises.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A language that results are printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Lang {
+    /// Chinese, the language of the offices and of the law.
+    #[default]
+    Zh,
+    /// English, with the terms of OCDS.
+    En,
+}
+
+/// One message in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Text {
+    /// Chinese.
+    pub zh: Cow<'static, str>,
+    /// English.
+    pub en: Cow<'static, str>,
+}
+
+impl Text {
+    /// A message known at compile time.
+    pub const fn fixed(zh: &'static str, en: &'static str) -> Self {
+        Self {
+            zh: Cow::Borrowed(zh),
+            en: Cow::Borrowed(en),
+        }
+    }
+
+    /// A message put together at run time; see also the `text!` macro.
+    pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+
+    /// The same words in both languages: names, numbers, paths.
+    pub fn same(both: impl Into<String>) -> Self {
+        let both: String = both.into();
+        Self::new(both.clone(), both)
+    }
+
+    /// The message in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// Whether neither language says anything.
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
+    }
+}
+
+/// A [`Text`] from two format strings that capture the same variables.
+#[macro_export]
+macro_rules! text {
+    ($zh:literal, $en:literal $(,)?) => {
+        $crate::text::Text::new(format!($zh), format!($en))
+    };
+}
+
+/// Text from a file, made safe to print: control and bidirectional characters
+/// stand as `\u{…}`, so that nothing on the screen can hide or reorder.
+pub fn visible(raw: &str) -> Cow<'_, str> {
+    if !raw.chars().any(is_hidden) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len() + 8);
+    for c in raw.chars() {
+        if is_hidden(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Characters that a terminal acts upon instead of showing them.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// A piece of text from a file, quoted for a message: made visible and cut to
+/// `max` characters.
+pub fn quoted(raw: &str, max: usize) -> String {
+    let shown = visible(raw);
+    let mut out: String = shown.chars().take(max).collect();
+    if shown.chars().nth(max).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_become_visible() {
+        assert_eq!(visible("供应商"), "供应商");
+        assert_eq!(visible("a\u{202E}b"), "a\\u{202e}b");
+        assert_eq!(visible("a\u{1b}[31m"), "a\\u{1b}[31m");
+    }
+
+    #[test]
+    fn quotes_are_cut_by_characters() {
+        assert_eq!(quoted("采购人代表", 3), "采购人…");
+        assert_eq!(quoted("采购人", 3), "采购人");
+    }
+}
