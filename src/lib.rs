@@ -2,4 +2,5 @@
 #[macro_use]
 pub mod text;
 pub mod finding;
+pub mod report;
 pub mod source;
