@@ -6,6 +6,7 @@ mod json;
 mod jsonl;
 mod record;
 mod stats;
+mod text;
 
 #[cfg(test)]
 mod samples;
@@ -49,6 +50,8 @@ pub struct Report<'a> {
 /// A format of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
+    /// For people: source excerpt, labels, basis, help.
+    Text,
     /// One line a finding, as editors and `grep` read it.
     Concise,
     /// One object, `gpbs.findings/1`.
@@ -59,11 +62,12 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 3] = [Format::Concise, Format::Json, Format::Jsonl];
+    pub const ALL: [Format; 4] = [Format::Text, Format::Concise, Format::Json, Format::Jsonl];
 
     /// The token of the command line.
     pub const fn token(self) -> &'static str {
         match self {
+            Format::Text => "text",
             Format::Concise => "concise",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
@@ -152,6 +156,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
+        Format::Text => text::write(report, options, out),
         Format::Concise => concise::write(report, options, out),
         Format::Json => json::write(report, options, out),
         Format::Jsonl => jsonl::write(report, options, out),
