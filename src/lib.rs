@@ -1,5 +1,6 @@
 //! lib
 #[macro_use]
 pub mod text;
+pub mod calendar;
 pub mod finding;
 pub mod source;
