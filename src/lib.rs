@@ -3,4 +3,5 @@
 pub mod text;
 pub mod calendar;
 pub mod finding;
+pub mod score;
 pub mod source;
