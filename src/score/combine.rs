@@ -1,0 +1,75 @@
+//! Several experts' scores become one.
+
+use num_rational::BigRational;
+
+use super::choice::Combine;
+
+/// The fewest scores that can be combined this way.
+pub fn needed(how: Combine) -> usize {
+    match how {
+        Combine::Mean | Combine::Median => 1,
+        Combine::Trimmed { low, high } => {
+            let count = |n| usize::try_from(n).unwrap_or(usize::MAX);
+            count(low).saturating_add(count(high)).saturating_add(1)
+        }
+    }
+}
+
+/// Combines the scores; `None` where there are fewer than [`needed`].
+pub fn combine(how: Combine, scores: &[BigRational]) -> Option<BigRational> {
+    if scores.len() < needed(how) {
+        return None;
+    }
+    let mut sorted = scores.to_vec();
+    sorted.sort();
+    let count = |n| usize::try_from(n).unwrap_or(usize::MAX);
+    // Each way keeps the middle of the row and drops some at either end.
+    let (low, high) = match how {
+        Combine::Mean => (0, 0),
+        Combine::Trimmed { low, high } => (count(low), count(high)),
+        Combine::Median => ((sorted.len() - 1) / 2, (sorted.len() - 1) / 2),
+    };
+    let kept = sorted.len().saturating_sub(low).saturating_sub(high);
+    mean(sorted.into_iter().skip(low).take(kept))
+}
+
+/// The mean; `None` of nothing.
+pub fn mean(scores: impl Iterator<Item = BigRational>) -> Option<BigRational> {
+    let mut count = 0_u64;
+    let sum: BigRational = scores.inspect(|_| count += 1).sum();
+    (count > 0).then(|| sum / BigRational::from_integer(count.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::ratio::exact_text;
+
+    fn combined(how: &str, scores: &[i64]) -> Option<String> {
+        let scores: Vec<_> = scores
+            .iter()
+            .map(|n| BigRational::from_integer((*n).into()))
+            .collect();
+        combine(Combine::from_token(how).unwrap(), &scores).map(|r| exact_text(&r))
+    }
+
+    #[test]
+    fn ways_to_combine() {
+        let scores = [88, 10, 90, 89, 100];
+        assert_eq!(combined("mean", &scores).unwrap(), "75.4");
+        assert_eq!(combined("trimmed(1,1)", &scores).unwrap(), "89");
+        assert_eq!(combined("trimmed(1,0)", &scores).unwrap(), "91.75");
+        assert_eq!(combined("median", &scores).unwrap(), "89");
+        assert_eq!(combined("median", &[1, 2, 4, 100]).unwrap(), "3");
+        assert_eq!(combined("mean", &[88, 89, 89]).unwrap(), "266/3");
+    }
+
+    #[test]
+    fn too_few_to_combine() {
+        assert_eq!(combined("trimmed(1,1)", &[88, 89]), None);
+        assert_eq!(combined("trimmed(1,1)", &[88, 89, 90]).unwrap(), "89");
+        assert_eq!(combined("trimmed(4294967295,4294967295)", &[1]), None);
+        assert_eq!(combined("mean", &[]), None);
+        assert_eq!(combined("median", &[]), None);
+    }
+}

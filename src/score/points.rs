@@ -1,0 +1,177 @@
+//! From complete columns of scores to the points and the total of each bid.
+
+use num_rational::BigRational;
+use num_traits::{One, Zero};
+
+use super::choice::{NewSupplier, Per};
+use super::combine::{combine, mean};
+use super::gap::Gap;
+use super::input::BidIn;
+use super::ratio;
+use super::result::Points;
+use super::rounding::{At, Precision};
+use super::scheme::{Criterion, Scheme};
+use super::sheet::{Column, too_few};
+
+/// What one bid earns.
+pub(super) struct Earned {
+    pub(super) criteria: Vec<Points>,
+    /// The total before its own rounding.
+    pub(super) exact: BigRational,
+}
+
+/// Points and total of every valid bid, in their order.
+pub(super) fn earned(
+    scheme: &Scheme,
+    valid: &[&BidIn],
+    columns: &[Column],
+) -> Result<Vec<Earned>, Gap> {
+    let mut raws = Vec::new();
+    for (criterion, column) in scheme.criteria.iter().zip(columns) {
+        raws.push(raw_scores(scheme, criterion, valid, column)?);
+    }
+    let mut all = Vec::new();
+    for (place, bid) in valid.iter().enumerate() {
+        let own: Vec<_> = raws
+            .iter()
+            .map(|column| column.get(place).cloned().flatten())
+            .collect();
+        let factor = scale(scheme, bid, &own)?;
+        let criteria: Vec<Points> = scheme
+            .criteria
+            .iter()
+            .zip(own)
+            .map(|(criterion, raw)| Points {
+                id: criterion.id.clone(),
+                points: raw.as_ref().map_or_else(BigRational::zero, |raw| {
+                    points(scheme, criterion, raw, &factor)
+                }),
+                raw,
+            })
+            .collect();
+        let exact = match scheme.per {
+            Per::Criterion => criteria.iter().map(|c| &c.points).sum(),
+            Per::Total => over_experts(scheme, columns, place, &criteria, &factor)?,
+        };
+        all.push(Earned { criteria, exact });
+    }
+    Ok(all)
+}
+
+/// The combined raw score of each bid; `None` where the criterion is left out
+/// for a new supplier.
+fn raw_scores(
+    scheme: &Scheme,
+    criterion: &Criterion,
+    valid: &[&BidIn],
+    column: &Column,
+) -> Result<Vec<Option<BigRational>>, Gap> {
+    // Where totals are combined, rounding comes after those, not here.
+    let step = match scheme.per {
+        Per::Criterion => scheme.step(At::ExpertMean),
+        Per::Total => None,
+    };
+    let mut raws = Vec::new();
+    for row in &column.rows {
+        raws.push(match row.as_slice() {
+            [] => None,
+            [one] if !column.experts => Some(one.clone()),
+            many => {
+                let combined = combine(scheme.combine, many)
+                    .ok_or_else(|| too_few(scheme.combine, Some(&criterion.id), many.len()))?;
+                Some(rounded(combined, step))
+            }
+        });
+    }
+    let stand_in = match scheme.new_supplier {
+        NewSupplier::Refuse | NewSupplier::Rescale => None,
+        NewSupplier::Zero => Some(BigRational::zero()),
+        NewSupplier::Mean => mean(raws.iter().flatten().cloned()),
+    };
+    for (raw, bid) in raws.iter_mut().zip(valid) {
+        if raw.is_none() {
+            raw.clone_from(&stand_in);
+            if raw.is_none() && scheme.new_supplier != NewSupplier::Rescale {
+                return Err(nothing_to_compare(bid, criterion));
+            }
+        }
+    }
+    Ok(raws)
+}
+
+/// What the points of a bid are multiplied by, so that the criteria it has can
+/// reach the full total.
+fn scale(scheme: &Scheme, bid: &BidIn, raws: &[Option<BigRational>]) -> Result<BigRational, Gap> {
+    let weight = |c: &Criterion| ratio::from_decimal(c.weight);
+    let all: BigRational = scheme.criteria.iter().map(weight).sum();
+    let mut present = BigRational::zero();
+    let mut absent = None;
+    for (criterion, raw) in scheme.criteria.iter().zip(raws) {
+        match raw {
+            Some(_) => present += weight(criterion),
+            None => absent = Some(criterion),
+        }
+    }
+    match absent {
+        None => Ok(BigRational::one()),
+        Some(criterion) if present.is_zero() => Err(nothing_to_compare(bid, criterion)),
+        Some(_) => Ok(all / present),
+    }
+}
+
+fn points(
+    scheme: &Scheme,
+    criterion: &Criterion,
+    raw: &BigRational,
+    factor: &BigRational,
+) -> BigRational {
+    let max = ratio::from_decimal(criterion.ceiling());
+    let weight = ratio::from_decimal(criterion.weight);
+    let earned = raw / max * weight * factor;
+    rounded(earned, scheme.points_step(criterion))
+}
+
+/// The total where experts' totals are combined: what experts scored is added
+/// up for each of them, combined, and joined by what nobody scored (a price, a
+/// figure from elsewhere, what a new supplier gets instead).
+fn over_experts(
+    scheme: &Scheme,
+    columns: &[Column],
+    place: usize,
+    criteria: &[Points],
+    factor: &BigRational,
+) -> Result<BigRational, Gap> {
+    let mut fixed = BigRational::zero();
+    let mut totals: Vec<BigRational> = Vec::new();
+    for ((criterion, column), own) in scheme.criteria.iter().zip(columns).zip(criteria) {
+        match column.rows.get(place) {
+            Some(row) if column.experts && !row.is_empty() => {
+                totals.resize(totals.len().max(row.len()), BigRational::zero());
+                for (total, raw) in totals.iter_mut().zip(row) {
+                    *total += points(scheme, criterion, raw, factor);
+                }
+            }
+            Some(_) | None => fixed += &own.points,
+        }
+    }
+    if totals.is_empty() {
+        return Ok(fixed);
+    }
+    let combined = combine(scheme.combine, &totals)
+        .ok_or_else(|| too_few(scheme.combine, None, totals.len()))?;
+    Ok(fixed + rounded(combined, scheme.step(At::ExpertMean)))
+}
+
+fn nothing_to_compare(bid: &BidIn, criterion: &Criterion) -> Gap {
+    Gap::NothingToCompare {
+        supplier: bid.supplier.clone(),
+        criterion: criterion.id.clone(),
+    }
+}
+
+pub(super) fn rounded(value: BigRational, step: Option<Precision>) -> BigRational {
+    match step {
+        Some(precision) => ratio::round(&value, precision),
+        None => value,
+    }
+}
