@@ -3,6 +3,12 @@
 pub mod text;
 pub mod calendar;
 pub mod finding;
+pub mod load;
+pub mod model;
+pub mod native;
+#[macro_use]
+pub mod read;
 pub mod report;
 pub mod score;
 pub mod source;
+pub mod value;

@@ -1,0 +1,260 @@
+//! Opening files under a root, and nothing outside it.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::model::dossier::Digest;
+use crate::native::{self, Native};
+use crate::read::Sink;
+use crate::source::{MAX_FILE_BYTES, Place, Source, Span};
+use crate::text::{Text, quoted};
+
+/// The directory that holds everything that is read, and how its paths are
+/// shown.
+#[derive(Debug, Clone)]
+pub struct Root {
+    /// The directory, with its links resolved.
+    dir: PathBuf,
+    /// Put before every path that is shown; empty for a repository.
+    prefix: String,
+}
+
+/// Why a file was not read.
+struct Refusal {
+    rule: &'static Native,
+    message: Text,
+    help: Text,
+}
+
+impl Root {
+    /// A root at a directory.
+    ///
+    /// # Errors
+    ///
+    /// The directory does not exist or cannot be resolved.
+    pub fn new(dir: &Path, prefix: impl Into<String>) -> io::Result<Self> {
+        Ok(Self {
+            dir: dir.canonicalize()?,
+            prefix: prefix.into(),
+        })
+    }
+
+    /// The directory itself.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The path of `relative` as findings show it.
+    pub fn shown(&self, relative: &str) -> String {
+        join(&self.prefix, relative)
+    }
+
+    /// The path on disk.
+    pub fn full(&self, relative: &str) -> PathBuf {
+        if relative.is_empty() {
+            self.dir.clone()
+        } else {
+            self.dir.join(relative)
+        }
+    }
+
+    /// Whether something stands at this path, be it a broken link.
+    pub fn exists(&self, relative: &str) -> bool {
+        fs::symlink_metadata(self.full(relative)).is_ok()
+    }
+
+    /// Read and decode a file. `None` where that cannot be done; the sink then
+    /// says why.
+    pub fn source(&self, relative: &str, sink: &mut Sink) -> Option<Arc<Source>> {
+        let shown = self.shown(relative);
+        match self.bytes(relative) {
+            Ok(bytes) => match Source::decode(shown.clone(), bytes.clone()) {
+                Ok(source) => Some(Arc::new(source)),
+                Err(fault) => {
+                    // What can be shown of the file, so that the line is right.
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    let at = line_start(&text, fault.line);
+                    let source = Arc::new(Source::from_text(shown, text));
+                    sink.at(
+                        &native::UNDECODABLE,
+                        &source,
+                        Span::new(at, at),
+                        "",
+                        fault.message,
+                        fault.help,
+                    );
+                    None
+                }
+            },
+            Err(refusal) => {
+                sink.place(
+                    refusal.rule,
+                    Place::path_only(shown),
+                    "",
+                    refusal.message,
+                    refusal.help,
+                );
+                None
+            }
+        }
+    }
+
+    fn bytes(&self, relative: &str) -> Result<Vec<u8>, Refusal> {
+        let path = self.inside(relative)?;
+        let file = File::open(&path).map_err(|e| unreadable(&e))?;
+        let meta = file.metadata().map_err(|e| unreadable(&e))?;
+        if meta.is_dir() {
+            return Err(Refusal {
+                rule: &native::UNREADABLE,
+                message: Text::fixed("这是目录，不是文件", "this is a directory, not a file"),
+                help: Text::fixed("把目录改名，放上同名文件", "rename the directory and put a file here"),
+            });
+        }
+        if !meta.is_file() {
+            return Err(Refusal {
+                rule: &native::UNREADABLE,
+                message: Text::fixed("这不是普通文件", "this is not a regular file"),
+                help: Text::fixed("换成普通文件", "put a regular file here"),
+            });
+        }
+        if meta.len() > MAX_FILE_BYTES {
+            return Err(too_large(meta.len()));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
+        // The file may have grown since it was measured.
+        file.take(MAX_FILE_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| unreadable(&e))?;
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_FILE_BYTES {
+            return Err(too_large(MAX_FILE_BYTES + 1));
+        }
+        Ok(bytes)
+    }
+
+    /// The path with its links resolved, if it stays inside the root.
+    fn inside(&self, relative: &str) -> Result<PathBuf, Refusal> {
+        let outside = || Refusal {
+            rule: &native::OUTSIDE,
+            message: Text::fixed(
+                "路径指向仓库之外，没有打开",
+                "the path leads out of the repository; it was not opened",
+            ),
+            help: Text::fixed(
+                "把文件本身放进仓库，不用链接",
+                "put the file itself into the repository instead of a link",
+            ),
+        };
+        let steps_out = Path::new(relative).components().any(|c| {
+            matches!(c, Component::ParentDir | Component::RootDir | Component::Prefix(_))
+        });
+        if steps_out {
+            return Err(outside());
+        }
+        let path = self.full(relative);
+        let real = path.canonicalize().map_err(|e| unreadable(&e))?;
+        if real.starts_with(&self.dir) {
+            Ok(real)
+        } else {
+            Err(outside())
+        }
+    }
+
+    /// The SHA-256 of a file of any size, read in blocks; of an LFS pointer the
+    /// oid it holds. Faults go to the sink at the place that names the file.
+    pub fn digest(&self, relative: &str, named: Option<&Place>, sink: &mut Sink) -> Digest {
+        if !self.exists(relative) && !relative.contains("..") {
+            return Digest::Absent;
+        }
+        let read = self
+            .inside(relative)
+            .and_then(|path| hash(&path).map_err(|e| unreadable(&e)));
+        match read {
+            Ok(digest) => Digest::Sha256(digest),
+            Err(refusal) => {
+                let place = named
+                    .cloned()
+                    .unwrap_or_else(|| Place::path_only(self.shown(relative)));
+                let key = format!("attachment[{}]", quoted(relative, 80));
+                sink.place(refusal.rule, place, key, refusal.message, refusal.help);
+                Digest::Refused
+            }
+        }
+    }
+}
+
+/// Join two relative paths with `/`.
+pub fn join(base: &str, name: &str) -> String {
+    match (base.is_empty(), name.is_empty()) {
+        (true, _) => name.to_owned(),
+        (false, true) => base.to_owned(),
+        (false, false) => format!("{base}/{name}"),
+    }
+}
+
+fn line_start(text: &str, line: usize) -> usize {
+    text.match_indices('\n')
+        .map(|(i, _)| i + 1)
+        .nth(line.saturating_sub(2))
+        .filter(|_| line > 1)
+        .unwrap_or(0)
+}
+
+fn unreadable(error: &io::Error) -> Refusal {
+    let (zh, en): (&str, &str) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            "文件不在（链接断开，或在检查途中消失）",
+            "the file is not there (a broken link, or it vanished while it was read)",
+        ),
+        io::ErrorKind::PermissionDenied => ("没有读取权限", "reading it is not permitted"),
+        io::ErrorKind::IsADirectory => ("这是目录，不是文件", "this is a directory, not a file"),
+        _ => ("文件读不了", "the file cannot be read"),
+    };
+    Refusal {
+        rule: &native::UNREADABLE,
+        message: Text::fixed(zh, en),
+        help: Text::fixed("恢复文件或权限后重新检查", "restore the file or its permissions and check again"),
+    }
+}
+
+fn too_large(bytes: u64) -> Refusal {
+    let (mib, limit) = (bytes / (1024 * 1024), MAX_FILE_BYTES / (1024 * 1024));
+    Refusal {
+        rule: &native::TOO_LARGE,
+        message: text!("文件有 {mib} MiB，以 {limit} MiB 为限", "the file has {mib} MiB, the limit is {limit} MiB"),
+        help: Text::fixed("扫描件放入 attachments/；表格按项目拆分", "scans belong in attachments/; split a table by case"),
+    }
+}
+
+fn hash(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut block = vec![0; 64 * 1024];
+    let mut hasher = Sha256::new();
+    let mut head = Vec::new();
+    loop {
+        let read = file.read(&mut block)?;
+        let Some(bytes) = block.get(..read).filter(|b| !b.is_empty()) else {
+            break;
+        };
+        if head.len() < 512 {
+            head.extend(bytes.iter().take(512));
+        }
+        hasher.update(bytes);
+    }
+    if let Some(oid) = lfs_oid(&head) {
+        return Ok(oid);
+    }
+    Ok(hasher.finalize().iter().map(|b| format!("{b:02x}")).collect())
+}
+
+/// The oid that a git LFS pointer holds.
+fn lfs_oid(head: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(head).ok()?;
+    text.strip_prefix("version https://git-lfs.github.com/spec/")?
+        .lines()
+        .find_map(|line| line.strip_prefix("oid sha256:"))
+        .map(str::to_owned)
+}

@@ -1,0 +1,12 @@
+//! The only reader of the disk: directories to bytes, bytes to records.
+//!
+//! Case files arrive in pull requests from people who gain by breaking the
+//! check, so no path leaves the repository and nothing is unbounded.
+
+pub mod disk;
+pub mod dossier;
+pub mod repository;
+pub mod walk;
+
+pub use disk::Root;
+pub use repository::Repository;

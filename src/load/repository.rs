@@ -1,0 +1,291 @@
+//! A repository: settings, suppliers, catalogue, waivers; or a case that stands
+//! alone, with none of them above it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use super::disk::{Root, join};
+use crate::finding::Severity;
+use crate::model::directory::Directory;
+use crate::model::references::place_of;
+use crate::model::settings::{Baseline, Settings, Waivers};
+use crate::model::supplier::Supplier;
+use crate::model::tables::{CatalogueItem, ExpertRow};
+use crate::native;
+use crate::read::toml::NodeValue;
+use crate::read::{LitForm, Sink, csv, toml};
+use crate::source::{Place, Source};
+use crate::text::{Text, quoted};
+
+/// Everything that the cases of a repository share.
+#[derive(Debug)]
+pub struct Repository {
+    /// Where it stands.
+    pub root: Root,
+    /// gpbs.toml, where there is one.
+    pub settings: Option<Settings>,
+    /// Directories left out.
+    pub exclude: GlobSet,
+    /// Suppliers.
+    pub suppliers: Arc<Directory>,
+    /// Guidance catalogue.
+    pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
+    /// Expert library.
+    pub experts: Option<Vec<ExpertRow>>,
+    /// Waivers.
+    pub waivers: Option<Waivers>,
+    /// Known findings.
+    pub baseline: Option<Baseline>,
+    /// Sources of the packs that gpbs.toml names by path.
+    pub packs: Vec<Arc<Source>>,
+    /// Ids of built-in packs that gpbs.toml names, with their places.
+    pub pack_ids: Vec<(String, Place)>,
+    /// Severities that gpbs.toml sets: rule, severity, place.
+    pub severities: Vec<(String, Severity, Place)>,
+}
+
+/// The nearest directory upward that holds a gpbs.toml; the search stops at the
+/// top of a git repository.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    for dir in start.ancestors() {
+        if dir.join("gpbs.toml").exists() {
+            return Some(dir.to_owned());
+        }
+        if dir.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+impl Repository {
+    /// Read what the cases of a repository share. Faults go to the sink.
+    pub fn load(root: Root, sink: &mut Sink) -> Self {
+        let settings = record::<Settings>(&root, "gpbs.toml", sink);
+        let mut repository = Self {
+            suppliers: Arc::new(suppliers(&root, "", sink)),
+            catalogue: table(&root, "catalogue.csv", sink).map(Arc::new),
+            experts: table(&root, "experts.csv", sink),
+            waivers: strict(&root, "waivers.toml", sink),
+            baseline: strict(&root, "baseline.toml", sink),
+            exclude: GlobSet::empty(),
+            packs: Vec::new(),
+            pack_ids: Vec::new(),
+            severities: Vec::new(),
+            settings: None,
+            root,
+        };
+        if let Some(settings) = settings {
+            repository.apply(&settings, sink);
+            repository.settings = Some(settings);
+        }
+        repository
+    }
+
+    fn apply(&mut self, settings: &Settings, sink: &mut Sink) {
+        let at = |slot: &crate::read::Slot<String>| {
+            slot.span.map_or_else(
+                || settings.header.clone(),
+                |span| Place::new(&settings.header.source, span),
+            )
+        };
+        if let Some(format) = settings.format.known().filter(|f| **f != 1) {
+            let place = settings.format.span.map_or_else(
+                || settings.header.clone(),
+                |span| Place::new(&settings.header.source, span),
+            );
+            sink.place(
+                &native::SETTINGS,
+                place,
+                "format",
+                text!("格式版本 {format}，本工具只认得 1", "format {format}; this tool knows 1"),
+                Text::fixed("写 format = 1，或换用较新的 gpbs", "write format = 1, or use a newer gpbs"),
+            );
+        }
+        if let Some(wanted) = settings.min_version.text() {
+            check_version(wanted, at(&settings.min_version), sink);
+        }
+        let mut globs = GlobSetBuilder::new();
+        for slot in &settings.exclude {
+            let Some(pattern) = slot.text() else { continue };
+            match GlobBuilder::new(pattern.trim_end_matches('/'))
+                .literal_separator(true)
+                .build()
+            {
+                Ok(glob) => {
+                    globs.add(glob);
+                }
+                Err(_) => {
+                    let shown = quoted(pattern, 40);
+                    sink.place(
+                        &native::SETTINGS,
+                        at(slot),
+                        "exclude",
+                        text!("exclude 中的 {shown} 不是合格的通配式", "{shown} in exclude is no valid glob"),
+                        Text::fixed("写成 archive/** 这样的通配式", "write a glob such as archive/**"),
+                    );
+                }
+            }
+        }
+        self.exclude = globs.build().unwrap_or_else(|_| GlobSet::empty());
+        for slot in &settings.packs {
+            let Some(name) = slot.text() else { continue };
+            if name.contains('/') || name.ends_with(".toml") {
+                let relative = name.strip_prefix("./").unwrap_or(name);
+                self.packs.extend(self.root.source(relative, sink));
+            } else {
+                self.pack_ids.push((name.to_owned(), at(slot)));
+            }
+        }
+        self.severities = severities(settings, sink);
+    }
+
+    /// The language that gpbs.toml asks for.
+    pub fn language(&self) -> Option<&str> {
+        self.settings.as_ref().and_then(|s| s.language.text())
+    }
+}
+
+fn severities(settings: &Settings, sink: &mut Sink) -> Vec<(String, Severity, Place)> {
+    let NodeValue::Table(entries) = &settings.severity.value else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (rule, key, node) in entries {
+        let place = Place::new(&settings.header.source, *key);
+        let severity = match &node.value {
+            NodeValue::Lit(word, LitForm::Text) => Severity::from_token(word),
+            NodeValue::Lit(..) | NodeValue::List(_) | NodeValue::Table(_) | NodeValue::Absent => None,
+        };
+        match severity {
+            Some(severity) => found.push((rule.clone(), severity, place)),
+            None => sink.place(
+                &native::SETTINGS,
+                Place::new(&settings.header.source, node.span),
+                format!("severity.{}", quoted(rule, 40)),
+                Text::fixed("级别不认识", "unknown severity"),
+                Text::fixed("写 \"error\"、\"warning\" 或 \"note\"", "write \"error\", \"warning\" or \"note\""),
+            ),
+        }
+    }
+    found
+}
+
+/// Whether this tool is at least the version that the settings ask for.
+fn check_version(wanted: &str, place: Place, sink: &mut Sink) {
+    let parts = |version: &str| -> Option<Vec<u64>> {
+        version.split('.').map(|p| p.parse().ok()).collect()
+    };
+    let ours = env!("CARGO_PKG_VERSION");
+    match (parts(wanted), parts(ours)) {
+        (Some(w), Some(o)) if w <= o => {}
+        (Some(_), Some(_)) => sink.place(
+            &native::SETTINGS,
+            place,
+            "min_version",
+            text!("要求 gpbs {wanted} 以上，这是 {ours}", "gpbs {wanted} is required, this is {ours}"),
+            Text::fixed("换用较新的 gpbs", "use a newer gpbs"),
+        ),
+        _ => {
+            let shown = quoted(wanted, 20);
+            sink.place(
+                &native::SETTINGS,
+                place,
+                "min_version",
+                text!("{shown} 不是版本号", "{shown} is no version"),
+                text!("写成 \"{ours}\"", "write it like \"{ours}\""),
+            );
+        }
+    }
+}
+
+/// A TOML file that may be absent, read as a record.
+pub fn record<R: crate::read::Record>(root: &Root, name: &str, sink: &mut Sink) -> Option<R> {
+    if !root.exists(name) {
+        return None;
+    }
+    let source = root.source(name, sink)?;
+    toml::read(&source, sink)
+}
+
+/// Likewise, for a file whose every fault makes the result unreliable.
+fn strict<R: crate::read::Record>(root: &Root, name: &str, sink: &mut Sink) -> Option<R> {
+    let mut own = Sink::default();
+    let read = record(root, name, &mut own);
+    for mut finding in own.into_findings() {
+        if finding.severity == Severity::Error {
+            finding.blocks = true;
+        }
+        sink.pass_on(finding);
+    }
+    read
+}
+
+/// A CSV file that may be absent, read as records.
+pub fn table<R: crate::read::Record>(root: &Root, name: &str, sink: &mut Sink) -> Option<Vec<R>> {
+    if !root.exists(name) {
+        return None;
+    }
+    let source = root.source(name, sink)?;
+    csv::read(&source, sink)
+}
+
+/// Suppliers from `suppliers/*.toml` and `suppliers.csv` under a directory.
+pub fn suppliers(root: &Root, dir: &str, sink: &mut Sink) -> Directory {
+    let mut found: Vec<Supplier> = Vec::new();
+    let folder = join(dir, "suppliers");
+    let mut names: Vec<String> = fs::read_dir(root.full(&folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str().map(str::to_owned))
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    for name in names {
+        let relative = join(&folder, &name);
+        let Some(supplier) = record::<Supplier>(root, &relative, sink) else {
+            continue;
+        };
+        let stem = name.trim_end_matches(".toml");
+        if let Some(id) = supplier.id.text().filter(|id| *id != stem) {
+            let (stem, id) = (quoted(stem, 40), quoted(id, 40));
+            sink.place(
+                &native::DUPLICATE_ID,
+                place_of(&supplier, &supplier.id),
+                "id",
+                text!("文件名是 {stem}，编号却是 {id}", "the file is named {stem}, but the id is {id}"),
+                text!("把文件改名为 {id}.toml", "rename the file to {id}.toml"),
+            );
+        }
+        found.push(supplier);
+    }
+    let csv_name = join(dir, "suppliers.csv");
+    found.extend(table::<Supplier>(root, &csv_name, sink).into_iter().flatten());
+    let mut firsts: BTreeMap<&str, &Supplier> = BTreeMap::new();
+    for supplier in &found {
+        let Some(id) = supplier.id.text() else { continue };
+        if let Some(first) = firsts.get(id) {
+            let shown = quoted(id, 40);
+            let mut finding = native::DUPLICATE_ID.finding(
+                place_of(supplier, &supplier.id),
+                "id",
+                text!("供应商编号 {shown} 重复", "the supplier id {shown} stands twice"),
+                Some(Text::fixed("改用另一个编号，或删去重复的记录", "use another id, or delete the repetition")),
+            );
+            finding.labels.push(crate::finding::Label {
+                place: place_of(*first, &first.id),
+                text: Text::fixed("先出现在这里", "first here"),
+            });
+            sink.push(&native::DUPLICATE_ID, finding);
+        } else {
+            firsts.insert(id, supplier);
+        }
+    }
+    Directory::new(found)
+}

@@ -1,0 +1,173 @@
+//! Finding the cases under a directory.
+//!
+//! Only `exclude` in gpbs.toml hides a directory, and what it hid is counted:
+//! git's ignore files never do, or a pull request could hide a case.
+
+use std::fs;
+
+use globset::GlobSet;
+
+use super::disk::{Root, join};
+use crate::native;
+use crate::read::{Sink, suggest};
+use crate::source::Place;
+use crate::text::{Text, quoted};
+
+/// How deep directories are walked.
+const MAX_DEPTH: usize = 32;
+
+/// The tables of a case.
+pub const TABLES: &[&str] = &["bids.csv", "scores.csv", "payments.csv"];
+
+/// Files of the upper levels, known by name.
+const KNOWN: &[&str] = &[
+    "case.toml", "bids.csv", "scores.csv", "payments.csv", "suppliers.csv", "gpbs.toml",
+    "catalogue.csv", "experts.csv", "waivers.toml", "baseline.toml",
+];
+
+/// What a walk found.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// Directories with a case.toml, relative to the root, in order.
+    pub cases: Vec<String>,
+    /// How many directories `exclude` hid.
+    pub excluded: usize,
+}
+
+/// Walk from a directory (relative to the root).
+pub fn walk(root: &Root, start: &str, exclude: &GlobSet, sink: &mut Sink) -> Walked {
+    let mut walked = Walked::default();
+    step(root, start, exclude, 0, None, &mut walked, sink);
+    walked.cases.sort();
+    walked
+}
+
+fn step(
+    root: &Root,
+    dir: &str,
+    exclude: &GlobSet,
+    depth: usize,
+    inside: Option<&str>,
+    walked: &mut Walked,
+    sink: &mut Sink,
+) {
+    if !dir.is_empty() && exclude.is_match(dir) {
+        walked.excluded += 1;
+        return;
+    }
+    let at = || Place::path_only(root.shown(dir));
+    if depth > MAX_DEPTH {
+        sink.place(
+            &native::TOO_DEEP,
+            at(),
+            "",
+            text!("目录超过 {MAX_DEPTH} 层，未再深入", "directories go deeper than {MAX_DEPTH}; not walked further"),
+            Text::fixed("把案卷移到较浅的目录", "move the cases to a shallower directory"),
+        );
+        return;
+    }
+    let Ok(entries) = fs::read_dir(root.full(dir)) else {
+        sink.place(
+            &native::UNREADABLE,
+            at(),
+            "",
+            Text::fixed("目录读不了", "the directory cannot be read"),
+            Text::fixed("恢复目录或权限后重新检查", "restore the directory or its permissions and check again"),
+        );
+        return;
+    };
+    let mut files = Vec::new();
+    let mut dirs = Vec::new();
+    for entry in entries.flatten() {
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
+            let shown = entry.file_name().to_string_lossy().into_owned();
+            sink.place(
+                &native::UNREADABLE,
+                Place::path_only(root.shown(&join(dir, &shown))),
+                "",
+                Text::fixed("文件名不是 UTF-8", "the name is not UTF-8"),
+                Text::fixed("改用 UTF-8 的文件名", "rename it in UTF-8"),
+            );
+            continue;
+        };
+        // A link to a directory is not followed: what it leads to inside the
+        // repository is walked at its own place, what lies outside is no one's.
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => dirs.push(name),
+            _ => files.push(name),
+        }
+    }
+    files.sort();
+    dirs.sort();
+    for link in files.iter().filter(|name| leads_out(root, &join(dir, name))) {
+        // Files that are read say so themselves when they are opened.
+        if KNOWN.contains(&link.as_str()) || inside.is_some() {
+            continue;
+        }
+        sink.place(
+            &native::OUTSIDE,
+            Place::path_only(root.shown(&join(dir, link))),
+            "",
+            Text::fixed("链接指向仓库之外，没有打开", "the link leads out of the repository; it was not opened"),
+            Text::fixed("把内容本身放进仓库", "put the content itself into the repository"),
+        );
+    }
+    // A directory of that name is a case too: a broken one, and it says so.
+    let is_case = files.iter().chain(&dirs).any(|name| name == "case.toml");
+    if is_case {
+        if let Some(outer) = inside {
+            let outer = quoted(&root.shown(outer), 80);
+            sink.place(
+                &native::NESTED_CASE,
+                Place::path_only(root.shown(&join(dir, "case.toml"))),
+                "",
+                text!("这个案卷在案卷 {outer} 里面", "this case lies inside the case {outer}"),
+                Text::fixed("移到并列的目录", "move it beside the other"),
+            );
+        }
+        walked.cases.push(dir.to_owned());
+        unknown_tables(root, dir, &files, sink);
+    } else {
+        for table in files.iter().filter(|name| TABLES.contains(&name.as_str())) {
+            sink.place(
+                &native::ORPHAN_TABLE,
+                Place::path_only(root.shown(&join(dir, table))),
+                "",
+                text!("{table} 旁边没有 case.toml", "there is no case.toml beside {table}"),
+                Text::fixed(
+                    "补上 case.toml（至少写 id），或移走该表",
+                    "add a case.toml (at least its id), or move the table away",
+                ),
+            );
+        }
+    }
+    let inside = if is_case { Some(dir) } else { inside };
+    for name in dirs.iter().filter(|name| *name != ".git" && *name != "case.toml") {
+        step(root, &join(dir, name), exclude, depth + 1, inside, walked, sink);
+    }
+}
+
+/// Whether this is a link to a directory or file outside the root.
+fn leads_out(root: &Root, relative: &str) -> bool {
+    let path = root.full(relative);
+    let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
+    is_link && path.canonicalize().is_ok_and(|real| !real.starts_with(root.dir()))
+}
+
+/// A table under a misspelt name would disarm its checks without a word.
+fn unknown_tables(root: &Root, dir: &str, files: &[String], sink: &mut Sink) {
+    for name in files {
+        let is_table = name.ends_with(".csv") || name.ends_with(".toml");
+        if !is_table || KNOWN.contains(&name.as_str()) {
+            continue;
+        }
+        let shown = quoted(name, 60);
+        sink.place(
+            &native::UNKNOWN_FILE,
+            Place::path_only(root.shown(&join(dir, name))),
+            "",
+            text!("{shown} 不是案卷的表，没有检查", "{shown} is no table of a case and was not checked"),
+            suggest::help(name, &["case.toml", "bids.csv", "scores.csv", "payments.csv", "suppliers.csv"], 5),
+        );
+    }
+}

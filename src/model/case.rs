@@ -1,0 +1,199 @@
+//! `case.toml`: the facts of one purchase, from plan to performance evaluation.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::scheme::SchemeRecord;
+use super::terms::{
+    AwardBy, BuyerFunding, BuyerType, Form, FundSource, Level, Method, Role, Staffing, Subject,
+    TenderStatus,
+};
+use crate::read::kind::{Capitals, Rate};
+use crate::read::record::{Many, One, Words};
+use crate::record;
+use crate::value::date::Moment;
+use crate::value::money::Money;
+
+record! {
+    /// A case: case.toml, the facts of one purchase.
+    Case {
+        Must id: String, "案卷编号", "case id", ["项目编号", "采购项目编号", "招标编号"];
+        May title: String, "项目名称", "title", ["采购项目名称"];
+        May kind: Subject, "采购对象", "kind of purchase";
+        May form: Form, "购买形式", "form of the purchase";
+        May fiscal_year: u32, "预算年度", "fiscal year";
+        May region: String, "行政区划代码", "region code (GB/T 2260)";
+        May level: Level, "预算级次", "level of government";
+        May packs: Words, "另加的规则包", "further rule packs";
+        May buyer: One<Buyer>, "采购人", "purchaser";
+        May item: One<Item>, "采购项目", "what is bought";
+        May funding: Many<Funding>, "资金来源", "sources of funds";
+        May planning: One<Planning>, "预算", "planning";
+        May tender: One<Tender>, "采购活动", "tender";
+        May lot: Many<Lot>, "采购包", "lots";
+        May committee: One<Committee>, "评审组织", "evaluation committee";
+        May bidder: Many<Bidder>, "联合体", "consortia";
+        May scoring: One<SchemeRecord>, "评分办法", "scoring scheme";
+        May draw: Many<Draw>, "抽签", "draws by lot";
+        May award: Many<Award>, "中标（成交）结果", "awards";
+        May contract: Many<Contract>, "合同", "contracts";
+        May evaluation: Many<Evaluation>, "绩效评价", "performance evaluations";
+        May attachment: Many<Attachment>, "附件", "attachments";
+    }
+
+    /// The purchaser (采购人).
+    Buyer {
+        May name: String, "名称", "name", ["采购单位", "购买主体"];
+        May code: String, "统一社会信用代码", "unified social credit code";
+        May r#type: BuyerType, "单位类型", "type of body";
+        May staffing: Staffing, "编制", "establishment";
+        May funding: BuyerFunding, "经费保障", "funding";
+    }
+
+    /// What is bought, by the guidance catalogue.
+    Item {
+        May catalogue: String, "指导性目录编码", "catalogue code";
+        May beneficiaries: One<Beneficiaries>, "受益对象", "beneficiaries";
+    }
+
+    /// Who benefits; direct and indirect are counted apart.
+    Beneficiaries {
+        May direct: u32, "直接受益", "direct";
+        May indirect: u32, "间接受益", "indirect";
+        May unit: String, "计量单位", "unit (persons or visits)";
+    }
+
+    /// One source of funds.
+    Funding {
+        May source: FundSource, "资金来源", "source";
+        May level: Level, "级次", "level";
+        May amount: Money, "金额", "amount";
+    }
+
+    /// Budget before the procurement.
+    Planning {
+        May budget: Money, "预算金额", "budget";
+        May approved_on: NaiveDate, "批复日期", "day the budget was approved";
+    }
+
+    /// The procurement procedure.
+    Tender {
+        May status: TenderStatus, "采购状态", "status";
+        May method: Method, "采购方式", "procurement method";
+        May announced_on: NaiveDate, "公告日期", "day of the notice";
+        May documents_issued_on: NaiveDate, "采购文件发出日期", "day the documents were issued";
+        May deadline: Moment, "提交截止时间", "deadline for bids";
+        May evaluated_on: NaiveDate, "评审日期", "day of the evaluation";
+        May report_received_on: NaiveDate, "收到评审报告日期", "day the report was received";
+        May ceiling_price: Money, "最高限价", "ceiling price";
+        May agent: String, "采购代理机构", "procurement agency";
+        May justification: String, "采用该方式的理由", "justification of the method";
+        May approval: One<Approval>, "采购方式审批", "approval of the method";
+    }
+
+    /// Approval of a method other than open tender.
+    Approval {
+        May authority: String, "批准机关", "authority";
+        May number: String, "批准文号", "number";
+        May date: NaiveDate, "批准日期", "date";
+    }
+
+    /// A lot (采购包).
+    Lot {
+        Must id: String, "包号", "lot id";
+        May title: String, "包名称", "title";
+        May budget: Money, "包预算", "budget";
+        May posts: u32, "岗位数", "posts";
+        May scheme: String, "评分办法", "scoring scheme";
+    }
+
+    /// The committee that evaluates the bids (评标委员会, 谈判小组, 磋商小组, 询价小组).
+    Committee {
+        May member: Many<Member>, "成员", "members";
+    }
+
+    /// A member of the committee.
+    Member {
+        Must name: String, "姓名", "name";
+        May role: Role, "身份", "role";
+        May field: String, "专业", "field";
+        May drawn: bool, "随机抽取", "drawn at random";
+    }
+
+    /// A consortium (联合体) that bids as one.
+    Bidder {
+        Must id: String, "投标人编号", "bidder id";
+        May member: Many<BidderMember>, "联合体成员", "members";
+    }
+
+    /// A member of a consortium.
+    BidderMember {
+        Must supplier: String, "供应商", "supplier";
+        May share: Rate, "承担比例", "share";
+        May small_enterprise: bool, "小微企业", "small enterprise";
+    }
+
+    /// A tie that was decided by lot.
+    Draw {
+        May lot: String, "包号", "lot";
+        May held_on: NaiveDate, "抽签日期", "day of the draw";
+        Must winner: String, "中签供应商", "winner";
+    }
+
+    /// An award (中标, 成交).
+    Award {
+        May lot: String, "包号", "lot";
+        Must supplier: String, "中标（成交）供应商", "awarded supplier";
+        May amount: Money, "中标（成交）金额", "amount";
+        May amount_in_words: Capitals, "中标（成交）金额大写", "amount in capitals";
+        May score: Decimal, "综合得分", "score";
+        May decided_on: NaiveDate, "确定日期", "day of the decision";
+        May notice_on: NaiveDate, "中标（成交）通知书发出日期", "day the award notice was issued";
+        May published_on: NaiveDate, "结果公告日期", "day the result was published";
+        May award_by: AwardBy, "定标方式", "how the winner was determined";
+        May refused_on: NaiveDate, "拒绝签约日期", "day the supplier refused";
+        May refusal: String, "拒绝签约理由", "reason of the refusal";
+    }
+
+    /// A contract.
+    Contract {
+        Must id: String, "合同编号", "contract id";
+        May lot: String, "包号", "lot";
+        May supplier: String, "承接主体", "supplier", ["乙方"];
+        May signed_on: NaiveDate, "签订日期", "day of signing";
+        May published_on: NaiveDate, "合同公告日期", "day the contract was published";
+        May filed_on: NaiveDate, "合同备案日期", "day the contract was filed";
+        May starts_on: NaiveDate, "合同开始日期", "start";
+        May ends_on: NaiveDate, "合同结束日期", "end";
+        May accepted_on: NaiveDate, "验收日期", "day of acceptance";
+        May amount: Money, "合同金额", "amount";
+        May amount_in_words: Capitals, "合同金额大写", "amount in capitals";
+        May clauses: Words, "合同条款", "clauses";
+        May amendment: Many<Amendment>, "补充合同", "amendments";
+    }
+
+    /// A change of a contract.
+    Amendment {
+        May date: NaiveDate, "日期", "date";
+        May field: String, "变更事项", "what changed";
+        May old: String, "变更前", "before";
+        May new: String, "变更后", "after";
+        May agreed_by: Words, "同意方", "agreed by";
+    }
+
+    /// A performance evaluation of the purchase.
+    Evaluation {
+        May evaluator: String, "评价机构", "evaluator";
+        May evaluated_on: NaiveDate, "评价日期", "day of the evaluation";
+        May score: Decimal, "评价得分", "score";
+        May grade: String, "评价等级", "grade";
+        May published_on: NaiveDate, "公开日期", "day of publication";
+    }
+
+    /// A file pinned by its digest.
+    Attachment {
+        Must path: String, "路径", "path";
+        May sha256: String, "SHA-256", "SHA-256 digest";
+        May title: String, "名称", "title";
+    }
+}

@@ -1,0 +1,137 @@
+//! A whole case: case.toml, the tables beside it, and the suppliers it names.
+
+use std::sync::Arc;
+
+use super::case::{Award, Case, Contract, Lot};
+use super::directory::Directory;
+use super::tables::{Bid, CatalogueItem, Payment, ScoreRow};
+use super::terms::{Level, TenderStatus};
+use crate::read::Slot;
+use crate::source::Place;
+
+/// A case with everything that belongs to it.
+#[derive(Debug)]
+pub struct Dossier {
+    /// The case's directory, as findings show it.
+    pub path: String,
+    /// case.toml.
+    pub case: Case,
+    /// bids.csv, where it is there and can be read.
+    pub bids: Option<Vec<Bid>>,
+    /// scores.csv likewise.
+    pub scores: Option<Vec<ScoreRow>>,
+    /// payments.csv likewise.
+    pub payments: Option<Vec<Payment>>,
+    /// The repository's suppliers, or those of a case that stands alone.
+    pub suppliers: Arc<Directory>,
+    /// The guidance catalogue, where there is one.
+    pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
+    /// Region of the case, else of the settings.
+    pub region: Option<String>,
+    /// Level of the case, else of the settings.
+    pub level: Option<Level>,
+    /// Attachments as they were found on disk.
+    pub attachments: Vec<Attached>,
+}
+
+/// What became of one `[[attachment]]` when it was looked up.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// Its path in case.toml.
+    pub path: String,
+    /// Where case.toml names it; `None` for a file that it does not name.
+    pub place: Option<Place>,
+    /// The digest in case.toml, and where it stands.
+    pub pinned: Option<(String, Place)>,
+    /// The digest of the file; of an LFS pointer, the oid it holds.
+    pub found: Digest,
+}
+
+/// The digest of a file on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Digest {
+    /// SHA-256 in lower-case hexadecimal.
+    Sha256(String),
+    /// The file is not there.
+    Absent,
+    /// The path leaves the repository or the file cannot be read.
+    Refused,
+}
+
+impl Dossier {
+    /// The id for findings; the path where the id cannot be read.
+    pub fn id(&self) -> Arc<str> {
+        Arc::from(self.case.id.text().unwrap_or(&self.path))
+    }
+
+    /// The lot that a record belongs to: the one it names, else the only one.
+    /// `None` for a case without lots, and where several leave it open.
+    pub fn lot_of<'a>(&'a self, named: &'a Slot<String>) -> Option<&'a str> {
+        named.text().or_else(|| self.only_lot())
+    }
+
+    fn only_lot(&self) -> Option<&str> {
+        match self.case.lot.as_slice() {
+            [only] => only.id.text(),
+            _ => None,
+        }
+    }
+
+    /// The lots to judge by: those declared, or one without an id.
+    pub fn lots(&self) -> Vec<Option<&Lot>> {
+        if self.case.lot.is_empty() {
+            vec![None]
+        } else {
+            self.case.lot.iter().map(Some).collect()
+        }
+    }
+
+    /// The id that a supplier's mention means: the directory's id where it is
+    /// known there, else the words themselves.
+    pub fn supplier_id<'a>(&'a self, named: &'a Slot<String>) -> Option<&'a str> {
+        let word = named.text()?;
+        Some(
+            self.suppliers
+                .resolve(word)
+                .and_then(|s| s.id.text())
+                .unwrap_or(word),
+        )
+    }
+
+    /// The bids for a lot.
+    pub fn bids_for<'a>(&'a self, lot: Option<&'a str>) -> impl Iterator<Item = &'a Bid> {
+        self.bids
+            .iter()
+            .flatten()
+            .filter(move |bid| self.lot_of(&bid.lot) == lot)
+    }
+
+    /// The awards of a lot, in the order of the file.
+    pub fn awards_for<'a>(&'a self, lot: Option<&'a str>) -> impl Iterator<Item = &'a Award> {
+        self.case
+            .award
+            .iter()
+            .filter(move |award| self.lot_of(&award.lot) == lot)
+    }
+
+    /// The award that a contract follows from: same lot, same supplier.
+    pub fn award_of(&self, contract: &Contract) -> Option<&Award> {
+        let lot = self.lot_of(&contract.lot);
+        let supplier = self.supplier_id(&contract.supplier);
+        self.case.award.iter().find(|award| {
+            self.lot_of(&award.lot) == lot
+                && (supplier.is_none() || self.supplier_id(&award.supplier) == supplier)
+        })
+    }
+
+    /// The declared lot of an id.
+    pub fn lot(&self, id: Option<&str>) -> Option<&Lot> {
+        let id = id?;
+        self.case.lot.iter().find(|lot| lot.id.text() == Some(id))
+    }
+
+    /// The status of the procurement, where case.toml states it.
+    pub fn status(&self) -> Option<TenderStatus> {
+        self.case.tender.status.known().copied()
+    }
+}

@@ -1,0 +1,14 @@
+//! The nouns of a purchase, plain data: what case.toml, the tables beside it,
+//! the supplier directory and the settings hold.
+
+pub mod case;
+pub mod directory;
+pub mod dossier;
+pub mod references;
+pub mod scheme;
+pub mod settings;
+pub mod supplier;
+pub mod tables;
+pub mod terms;
+
+pub use dossier::Dossier;

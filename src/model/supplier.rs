@@ -1,0 +1,135 @@
+//! `suppliers/ID.toml`: evidence about a supplier, never a verdict.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::terms::{CreditList, LegalForm, ListResult, Relation, SupplierStatus, ViolationKind};
+use crate::read::record::{Many, One};
+use crate::record;
+use crate::value::money::Money;
+
+record! {
+    /// A supplier (承接主体): suppliers/ID.toml or a row of suppliers.csv.
+    Supplier {
+        Must id: String, "编号", "id";
+        Must name: String, "供应商名称", "name", ["名称", "投标人名称", "单位名称", "公司名称", "承接主体", "承接机构"];
+        May code: String, "统一社会信用代码", "unified social credit code", ["社会信用代码"];
+        May organisation_code: String, "组织机构代码", "organisation code";
+        May registration_number: String, "登记证号", "registration number";
+        May legal_form: LegalForm, "组织形式", "legal form";
+        May registered_on: NaiveDate, "登记日期", "day of registration";
+        May valid_until: NaiveDate, "登记证书有效期至", "registration valid until";
+        May registrar: String, "登记机关", "registrar";
+        May supervisor: String, "业务主管单位", "supervising body";
+        May status: SupplierStatus, "登记状态", "status";
+        May legal_representative: String, "法定代表人", "legal representative";
+        May governance: One<Governance>, "治理结构", "governance";
+        May finance: One<Finance>, "财务制度", "financial system";
+        May audit: Many<Audit>, "审计报告", "audits";
+        May tax: Many<TaxRecord>, "纳税记录", "tax records";
+        May social_security: Many<TaxRecord>, "社会保障资金缴纳记录", "social security records";
+        May equipment: Many<Equipment>, "设备", "equipment";
+        May staff: Many<Staff>, "人员", "staff";
+        May licence: Many<Licence>, "资质证照", "licences";
+        May violation: Many<Violation>, "违法记录", "violations";
+        May annual_check: Many<AnnualCheck>, "年检（年报）", "annual checks";
+        May grade: Many<Grade>, "社会组织评估等级", "grades";
+        May evaluation: Many<SupplierEvaluation>, "绩效评估", "evaluations";
+        May list_query: Many<ListQuery>, "信用查询", "list queries";
+        May related: Many<Related>, "关联关系", "related parties";
+    }
+
+    /// Governance of an organisation.
+    Governance {
+        May charter: bool, "章程", "charter";
+        May council: bool, "理事会", "council";
+        May supervisors: bool, "监事", "supervisors";
+    }
+
+    /// Financial system of an organisation.
+    Finance {
+        May independent_accounts: bool, "独立核算", "independent accounts";
+        May accounting_system: bool, "会计制度", "accounting system";
+        May asset_management: bool, "资产管理制度", "asset management";
+    }
+
+    /// An audit report.
+    Audit {
+        May year: u32, "年度", "year";
+        May auditor: String, "审计机构", "auditor";
+        May report: String, "报告", "report";
+    }
+
+    /// Payment of taxes or of social security for a period.
+    TaxRecord {
+        May period: String, "所属期", "period";
+        May paid: bool, "已缴纳", "paid";
+    }
+
+    /// Equipment.
+    Equipment {
+        May name: String, "名称", "name";
+        May count: u32, "数量", "count";
+    }
+
+    /// Staff of one kind.
+    Staff {
+        May kind: String, "类别", "kind";
+        May count: u32, "人数", "count";
+    }
+
+    /// A licence or qualification.
+    Licence {
+        May name: String, "名称", "name";
+        May number: String, "编号", "number";
+        May valid_from: NaiveDate, "有效期自", "valid from";
+        May valid_until: NaiveDate, "有效期至", "valid until";
+    }
+
+    /// A penalty; its date is the day of the decision.
+    Violation {
+        May date: NaiveDate, "处罚决定日期", "day of the decision";
+        May authority: String, "处罚机关", "authority";
+        May number: String, "文号", "number";
+        May kind: ViolationKind, "处罚种类", "kind";
+        May fine: Money, "罚款金额", "fine";
+        May ban_from: NaiveDate, "禁止参加政府采购自", "ban from";
+        May ban_until: NaiveDate, "禁止参加政府采购至", "ban until";
+    }
+
+    /// An annual check or annual report.
+    AnnualCheck {
+        May year: u32, "年度", "year";
+        May result: String, "结论", "result";
+    }
+
+    /// A grade of the social organisation rating.
+    Grade {
+        May grade: String, "等级", "grade";
+        May awarded_on: NaiveDate, "评定日期", "day of the award";
+        May valid_until: NaiveDate, "有效期至", "valid until";
+    }
+
+    /// A performance evaluation of a supplier's earlier work.
+    SupplierEvaluation {
+        May year: u32, "年度", "year";
+        May score: Decimal, "得分", "score";
+        May grade: String, "等级", "grade";
+        May evaluator: String, "评估机构", "evaluator";
+        May published_on: NaiveDate, "公开日期", "day of publication";
+    }
+
+    /// A query of a list of dishonest parties.
+    ListQuery {
+        May list: CreditList, "名单", "list";
+        May queried_on: NaiveDate, "查询日期", "day of the query";
+        May result: ListResult, "查询结果", "result";
+    }
+
+    /// A related party.
+    Related {
+        May supplier: String, "关联供应商", "related supplier";
+        May person: String, "关联人员", "related person";
+        May relation: Relation, "关系", "relation";
+    }
+}

@@ -1,0 +1,61 @@
+//! The tables beside case.toml and at the top of a repository.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::record;
+use crate::value::date::Moment;
+use crate::value::money::Money;
+
+record! {
+    /// A bid: a row of bids.csv. `bid` is always the price.
+    Bid {
+        May lot: String, "包号", "lot", ["采购包", "合同包", "标包", "标段", "标项", "分包", "包组"];
+        Must supplier: String, "供应商", "supplier", ["供应商名称", "投标人", "投标人名称", "投标供应商名称", "投标方名称", "响应供应商", "公司名称", "单位名称", "承接主体", "承接机构"];
+        May bid: Money, "投标报价", "bid price", ["报价", "最终报价", "最后报价", "总报价", "总价", "开标价", "投标总价"];
+        May received_at: Moment, "递交时间", "time of receipt", ["收到时间", "提交时间"];
+        May valid: bool, "是否有效", "valid", ["有效", "有效性", "资格审查", "符合性审查"];
+        May reason: String, "无效理由", "reason of invalidity", ["原因", "理由"];
+        May small_enterprise: bool, "是否小微企业", "small enterprise", ["小微企业"];
+        May brand: String, "品牌", "brand";
+    }
+
+    /// A score: a row of scores.csv in its long form.
+    ScoreRow {
+        May lot: String, "包号", "lot", ["采购包", "合同包", "标包", "标段", "标项", "分包"];
+        Must supplier: String, "供应商", "supplier", ["供应商名称", "投标人", "投标人名称", "投标方名称", "响应供应商", "公司名称", "单位名称", "承接主体"];
+        May expert: String, "评审专家", "expert", ["评委", "专家", "评委姓名", "专家姓名"];
+        Must criterion: String, "评审因素", "criterion", ["评分项", "评审项", "评分因素"];
+        Must score: Decimal, "得分", "score", ["分值", "评分"];
+    }
+
+    /// A payment: a row of payments.csv.
+    Payment {
+        Must contract: String, "合同编号", "contract";
+        May paid_on: NaiveDate, "支付日期", "day of payment", ["付款日期"];
+        May amount: Money, "支付金额", "amount", ["付款金额"];
+        May stage: String, "支付批次", "instalment", ["期次", "款项"];
+        May invoice_on: NaiveDate, "发票日期", "day of the invoice", ["收到发票日期"];
+    }
+
+    /// An item of the guidance catalogue (指导性目录): a row of catalogue.csv.
+    CatalogueItem {
+        Must code: String, "编码", "code", ["目录编码", "代码"];
+        Must name: String, "名称", "name", ["目录名称", "项目名称", "服务项目"];
+        May class: String, "类别", "class";
+        May valid_from: NaiveDate, "有效期自", "valid from";
+        May valid_to: NaiveDate, "有效期至", "valid to";
+        May unit: String, "计量单位", "unit";
+        May price_min: Money, "最低价", "lowest price";
+        May price_max: Money, "最高价", "highest price";
+    }
+
+    /// An expert of the library (评审专家库): a row of experts.csv.
+    ExpertRow {
+        Must id: String, "编号", "id", ["专家编号"];
+        Must name: String, "姓名", "name", ["专家姓名"];
+        May field: String, "专业", "field";
+        May institution: String, "工作单位", "institution";
+        May full_time: bool, "专职", "full time";
+    }
+}

@@ -1,0 +1,243 @@
+//! The rules that the tool applies of itself: a file must be readable and its
+//! references must resolve. They cite no law, so they stand here and not in a
+//! pack; `gpbs rules` lists both alike.
+
+use std::sync::Arc;
+
+use crate::finding::{Finding, Group, Label, Severity, Status};
+use crate::source::Place;
+use crate::text::Text;
+
+/// The pack name that findings of the tool's own rules carry.
+pub const PACK: &str = "gpbs";
+
+/// One rule of the tool's own.
+#[derive(Debug)]
+pub struct Native {
+    /// Stable name.
+    pub name: &'static str,
+    /// Group.
+    pub group: Group,
+    /// Severity before settings.
+    pub severity: Severity,
+    /// Whether it keeps the tool from doing the job on that input (exit code 2).
+    pub blocks: bool,
+    /// Title.
+    pub title: Text,
+    /// What it means and what to do.
+    pub about: Text,
+}
+
+macro_rules! natives {
+    ($($id:ident $name:literal $group:ident $severity:ident $blocks:literal
+        [$tzh:literal, $ten:literal] [$azh:literal, $aen:literal];)*) => {
+        $(
+            #[doc = $ten]
+            pub static $id: Native = Native {
+                name: $name,
+                group: Group::$group,
+                severity: Severity::$severity,
+                blocks: $blocks,
+                title: Text::fixed($tzh, $ten),
+                about: Text::fixed($azh, $aen),
+            };
+        )*
+        /// Every rule of the tool's own, in the order of this file.
+        pub static ALL: &[&Native] = &[$(&$id),*];
+    };
+}
+
+natives! {
+    UNREADABLE "file-unreadable" File Error true
+        ["文件读不了", "file cannot be read"]
+        ["文件不存在、是目录、无权读取，或在检查途中消失。", "The file is missing, is a directory, may not be read, or vanished while it was read."];
+    OUTSIDE "path-leaves-repository" File Error true
+        ["路径指向仓库之外", "path leaves the repository"]
+        ["符号链接或相对路径不得指到仓库之外：工具不会打开它。", "A symbolic link or a relative path must not lead out of the repository; the tool does not open it."];
+    TOO_LARGE "file-too-large" File Error true
+        ["文件过大", "file is too large"]
+        ["案卷文件以 64 MiB 为限；扫描件放入 attachments/，不受此限。", "Case files are read up to 64 MiB; scans belong in attachments/, which have no such limit."];
+    UNDECODABLE "file-undecodable" File Error true
+        ["编码无法识别", "encoding not recognised"]
+        ["只接受 UTF-8、GB18030（含 GBK、GB2312）和带标记的 UTF-16；坏字节一律不猜。", "UTF-8, GB18030 (with GBK and GB2312) and UTF-16 with a mark are read; a bad byte is never guessed at."];
+    ENCODING "file-encoding" File Note false
+        ["文件不是 UTF-8", "file is not plain UTF-8"]
+        ["已按所示编码读入。放进 git 的文件宜为 UTF-8、无字节顺序标记。", "It was read as shown. Files in git should be UTF-8 without a byte order mark."];
+    EMPTY_FILE "file-empty" File Error true
+        ["文件是空的", "file is empty"]
+        ["空文件什么也没有说明；不需要的表请删除，需要的请补齐。", "An empty file shows nothing; remove a table that is not needed, fill in one that is."];
+    CONFLICT "merge-conflict" File Error true
+        ["合并冲突未解决", "unresolved merge conflict"]
+        ["文件里留有 git 的冲突标记；选定一方，删去标记。", "The file holds git's conflict markers; choose one side and delete the markers."];
+    LFS_POINTER "lfs-pointer" File Error true
+        ["只有 LFS 指针，没有内容", "only an LFS pointer, no content"]
+        ["先执行 git lfs pull；案卷的 TOML 和 CSV 不宜放入 LFS。", "Run `git lfs pull`; TOML and CSV of a case should not be in LFS."];
+    TOML_SYNTAX "toml-syntax" File Error true
+        ["TOML 语法错误", "TOML syntax error"]
+        ["有语法错误的文件不再作进一步检查；其余文件照常检查。", "A file with syntax errors is not checked further; all others are."];
+    TOML_NEWER "toml-1-1" File Note false
+        ["用了 TOML 1.1 的写法", "uses TOML 1.1 syntax"]
+        ["多数工具只读 TOML 1.0：行内表写在一行里，末尾不加逗号。", "Most readers know TOML 1.0 only: keep an inline table on one line, without a trailing comma."];
+    CSV_QUOTE "csv-quote" File Error true
+        ["CSV 引号有误", "CSV quote out of place"]
+        ["引号须成对并包住整个单元格；单元格内的引号写两次。", "Quotes come in pairs around a whole cell; a quote inside a cell is doubled."];
+    CSV_RAGGED "csv-ragged-row" File Error true
+        ["CSV 行的列数与表头不同", "CSV row has another number of cells than the header"]
+        ["每行的单元格数须与表头一致；含逗号的值要加引号。", "Each row has as many cells as the header; a value with a comma is quoted."];
+    TOO_MANY_ROWS "too-many-rows" File Error true
+        ["表格行数过多", "table has too many rows"]
+        ["一张表以 200,000 行为限。", "A table is read up to 200,000 rows."];
+    OMITTED "findings-omitted" File Error true
+        ["同类问题过多，未全部列出", "too many findings of one kind to list"]
+        ["每个文件每条规则列出前 1,000 条，其余只计数。", "The first 1,000 findings of a rule in a file are listed, the rest counted."];
+    UNKNOWN_HEADER "unknown-header" File Error false
+        ["不认识的表头", "unknown header"]
+        ["表头须是所列名称之一；整格匹配，不按片段猜测。", "A header is one of the names listed; it is matched as a whole, never by a part of a word."];
+    DUPLICATE_HEADER "duplicate-header" File Error false
+        ["两列是同一项", "two columns mean the same"]
+        ["同一项只能有一列；删去或改名其中一列。", "One item has one column; delete or rename one of them."];
+    MISSING_HEADER "missing-header" File Error false
+        ["缺少必需的列", "required column is missing"]
+        ["补上该列；没有数据的单元格可以留空。", "Add the column; cells without data may stay empty."];
+    UNKNOWN_KEY "unknown-key" File Error false
+        ["不认识的键", "unknown key"]
+        ["键名写错会使检查落空，所以不认识的键一律报错。", "A misspelt key would silently disarm a check, so an unknown key is an error."];
+    MISSING_KEY "missing-key" File Error false
+        ["缺少必填项", "required key is missing"]
+        ["补上该项。", "Add the key."];
+    WRONG_TYPE "wrong-type" File Error false
+        ["值的类型不对", "value of the wrong type"]
+        ["金额、分数、比例写成文本，以免按浮点数舍入。", "Write amounts, scores and rates as text, so that no float rounds them."];
+    UNREADABLE_VALUE "unreadable-value" File Error false
+        ["值读不懂", "value cannot be read"]
+        ["按提示的写法重写；工具不猜。", "Write it as shown; the tool does not guess."];
+    AMBIGUOUS_VALUE "ambiguous-value" File Error false
+        ["值有歧义", "value is ambiguous"]
+        ["有两种读法的值不予采用；写明单位、年份或数位。", "A value that can be read in two ways is not used; state unit, year or digits."];
+    DAMAGED_VALUE "damaged-value" File Error false
+        ["值已损坏", "value is damaged"]
+        ["疑为漏字或识别错误；查原件后重写，工具不代为修补。", "Characters seem lost or misread; look at the original and write it again. The tool does not repair it."];
+    MASKED_VALUE "masked-value" File Warning false
+        ["值被遮盖", "value is masked"]
+        ["遮盖的值按“未提供”处理，不当作零。", "A masked value counts as not shown, never as zero."];
+    OUT_OF_RANGE "value-out-of-range" File Error false
+        ["值超出范围", "value out of range"]
+        ["该值不可能成立；查原件后重写。", "The value is not possible; look at the original and write it again."];
+    UNKNOWN_VALUE "unknown-value" File Error false
+        ["不认识的取值", "unknown value"]
+        ["只接受所列取值，中英文均可。", "Only the values listed are accepted, in English or Chinese."];
+    SETTINGS "settings-fault" File Error true
+        ["设置有误", "faulty settings"]
+        ["gpbs.toml、waivers.toml、baseline.toml 有误时，检查结果不可靠。", "With a fault in gpbs.toml, waivers.toml or baseline.toml the result cannot be relied on."];
+    SEVERITY_LOWERED "severity-lowered" File Warning false
+        ["设置降低了规则的级别", "settings lower a rule's severity"]
+        ["gpbs.toml 的 [severity] 降低了某条规则的级别，也可能使检查放行，因此列出供复核人查看。", "[severity] in gpbs.toml lowers a rule and may let a case pass, so it is shown to whoever reviews."];
+    PACK_FAULT "pack-fault" File Error true
+        ["规则包有误", "faulty rule pack"]
+        ["规则包也要检查：未知的原语或参数、缺少占位符、日期重叠或断档、依据不存在、无依据而放宽。", "Packs are checked like cases: unknown primitive or parameter, missing placeholder, dates that overlap or leave a gap, an unknown basis, a loosened rule without one."];
+    NO_CASE "no-case" File Error true
+        ["没有找到案卷", "no case found"]
+        ["案卷是含有 case.toml 的目录。", "A case is a directory that holds a case.toml."];
+    ORPHAN_TABLE "table-without-case" File Error false
+        ["表格旁没有 case.toml", "table without a case.toml beside it"]
+        ["bids.csv、scores.csv 等只有与 case.toml 同目录才会被检查。", "bids.csv, scores.csv and the like are checked only beside a case.toml."];
+    UNKNOWN_FILE "unknown-file" File Warning false
+        ["案卷目录里有不认识的表", "unknown table in a case directory"]
+        ["文件名写错会使整张表不被检查。", "A table under a misspelt name would not be checked at all."];
+    NESTED_CASE "case-inside-case" File Error false
+        ["案卷套案卷", "case inside a case"]
+        ["一个案卷目录里不能再有另一个案卷。", "A case directory must not hold another case."];
+    TOO_DEEP "directory-too-deep" File Error true
+        ["目录层级过深", "directories nested too deep"]
+        ["目录以 32 层为限。", "Directories are walked 32 levels deep."];
+    DUPLICATE_ID "duplicate-id" Reference Error false
+        ["编号重复", "duplicate id"]
+        ["同类记录的编号不得重复。", "Records of one kind have different ids."];
+    UNKNOWN_SUPPLIER "unknown-supplier" Reference Error false
+        ["供应商不在供应商目录中", "supplier is not in the directory"]
+        ["在 suppliers/ 下建立该供应商的文件，或更正写法。", "Add the supplier's file under suppliers/, or correct the name."];
+    UNKNOWN_LOT "unknown-lot" Reference Error false
+        ["采购包不存在", "lot does not exist"]
+        ["case.toml 的 [[lot]] 中没有这个包。", "No [[lot]] in case.toml has this id."];
+    MISSING_LOT "missing-lot" Reference Error false
+        ["未写明采购包", "lot not stated"]
+        ["项目分多个包时，每条记录都要写明所属的包。", "Where a case has several lots, each record names its own."];
+    UNKNOWN_CRITERION "unknown-criterion" Reference Error false
+        ["评审因素不存在", "criterion does not exist"]
+        ["评分办法里没有这个评审因素。", "The scheme has no such criterion."];
+    UNKNOWN_EXPERT "unknown-expert" Reference Error false
+        ["评分人不在评审组织中", "expert is not on the committee"]
+        ["[[committee.member]] 里没有这个人。", "No [[committee.member]] has this name."];
+    UNKNOWN_CONTRACT "unknown-contract" Reference Error false
+        ["合同不存在", "contract does not exist"]
+        ["case.toml 的 [[contract]] 中没有这个编号。", "No [[contract]] in case.toml has this id."];
+    UNKNOWN_CATALOGUE "unknown-catalogue-item" Reference Error false
+        ["指导性目录中没有这一项", "item is not in the guidance catalogue"]
+        ["catalogue.csv 中没有这个编码。", "catalogue.csv has no such code."];
+    SCORE_WITHOUT_BID "score-without-bid" Reference Error false
+        ["有评分而没有投标", "score for an unknown bid"]
+        ["scores.csv 里的供应商没有在 bids.csv 的同一包里投标。", "A supplier in scores.csv has no bid for that lot in bids.csv."];
+    AWARD_TO_NON_BIDDER "award-to-non-bidder" Reference Error false
+        ["中标人没有投标", "award to a non-bidder"]
+        ["中标、成交供应商没有在 bids.csv 的同一包里投标。", "The awarded supplier has no bid for that lot in bids.csv."];
+    CONTRACT_WITHOUT_AWARD "contract-without-award" Reference Error false
+        ["合同与中标结果对不上", "contract without a matching award"]
+        ["合同的包和供应商须与某个 [[award]] 一致。", "Lot and supplier of a contract match an [[award]]."];
+    DUPLICATE_BID "duplicate-bid" Reference Error false
+        ["同一包里重复投标", "two bids of one supplier for one lot"]
+        ["一个供应商在一个包里只有一份有效记录。", "One supplier has one record for one lot."];
+    ATTACHMENT_CHANGED "attachment-changed" Reference Error false
+        ["附件与登记的 SHA-256 不符", "attachment differs from its SHA-256"]
+        ["附件在登记后被改动，或登记时写错。", "The attachment was changed after it was recorded, or the digest was written wrongly."];
+    ATTACHMENT_ABSENT "attachment-absent" Reference Error false
+        ["附件不在", "attachment is absent"]
+        ["文件不在仓库里，无法核对；补上文件或说明去向。", "The file is not in the repository and cannot be compared; add it or say where it is."];
+    ATTACHMENT_UNPINNED "attachment-unpinned" Reference Note false
+        ["附件未登记", "attachment is not recorded"]
+        ["用 [[attachment]] 登记路径和 SHA-256，以后的改动才看得出来。", "Record path and SHA-256 in [[attachment]], so that later changes show."];
+    WAIVER_EXPIRED "waiver-expired" File Error false
+        ["豁免已过期", "waiver has expired"]
+        ["重新报批，或删去该豁免并改正问题。", "Have it approved again, or remove it and correct the fault."];
+    WAIVER_UNUSED "waiver-unused" File Warning false
+        ["豁免没有用上", "waiver is not used"]
+        ["所豁免的问题已不存在；删去该豁免。", "What it waived is no longer found; remove it."];
+}
+
+impl Native {
+    /// A finding of this rule at a place.
+    pub fn finding(
+        &'static self,
+        place: Place,
+        key: impl Into<String>,
+        message: Text,
+        help: Option<Text>,
+    ) -> Finding {
+        Finding {
+            rule: Arc::from(self.name),
+            group: self.group,
+            pack: Arc::from(PACK),
+            severity: self.severity,
+            status: Status::Fail,
+            blocks: self.blocks,
+            case: None,
+            lot: None,
+            subject: None,
+            key: key.into(),
+            labels: vec![Label {
+                place,
+                text: Text::default(),
+            }],
+            message,
+            help,
+            inputs: Vec::new(),
+            missing: Vec::new(),
+            citations: Vec::new(),
+            waived: None,
+        }
+    }
+
+    /// The rule of this name.
+    pub fn named(name: &str) -> Option<&'static Native> {
+        ALL.iter().copied().find(|n| n.name == name)
+    }
+}

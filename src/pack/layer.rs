@@ -1,0 +1,221 @@
+//! Packs in layers: national, province, city, a department's own. A later pack
+//! adds rules, or changes an earlier one's value or severity with its own basis.
+
+use std::sync::Arc;
+
+use super::built_in;
+use super::pack::{Instrument, Override, Pack, Rule, citation};
+use super::record::ThresholdWord;
+use super::threshold::{Lookup, Threshold, look_up};
+use super::values::ValueRow;
+use super::vet;
+use crate::finding::Citation;
+use crate::model::terms::{Level, Subject};
+use crate::native;
+use crate::read::{Sink, suggest};
+use crate::source::{Place, Source};
+use crate::text::quoted;
+
+/// Every pack at hand, in layer order.
+#[derive(Debug, Default)]
+pub struct Library {
+    packs: Vec<Arc<Pack>>,
+}
+
+/// The packs that govern a case, their overrides applied.
+#[derive(Debug)]
+pub struct ActivePacks {
+    packs: Vec<Arc<Pack>>,
+    rules: Vec<Arc<Rule>>,
+}
+
+impl Library {
+    /// The built-in packs and a department's own. Faults of a pack go to the
+    /// sink, each at its place in the pack.
+    pub fn load(local: &[Arc<Source>], sink: &mut Sink) -> Self {
+        Self::from_sources(
+            built_in::sources()
+                .into_iter()
+                .map(|source| (source, true))
+                .chain(local.iter().map(|source| (Arc::clone(source), false))),
+            sink,
+        )
+    }
+
+    /// From sources and whether each is built in.
+    pub fn from_sources(
+        sources: impl Iterator<Item = (Arc<Source>, bool)>,
+        sink: &mut Sink,
+    ) -> Self {
+        let mut packs: Vec<Arc<Pack>> = Vec::new();
+        for (source, built_in) in sources {
+            if let Some(pack) = Pack::read(&source, built_in, sink) {
+                vet::vet(&pack, &packs, sink);
+                packs.push(Arc::new(pack));
+            }
+        }
+        packs.sort_by_key(|pack| pack.layer);
+        Self { packs }
+    }
+
+    /// All packs.
+    pub fn packs(&self) -> &[Arc<Pack>] {
+        &self.packs
+    }
+
+    /// Report ids of packs that settings name and nobody has.
+    pub fn report_unknown(&self, named: &[(String, Place)], sink: &mut Sink) {
+        let known: Vec<&str> = self.packs.iter().map(|pack| &*pack.id).collect();
+        for (id, place) in named.iter().filter(|(id, _)| !known.contains(&id.as_str())) {
+            let shown = quoted(id, 40);
+            sink.place(
+                &native::SETTINGS,
+                place.clone(),
+                "packs",
+                text!("没有规则包 {shown}", "there is no pack {shown}"),
+                suggest::help(id, &known, 12),
+            );
+        }
+    }
+
+    /// The packs that govern a region, with the overrides applied. A pack named
+    /// in the settings or the case applies whatever the region.
+    pub fn active(&self, region: Option<&str>, named: &[String]) -> ActivePacks {
+        let packs: Vec<Arc<Pack>> = self
+            .packs
+            .iter()
+            .filter(|pack| pack.governs(region) || named.iter().any(|id| **id == *pack.id))
+            .cloned()
+            .collect();
+        let mut rules: Vec<Arc<Rule>> = Vec::new();
+        for pack in &packs {
+            rules.extend(pack.rules.iter().cloned());
+            for change in &pack.overrides {
+                if let Some(rule) = rules.iter_mut().find(|rule| *rule.name == *change.rule) {
+                    *rule = Arc::new(changed(rule, change, pack));
+                }
+            }
+        }
+        ActivePacks { packs, rules }
+    }
+}
+
+/// A rule under an override. A severity that is lowered without a basis keeps
+/// what it was: the fault was reported when the pack was vetted.
+fn changed(rule: &Rule, change: &Override, pack: &Pack) -> Rule {
+    let mut new = rule.clone();
+    if let Some(severity) = change.severity {
+        if severity >= rule.severity || !change.basis.is_empty() {
+            new.severity = severity;
+        }
+    }
+    if !change.values.is_empty() {
+        new.values.clone_from(&change.values);
+    }
+    new.pack = Arc::clone(&pack.id);
+    new.local = !pack.built_in;
+    new
+}
+
+impl ActivePacks {
+    /// The packs.
+    pub fn packs(&self) -> &[Arc<Pack>] {
+        &self.packs
+    }
+
+    /// The rules, overrides applied, in the order of the packs.
+    pub fn rules(&self) -> &[Arc<Rule>] {
+        &self.rules
+    }
+
+    /// An instrument by id; a later pack's first.
+    pub fn instrument(&self, id: &str) -> Option<&Instrument> {
+        self.packs
+            .iter()
+            .rev()
+            .flat_map(|pack| &pack.instruments)
+            .find(|instrument| instrument.id == id)
+    }
+
+    /// The citations of a value.
+    pub fn citations(&self, row: &ValueRow) -> Vec<Citation> {
+        row.basis
+            .iter()
+            .filter_map(|(id, article)| Some(citation(self.instrument(id)?, article, row)))
+            .enumerate()
+            .map(|(i, mut cited)| {
+                // The clause is quoted from the first basis only.
+                if i > 0 {
+                    cited.quote = None;
+                }
+                cited
+            })
+            .collect()
+    }
+
+    /// The citations of a threshold.
+    pub fn threshold_citations(&self, threshold: &Threshold) -> Vec<Citation> {
+        threshold
+            .basis
+            .iter()
+            .filter_map(|(id, article)| {
+                let instrument = self.instrument(id)?;
+                Some(threshold.citation(
+                    instrument.title.clone(),
+                    instrument.number.clone(),
+                    article,
+                ))
+            })
+            .collect()
+    }
+
+    /// Whether every instrument that a value rests on says how its periods are
+    /// counted.
+    pub fn counting_stated(&self, row: &ValueRow) -> bool {
+        row.basis
+            .first()
+            .and_then(|(id, _)| self.instrument(id))
+            .is_some_and(|instrument| instrument.counting_stated)
+    }
+
+    /// The threshold of a place and day.
+    pub fn threshold(
+        &self,
+        what: ThresholdWord,
+        region: &str,
+        level: Level,
+        kind: Subject,
+        day: chrono::NaiveDate,
+    ) -> Lookup<'_> {
+        look_up(
+            self.packs.iter().flat_map(|pack| &pack.thresholds),
+            what,
+            region,
+            level,
+            kind,
+            day,
+        )
+    }
+
+    /// A local pack's place, for the label of the demand; nothing for a
+    /// built-in pack, whose file is not on the user's disk.
+    pub fn is_local(&self, source: &Source) -> bool {
+        self.packs
+            .iter()
+            .any(|pack| !pack.built_in && pack.source.path() == source.path())
+    }
+
+    /// Names of the active packs with their versions.
+    pub fn names(&self) -> Vec<(String, String)> {
+        self.packs
+            .iter()
+            .map(|pack| (pack.id.to_string(), pack.version.clone()))
+            .collect()
+    }
+
+    /// The rule of a name.
+    pub fn rule(&self, name: &str) -> Option<&Arc<Rule>> {
+        self.rules.iter().find(|rule| *rule.name == *name)
+    }
+}
+

@@ -1,0 +1,17 @@
+//! The law as data: packs of instruments, rules, dated values and thresholds.
+//!
+//! A pack is a TOML file. What it says is read here; whether its rules can be
+//! run is for [`crate::check`] to say, which knows the primitives.
+
+pub mod built_in;
+pub mod layer;
+pub mod pack;
+pub mod record;
+pub mod threshold;
+pub mod values;
+pub mod vet;
+
+pub use layer::{ActivePacks, Library};
+pub use pack::{Instrument, Override, Pack, Rule};
+pub use threshold::{Lookup, Threshold};
+pub use values::{Applies, ValueRow};

@@ -1,0 +1,488 @@
+//! A pack, read and resolved as far as it can be without the primitives.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::record::{
+    AppliesRecord, AppliesWords, CountingWord, LayerWord, PackFile, RuleRecord, SeverityWord,
+    Stage, SubjectWord, ValueRecord,
+};
+use super::threshold::Threshold;
+use super::values::{Applies, Figures, ValueRow};
+use crate::finding::{Citation, Group, Severity};
+use crate::model::references::place_of;
+use crate::model::scheme::Bilingual;
+use crate::native;
+use crate::read::choice::Choice;
+use crate::read::toml::Node;
+use crate::read::{AnyRecord, Sink, Slot, suggest, toml};
+use crate::source::{Place, Source};
+use crate::text::{Text, quoted};
+
+/// A pack.
+#[derive(Debug)]
+pub struct Pack {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its version.
+    pub version: String,
+    /// Its title.
+    pub title: Text,
+    /// Its layer.
+    pub layer: LayerWord,
+    /// Prefixes of the region codes it applies to; empty for all.
+    pub region: Vec<String>,
+    /// Instruments.
+    pub instruments: Vec<Instrument>,
+    /// Rules.
+    pub rules: Vec<Arc<Rule>>,
+    /// Changes of earlier packs.
+    pub overrides: Vec<Override>,
+    /// Thresholds.
+    pub thresholds: Vec<Threshold>,
+    /// Whether it is built in, so that its file is not on the user's disk.
+    pub built_in: bool,
+    /// Its file.
+    pub source: Arc<Source>,
+}
+
+/// A law, regulation, standard or notice.
+#[derive(Debug, Clone)]
+pub struct Instrument {
+    /// Its id in the pack.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its document number.
+    pub number: String,
+    /// First day in force.
+    pub from: NaiveDate,
+    /// Last day in force.
+    pub until: Option<NaiveDate>,
+    /// Whether it says how periods are counted.
+    pub counting_stated: bool,
+    /// Whether it is only a draft, which never applies.
+    pub draft: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its group.
+    pub group: Group,
+    /// Its primitive.
+    pub check: String,
+    /// Its severity.
+    pub severity: Severity,
+    /// What it is judged for.
+    pub subject: SubjectWord,
+    /// When its facts are due.
+    pub stage: Stage,
+    /// What it applies to.
+    pub applies: Applies,
+    /// Key paths of the day whose law applies.
+    pub date: Vec<(String, Place)>,
+    /// Parameters of the primitive.
+    pub params: Node,
+    /// Title.
+    pub title: Text,
+    /// Message, with placeholders.
+    pub message: Text,
+    /// Help, with placeholders.
+    pub help: Text,
+    /// Rows of the requirements.
+    pub sources: Vec<String>,
+    /// Values by date.
+    pub values: Vec<ValueRow>,
+    /// Pack that its severity and values come from.
+    pub pack: Arc<str>,
+    /// Whether that pack is on the user's disk, so that its demand can be shown.
+    pub local: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A change of an earlier pack's rule.
+#[derive(Debug)]
+pub struct Override {
+    /// The rule.
+    pub rule: String,
+    /// New severity.
+    pub severity: Option<Severity>,
+    /// New values; empty keeps the old ones.
+    pub values: Vec<ValueRow>,
+    /// Basis of the change.
+    pub basis: Vec<(String, String)>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A severity from a pack's word.
+pub fn severity(word: SeverityWord) -> Severity {
+    match word {
+        SeverityWord::Error => Severity::Error,
+        SeverityWord::Warning => Severity::Warning,
+        SeverityWord::Note => Severity::Note,
+    }
+}
+
+/// Both languages of a text, empty where one is missing.
+pub fn text_of(record: &Bilingual) -> Text {
+    Text::new(
+        record.zh.text().unwrap_or_default().to_owned(),
+        record.en.text().unwrap_or_default().to_owned(),
+    )
+}
+
+/// Reads a pack and reports what is wrong with it.
+pub struct Maker<'s> {
+    /// The pack's file.
+    pub source: &'s Arc<Source>,
+    /// Where faults go.
+    pub sink: &'s mut Sink,
+}
+
+impl Maker<'_> {
+    /// Report a fault of the pack.
+    pub fn fault(&mut self, place: Place, key: &str, message: Text, help: Text) {
+        self.sink
+            .place(&native::PACK_FAULT, place, key, message, help);
+    }
+
+    fn words<C: Choice>(&mut self, slots: &[Slot<String>], at: &Place, key: &str) -> Vec<C> {
+        let mut found = Vec::new();
+        for slot in slots {
+            let Some(word) = slot.text() else { continue };
+            match C::from_word(word) {
+                Some(choice) => found.push(choice),
+                None => {
+                    let place = slot
+                        .span
+                        .map_or_else(|| at.clone(), |span| Place::new(self.source, span));
+                    let shown = quoted(word, 40);
+                    let known: Vec<&str> = C::tokens().iter().map(|t| t.token).collect();
+                    self.fault(
+                        place,
+                        key,
+                        text!("{key} 里的 {shown} 不认识", "unknown {shown} in {key}"),
+                        suggest::help(word, &known, 12),
+                    );
+                }
+            }
+        }
+        found
+    }
+
+    /// What a rule or value applies to.
+    pub fn applies(&mut self, record: &AppliesRecord) -> Applies {
+        let at = record.header.clone();
+        Applies {
+            words: AppliesWords {
+                method: self.words(&record.method, &at, "applies.method"),
+                kind: self.words(&record.kind, &at, "applies.kind"),
+                status: self.words(&record.status, &at, "applies.status"),
+                level: self.words(&record.level, &at, "applies.level"),
+            },
+        }
+    }
+
+    /// `instrument:article` references.
+    pub fn basis(&mut self, slots: &[Slot<String>], at: &Place) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for slot in slots {
+            let Some(word) = slot.text() else { continue };
+            match word.split_once(':') {
+                Some((instrument, article)) => {
+                    found.push((instrument.to_owned(), article.to_owned()));
+                }
+                None => {
+                    let place = slot
+                        .span
+                        .map_or_else(|| at.clone(), |span| Place::new(self.source, span));
+                    let shown = quoted(word, 40);
+                    self.fault(
+                        place,
+                        "basis",
+                        text!("依据 {shown} 缺少条款", "the basis {shown} names no article"),
+                        Text::fixed("写成 \"gpl:35\"（文件:条）", "write \"gpl:35\" (instrument:article)"),
+                    );
+                }
+            }
+        }
+        found
+    }
+
+    /// A dated value. `None` where its period cannot be read.
+    pub fn value(&mut self, record: &ValueRecord) -> Option<ValueRow> {
+        let from = *record.from.known()?;
+        let mark = *record.mark.known()?;
+        let applies = self.applies(&record.applies);
+        let basis = self.basis(&record.basis, &record.header);
+        let until = record.until.known().copied();
+        if until.is_some_and(|until| until < from) {
+            self.fault(
+                place_of(record, &record.until),
+                "until",
+                Text::fixed("止日早于起日", "until is before from"),
+                Text::fixed("更正日期", "correct the dates"),
+            );
+        }
+        let spans = [
+            record.min.span,
+            record.max.span,
+            record.amount.span,
+            record.rate.span,
+            record.share.span,
+            record.total.span,
+        ];
+        let figure_place = spans
+            .into_iter()
+            .flatten()
+            .next()
+            .map(|span| Place::new(self.source, span));
+        if record.share.text().is_some_and(|s| super::values::fraction(s).is_none()) {
+            self.fault(
+                place_of(record, &record.share),
+                "share",
+                Text::fixed("份额不是分数", "the share is no fraction"),
+                Text::fixed("写成 \"2/3\"", "write \"2/3\""),
+            );
+        }
+        Some(ValueRow {
+            from,
+            until,
+            applies,
+            figures: Figures::of(record),
+            basis,
+            mark,
+            quote: record.quote.text().map(str::to_owned),
+            place: record.header.clone(),
+            figure_place,
+        })
+    }
+
+    fn rule(&mut self, record: &RuleRecord, pack: &Arc<str>, built_in: bool) -> Option<Rule> {
+        let group_word = record.group.text()?;
+        let Some(group) = Group::from_token(group_word) else {
+            let known: Vec<&str> = Group::ALL.iter().map(|g| g.token()).collect();
+            let shown = quoted(group_word, 40);
+            self.fault(
+                place_of(record, &record.group),
+                "group",
+                text!("没有类别 {shown}", "there is no group {shown}"),
+                suggest::help(group_word, &known, 16),
+            );
+            return None;
+        };
+        let applies = self.applies(&record.applies);
+        let values: Vec<ValueRow> = record
+            .values
+            .iter()
+            .filter_map(|value| self.value(value))
+            .collect();
+        Some(Rule {
+            name: Arc::from(record.name.text()?),
+            group,
+            check: record.check.text()?.to_owned(),
+            severity: severity(*record.severity.known()?),
+            subject: *record.r#for.known()?,
+            stage: *record.stage.known()?,
+            applies,
+            date: record
+                .date
+                .iter()
+                .filter_map(|slot| {
+                    let place = slot
+                        .span
+                        .map_or_else(|| record.header.clone(), |span| Place::new(self.source, span));
+                    Some((slot.text()?.to_owned(), place))
+                })
+                .collect(),
+            params: record.params.clone(),
+            title: text_of(&record.title),
+            message: text_of(&record.message),
+            help: text_of(&record.help),
+            sources: record
+                .sources
+                .iter()
+                .filter_map(|slot| slot.text().map(str::to_owned))
+                .collect(),
+            values,
+            pack: Arc::clone(pack),
+            local: !built_in,
+            place: record.header.clone(),
+        })
+    }
+}
+
+impl Pack {
+    /// Read a pack. Faults go to the sink; `None` where it has no id or cannot
+    /// be parsed.
+    pub fn read(source: &Arc<Source>, built_in: bool, sink: &mut Sink) -> Option<Self> {
+        let file: PackFile = toml::read(source, sink)?;
+        let id: Arc<str> = Arc::from(file.id.text()?);
+        let mut maker = Maker { source, sink };
+        if file.format.known().is_some_and(|format| *format != 1) {
+            maker.fault(
+                place_of(&file, &file.format),
+                "format",
+                Text::fixed("规则包的格式版本不是 1", "the pack's format is not 1"),
+                Text::fixed("写 format = 1", "write format = 1"),
+            );
+        }
+        let instruments = file
+            .instrument
+            .iter()
+            .filter_map(|record| {
+                Some(Instrument {
+                    id: record.id.text()?.to_owned(),
+                    title: text_of(&record.title),
+                    number: record.number.text().unwrap_or_default().to_owned(),
+                    from: *record.from.known()?,
+                    until: record.until.known().copied(),
+                    counting_stated: record.counting.known() == Some(&CountingWord::Stated),
+                    draft: record.draft.known() == Some(&true),
+                    place: record.header.clone(),
+                })
+            })
+            .collect();
+        let rules = file
+            .rule
+            .iter()
+            .filter_map(|record| maker.rule(record, &id, built_in))
+            .map(Arc::new)
+            .collect();
+        let overrides = file
+            .r#override
+            .iter()
+            .filter_map(|record| {
+                let values = record
+                    .values
+                    .iter()
+                    .filter_map(|value| maker.value(value))
+                    .collect();
+                Some(Override {
+                    rule: record.rule.text()?.to_owned(),
+                    severity: record.severity.known().map(|word| severity(*word)),
+                    values,
+                    basis: maker.basis(&record.basis, &record.header),
+                    place: record.header.clone(),
+                })
+            })
+            .collect();
+        let thresholds = file
+            .threshold
+            .iter()
+            .filter_map(|record| Threshold::of(record, &mut maker))
+            .collect();
+        let pack = Self {
+            version: file.version.text().unwrap_or_default().to_owned(),
+            title: text_of(&file.title),
+            layer: file.layer.known().copied().unwrap_or(LayerWord::Department),
+            region: file
+                .region
+                .iter()
+                .filter_map(|slot| slot.text().map(str::to_owned))
+                .collect(),
+            id,
+            instruments,
+            rules,
+            overrides,
+            thresholds,
+            built_in,
+            source: Arc::clone(source),
+        };
+        let _ = file.place();
+        Some(pack)
+    }
+
+    /// Whether it applies to a region code; a pack without regions applies
+    /// everywhere.
+    pub fn governs(&self, region: Option<&str>) -> bool {
+        self.region.is_empty()
+            || region.is_some_and(|code| self.region.iter().any(|p| code.starts_with(p.as_str())))
+    }
+}
+
+/// The article as users are to read it: `35` is 第三十五条, other words stand as
+/// they are.
+pub fn article_text(article: &str) -> Text {
+    let (number, rest) = article
+        .find(|c: char| !c.is_ascii_digit())
+        .map_or((article, ""), |i| article.split_at(i));
+    match number.parse::<u32>() {
+        Ok(n) => {
+            let zh = chinese_number(n);
+            text!("第{zh}条{rest}", "article {n}{rest}")
+        }
+        Err(_) => Text::same(article),
+    }
+}
+
+/// A number from 1 to 999 in Chinese, as articles are numbered.
+fn chinese_number(n: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |d: u32| {
+        usize::try_from(d % 10)
+            .ok()
+            .and_then(|i| DIGITS.get(i))
+            .copied()
+            .unwrap_or_default()
+    };
+    let (h, t, u) = (n / 100, n / 10 % 10, n % 10);
+    let mut out = String::new();
+    if h > 0 {
+        out.push_str(digit(h));
+        out.push('百');
+        if t == 0 && u > 0 {
+            out.push('零');
+        }
+    }
+    if t > 0 {
+        if t > 1 || h > 0 {
+            out.push_str(digit(t));
+        }
+        out.push('十');
+    }
+    out.push_str(digit(u));
+    out
+}
+
+/// A citation of one basis for a value's period.
+pub fn citation(instrument: &Instrument, article: &str, row: &ValueRow) -> Citation {
+    Citation {
+        instrument: instrument.title.clone(),
+        number: instrument.number.clone(),
+        article: article_text(article),
+        from: Some(row.from),
+        until: row.until,
+        quote: row.quote.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_are_numbered_as_the_law_numbers_them() {
+        for (n, zh) in [
+            (5, "五"),
+            (10, "十"),
+            (18, "十八"),
+            (35, "三十五"),
+            (100, "一百"),
+            (105, "一百零五"),
+            (110, "一百一十"),
+        ] {
+            assert_eq!(chinese_number(n), zh);
+        }
+        assert_eq!(article_text("36(1)").zh, "第三十六条(1)");
+        assert_eq!(article_text("附件").zh, "附件");
+    }
+}

@@ -1,0 +1,187 @@
+//! A pack file as it is written.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::choice;
+use crate::model::scheme::Bilingual;
+use crate::model::terms::{Level, Method, Subject, TenderStatus};
+use crate::read::kind::Rate;
+use crate::read::record::{Free, Many, One, Words};
+use crate::record;
+use crate::value::money::Money;
+
+choice! {
+    /// How far up a pack stands; a later layer adds to and overrides an earlier one.
+    LayerWord {
+        National = "national", "全国", "national";
+        Province = "province", "省", "province", ["省级"];
+        City = "city", "市", "city", ["市级"];
+        Department = "department", "部门", "department";
+    }
+}
+
+choice! {
+    /// How sure a figure is.
+    Mark {
+        Verified = "verified", "已核对原文", "verified: clause text read";
+        Secondary = "secondary", "仅见转述", "secondary material only";
+        Recalled = "recalled", "未核对", "recalled, not confirmed";
+    }
+}
+
+choice! {
+    /// Whether an instrument says how its periods are counted.
+    CountingWord {
+        Stated = "stated", "写明算法", "stated";
+        NotStated = "not-stated", "未写明算法", "not stated";
+    }
+}
+
+choice! {
+    /// What a rule is judged for, one by one.
+    SubjectWord {
+        Case = "case", "案卷", "case";
+        Lot = "lot", "采购包", "lot";
+        Award = "award", "中标（成交）结果", "award";
+        Contract = "contract", "合同", "contract";
+        Supplier = "supplier", "供应商", "supplier";
+    }
+}
+
+choice! {
+    /// The stage of a purchase at which a rule's facts are due.
+    Stage {
+        Planning = "planning", "计划", "planning";
+        Tender = "tender", "采购", "tender";
+        Award = "award", "定标", "award";
+        Contract = "contract", "合同", "contract";
+        Always = "always", "任何时候", "always";
+    }
+}
+
+choice! {
+    /// What a threshold is for.
+    ThresholdWord {
+        OpenTender = "open-tender", "公开招标数额标准", "open-tender threshold";
+        Limit = "limit", "采购限额标准", "procurement limit";
+    }
+}
+
+choice! {
+    /// Severity, as packs write it.
+    SeverityWord {
+        Error = "error", "错误", "error";
+        Warning = "warning", "警告", "warning";
+        Note = "note", "提示", "note";
+    }
+}
+
+record! {
+    /// A rule pack: instruments, rules, dated values, thresholds.
+    PackFile {
+        Must format: u32, "格式版本", "format version";
+        Must id: String, "编号", "id";
+        Must version: String, "版本", "version";
+        Must title: One<Bilingual>, "名称", "title";
+        Must layer: LayerWord, "层级", "layer";
+        May region: Words, "适用的行政区划代码前缀", "prefixes of the region codes it applies to";
+        May instrument: Many<InstrumentRecord>, "法规文件", "instruments";
+        May rule: Many<RuleRecord>, "规则", "rules";
+        May r#override: Many<OverrideRecord>, "改动", "overrides of earlier packs";
+        May threshold: Many<ThresholdRecord>, "数额标准", "thresholds";
+    }
+
+    /// A law, regulation, standard or notice.
+    InstrumentRecord {
+        Must id: String, "编号", "id";
+        Must title: One<Bilingual>, "名称", "title";
+        May number: String, "文号", "document number";
+        May issuer: String, "发布机关", "issuer";
+        Must from: NaiveDate, "施行日期", "in force from";
+        May until: NaiveDate, "失效日期", "in force until";
+        May counting: CountingWord, "期间算法", "whether it says how periods are counted";
+        May draft: bool, "征求意见稿", "draft";
+    }
+
+    /// A rule: a check primitive, its parameters and its words.
+    RuleRecord {
+        Must name: String, "规则名", "name";
+        Must group: String, "类别", "group";
+        Must check: String, "检查原语", "check primitive";
+        Must severity: SeverityWord, "级别", "severity";
+        Must r#for: SubjectWord, "逐项对象", "what it is judged for";
+        Must stage: Stage, "环节", "stage at which it is due";
+        May applies: One<AppliesRecord>, "适用范围", "what it applies to";
+        May date: Words, "依据哪一日的法", "key paths of the day whose law applies, first known counts";
+        May params: Free, "参数", "parameters of the primitive";
+        Must title: One<Bilingual>, "标题", "title";
+        Must message: One<Bilingual>, "说明", "message";
+        Must help: One<Bilingual>, "改法", "help";
+        May sources: Words, "需求出处", "rows of the requirements";
+        Must values: Many<ValueRecord>, "各时期的数值", "values by date";
+    }
+
+    /// A value of a rule for a period, with its basis.
+    ValueRecord {
+        Must from: NaiveDate, "自", "from";
+        May until: NaiveDate, "至", "until";
+        May applies: One<AppliesRecord>, "适用范围", "what it applies to";
+        May min: u32, "不少于", "least";
+        May max: u32, "不超过", "most";
+        May amount: Money, "金额", "amount";
+        May rate: Rate, "比例", "rate";
+        May share: String, "份额", "share as a fraction";
+        May total: Decimal, "总分", "total";
+        May with_approval: u32, "经批准不少于", "least with an approval";
+        Must basis: Words, "依据", "instrument:article";
+        Must mark: Mark, "核对程度", "how sure";
+        May read: NaiveDate, "核对日期", "day the clause was read";
+        May quote: String, "原文", "the clause";
+    }
+
+    /// What a rule or a value applies to; nothing written means everything.
+    AppliesRecord {
+        May method: Words, "采购方式", "methods";
+        May kind: Words, "采购对象", "kinds of purchase";
+        May status: Words, "采购状态", "statuses";
+        May level: Words, "预算级次", "levels";
+    }
+
+    /// A change of an earlier pack's rule, with its own basis.
+    OverrideRecord {
+        Must rule: String, "规则名", "rule";
+        May severity: SeverityWord, "级别", "severity";
+        May values: Many<ValueRecord>, "各时期的数值", "values by date";
+        May basis: Words, "依据", "instrument:article";
+        May reason: String, "理由", "reason";
+    }
+
+    /// A threshold of a place, a level, a kind of purchase and a period.
+    ThresholdRecord {
+        Must what: ThresholdWord, "标准", "which threshold";
+        May region: Words, "行政区划代码前缀", "prefixes of region codes";
+        Must level: Words, "预算级次", "levels";
+        Must kind: Words, "采购对象", "kinds of purchase";
+        Must from: NaiveDate, "自", "from";
+        May until: NaiveDate, "至", "until, or the last day for which the figure was seen in force";
+        Must amount: Money, "数额", "amount";
+        Must basis: Words, "依据", "instrument:article";
+        Must mark: Mark, "核对程度", "how sure";
+        May read: NaiveDate, "核对日期", "day the clause was read";
+        May quote: String, "原文", "the clause";
+    }
+}
+
+/// Typed lists that `applies` and thresholds hold as words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppliesWords {
+    /// Methods.
+    pub method: Vec<Method>,
+    /// Kinds.
+    pub kind: Vec<Subject>,
+    /// Statuses.
+    pub status: Vec<TenderStatus>,
+    /// Levels.
+    pub level: Vec<Level>,
+}

@@ -1,0 +1,165 @@
+//! Dated values of a rule, and what they apply to.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::record::{AppliesWords, Mark, ValueRecord};
+use crate::model::Dossier;
+use crate::model::terms::{Level, Method, Subject, TenderStatus};
+use crate::source::Place;
+use crate::value::money::Money;
+
+/// Whether something applies to a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// The key that is missing to know.
+    Missing(&'static str),
+}
+
+/// What a rule or a value applies to; an empty list means everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applies {
+    /// The words, resolved.
+    pub words: AppliesWords,
+}
+
+/// One value of a rule: a period, figures, a basis.
+#[derive(Debug, Clone)]
+pub struct ValueRow {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: Option<NaiveDate>,
+    /// What it applies to.
+    pub applies: Applies,
+    /// The figures.
+    pub figures: Figures,
+    /// `instrument:article`, in order.
+    pub basis: Vec<(String, String)>,
+    /// How sure the figures are.
+    pub mark: Mark,
+    /// The clause.
+    pub quote: Option<String>,
+    /// Where the row stands.
+    pub place: Place,
+    /// Where its first figure stands, for the label of a local pack.
+    pub figure_place: Option<Place>,
+}
+
+/// The figures that a row can hold.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    /// At least so many.
+    pub min: Option<u32>,
+    /// At most so many.
+    pub max: Option<u32>,
+    /// An amount.
+    pub amount: Option<Decimal>,
+    /// A rate.
+    pub rate: Option<Decimal>,
+    /// A share: numerator and denominator.
+    pub share: Option<(u32, u32)>,
+    /// A total.
+    pub total: Option<Decimal>,
+    /// At least so many where an approval is recorded.
+    pub with_approval: Option<u32>,
+}
+
+impl Figures {
+    /// The figures of a written row.
+    pub fn of(record: &ValueRecord) -> Self {
+        Self {
+            min: record.min.known().copied(),
+            max: record.max.known().copied(),
+            amount: record.amount.known().and_then(Money::exact),
+            rate: record.rate.known().map(|rate| rate.0),
+            share: record.share.text().and_then(fraction),
+            total: record.total.known().copied(),
+            with_approval: record.with_approval.known().copied(),
+        }
+    }
+
+    /// The names of the figures that are there.
+    pub fn names(&self) -> Vec<&'static str> {
+        [
+            ("min", self.min.is_some()),
+            ("max", self.max.is_some()),
+            ("amount", self.amount.is_some()),
+            ("rate", self.rate.is_some()),
+            ("share", self.share.is_some()),
+            ("total", self.total.is_some()),
+            ("with_approval", self.with_approval.is_some()),
+        ]
+        .into_iter()
+        .filter_map(|(name, there)| there.then_some(name))
+        .collect()
+    }
+}
+
+/// `2/3` as its two numbers.
+pub fn fraction(text: &str) -> Option<(u32, u32)> {
+    let (n, d) = text.split_once('/')?;
+    let (n, d) = (n.trim().parse().ok()?, d.trim().parse().ok()?);
+    (d > 0 && n <= d).then_some((n, d))
+}
+
+fn one<T: PartialEq>(allowed: &[T], found: Option<&T>, key: &'static str) -> Answer {
+    match found {
+        _ if allowed.is_empty() => Answer::Yes,
+        Some(value) if allowed.contains(value) => Answer::Yes,
+        Some(_) => Answer::No,
+        None => Answer::Missing(key),
+    }
+}
+
+impl Applies {
+    /// Whether it applies to a case. A No anywhere settles it; a missing fact
+    /// leaves it open only where nothing else says no.
+    pub fn to(&self, dossier: &Dossier) -> Answer {
+        let case = &dossier.case;
+        let answers = [
+            one(&self.words.method, case.tender.method.known(), "tender.method"),
+            one(&self.words.kind, case.kind.known(), "kind"),
+            one(&self.words.status, case.tender.status.known(), "tender.status"),
+            one(&self.words.level, dossier.level.as_ref(), "level"),
+        ];
+        if answers.contains(&Answer::No) {
+            return Answer::No;
+        }
+        answers
+            .into_iter()
+            .find(|a| *a != Answer::Yes)
+            .unwrap_or(Answer::Yes)
+    }
+
+    /// Whether some case could fall under both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        fn meet<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+            a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
+        }
+        let (a, b) = (&self.words, &other.words);
+        meet::<Method>(&a.method, &b.method)
+            && meet::<Subject>(&a.kind, &b.kind)
+            && meet::<TenderStatus>(&a.status, &b.status)
+            && meet::<Level>(&a.level, &b.level)
+    }
+}
+
+impl ValueRow {
+    /// Whether a day falls into its period.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Whether two periods share a day.
+pub fn periods_meet(
+    a: (NaiveDate, Option<NaiveDate>),
+    b: (NaiveDate, Option<NaiveDate>),
+) -> bool {
+    a.1.is_none_or(|end| b.0 <= end) && b.1.is_none_or(|end| a.0 <= end)
+}

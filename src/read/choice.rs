@@ -1,0 +1,91 @@
+//! Enumerated values: an English token and the Chinese terms for it.
+
+use crate::text::Text;
+
+/// One value of an enumeration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// The English token, as files and JSON have it.
+    pub token: &'static str,
+    /// The words that people read.
+    pub words: Text,
+    /// Further spellings that are accepted.
+    pub aliases: &'static [&'static str],
+}
+
+/// An enumerated type of the model.
+pub trait Choice: Copy + 'static {
+    /// The values, in order.
+    fn tokens() -> &'static [Token];
+    /// The n-th value.
+    fn at(index: usize) -> Option<Self>;
+    /// The place of this value in [`Choice::tokens`].
+    fn index(self) -> usize;
+
+    /// The token of this value.
+    fn token(self) -> &'static str {
+        Self::tokens().get(self.index()).map_or("", |t| t.token)
+    }
+
+    /// The words for this value.
+    fn words(self) -> Text {
+        Self::tokens()
+            .get(self.index())
+            .map_or_else(Text::default, |t| t.words.clone())
+    }
+
+    /// From a token, a Chinese term or an alias, after folding.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::tokens()
+            .iter()
+            .position(|t| t.token == word || t.words.zh == word || t.aliases.contains(&word))
+            .and_then(Self::at)
+    }
+}
+
+/// Declares an enumeration: one line a value with token, Chinese, English and
+/// further spellings.
+#[macro_export]
+macro_rules! choice {
+    ($(#[$meta:meta])* $name:ident {
+        $($variant:ident = $token:literal, $zh:literal, $en:literal $(, [$($alias:literal),*])? ;)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $(#[doc = $en] $variant),* }
+
+        impl $crate::read::choice::Choice for $name {
+            fn tokens() -> &'static [$crate::read::choice::Token] {
+                static TOKENS: &[$crate::read::choice::Token] = &[
+                    $($crate::read::choice::Token {
+                        token: $token,
+                        words: $crate::text::Text::fixed($zh, $en),
+                        aliases: &[$($($alias),*)?],
+                    }),*
+                ];
+                TOKENS
+            }
+            fn at(index: usize) -> Option<Self> {
+                const ALL: &[$name] = &[$($name::$variant),*];
+                ALL.get(index).copied()
+            }
+            fn index(self) -> usize {
+                const ALL: &[$name] = &[$($name::$variant),*];
+                ALL.iter().position(|v| *v == self).unwrap_or(usize::MAX)
+            }
+        }
+
+        impl $crate::read::kind::Kind for $name {
+            fn leaf_kind() -> $crate::read::kind::LeafKind {
+                $crate::read::kind::LeafKind::Choice(<$name as $crate::read::choice::Choice>::tokens())
+            }
+            fn parse(lit: &$crate::read::Lit<'_>) -> Result<Self, $crate::read::kind::LitFault> {
+                $crate::read::kind::parse_choice(lit)
+            }
+            fn value(&self) -> $crate::read::slot::Value<'_> {
+                use $crate::read::choice::Choice as _;
+                $crate::read::slot::Value::Choice(self.token(), self.words())
+            }
+        }
+    };
+}

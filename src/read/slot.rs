@@ -1,0 +1,101 @@
+//! One value of a record: known, or not, and then why not.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::record::AnyRecord;
+use crate::source::Span;
+use crate::text::Text;
+use crate::value::money::Money;
+
+/// Whether a value is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum State<T> {
+    /// The file does not show it.
+    #[default]
+    Missing,
+    /// The file shows that it is withheld (`****`).
+    Masked,
+    /// The file shows something that cannot be read; a finding says so.
+    Faulty,
+    /// The value.
+    Known(T),
+}
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot<T> {
+    /// The value or its absence.
+    pub state: State<T>,
+    /// Where it stands; `None` where nothing stands.
+    pub span: Option<Span>,
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Slot {
+            state: State::Missing,
+            span: None,
+        }
+    }
+}
+
+impl<T> Slot<T> {
+    /// The value, if it is known.
+    pub fn known(&self) -> Option<&T> {
+        match &self.state {
+            State::Known(value) => Some(value),
+            State::Missing | State::Masked | State::Faulty => None,
+        }
+    }
+
+    /// Whether the file shows nothing at all here.
+    pub fn is_missing(&self) -> bool {
+        matches!(self.state, State::Missing)
+    }
+}
+
+impl Slot<String> {
+    /// The text, if it is known.
+    pub fn text(&self) -> Option<&str> {
+        self.known().map(String::as_str)
+    }
+}
+
+/// A leaf of a record, seen without its Rust type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// Text, and choices by token.
+    Text(&'a str),
+    /// A choice: token and words.
+    Choice(&'static str, Text),
+    /// A day.
+    Day(NaiveDate),
+    /// An amount.
+    Money(&'a Money),
+    /// A number, a score, a rate.
+    Number(Decimal),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// A leaf seen without its Rust type, with its span.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaf<'a> {
+    /// The value or its absence.
+    pub state: State<Value<'a>>,
+    /// Where it stands.
+    pub span: Option<Span>,
+}
+
+/// What a field of a record holds, seen without its Rust type.
+pub enum View<'a> {
+    /// A value.
+    Leaf(Leaf<'a>),
+    /// A table.
+    One(&'a dyn AnyRecord),
+    /// A list of tables.
+    Many(Vec<&'a dyn AnyRecord>),
+    /// Something that rules do not look into.
+    Opaque,
+}

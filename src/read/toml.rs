@@ -1,0 +1,130 @@
+//! TOML files to records.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::guard;
+use super::input::{Entry, In, entry_of};
+use super::record::{Reader, Record};
+use super::sink::Sink;
+use super::syntax;
+use crate::native;
+use crate::source::{Place, Source, Span};
+use crate::text::Text;
+
+/// An owned TOML value with its span, where the owner reads its keys itself:
+/// the parameters of a check primitive.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// The value.
+    pub value: NodeValue,
+}
+
+/// The value of a [`Node`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum NodeValue {
+    /// Nothing stands here.
+    #[default]
+    Absent,
+    /// A literal and what it was written as.
+    Lit(String, super::LitForm),
+    /// A list.
+    List(Vec<Node>),
+    /// A table: key, span of the key, value; in the order of the keys.
+    Table(Vec<(String, Span, Node)>),
+}
+
+impl Node {
+    /// From a parsed value.
+    pub fn of(value: &Spanned<DeValue<'_>>, text: &str) -> Self {
+        let span = Span::from(value.span());
+        let value = match entry_of(value, text) {
+            Entry::Lit(lit) => NodeValue::Lit(lit.text.into_owned(), lit.form),
+            Entry::Other(_, _, DeValue::Array(items)) => {
+                NodeValue::List(items.iter().map(|item| Node::of(item, text)).collect())
+            }
+            Entry::Other(_, _, DeValue::Table(table)) => NodeValue::Table(
+                table
+                    .iter()
+                    .map(|(key, item)| {
+                        (key.get_ref().to_string(), Span::from(key.span()), Node::of(item, text))
+                    })
+                    .collect(),
+            ),
+            Entry::Other(..) => NodeValue::Absent,
+        };
+        Node { span, value }
+    }
+}
+
+/// Read a TOML file as a record. `None` where it cannot be parsed; the sink
+/// then says why, once for every fault.
+pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<R> {
+    if !guard::readable(source, sink) {
+        return None;
+    }
+    let text = source.text();
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        // Recovered values have no true place; nothing of the table is used.
+        syntax::report(source, &errors, sink);
+        return None;
+    }
+    newer_syntax(source, table.get_ref(), sink);
+    let mut reader = Reader {
+        source: Arc::clone(source),
+        sink,
+        path: String::new(),
+    };
+    let place = Place::new(source, Span::default());
+    let input = In::Table {
+        table: table.get_ref(),
+        text,
+    };
+    Some(R::read(input, place, true, &mut reader))
+}
+
+/// A note where an inline table runs over lines: TOML 1.1, which many readers
+/// do not know.
+fn newer_syntax(source: &Arc<Source>, table: &DeTable<'_>, sink: &mut Sink) {
+    for value in table.values() {
+        walk(value, &mut |inner| {
+            let span = Span::from(inner.span());
+            let written = source.slice(span);
+            if inner.get_ref().is_table() && written.starts_with('{') && written.contains('\n') {
+                let first = written.lines().next().map_or(1, str::len);
+                sink.at(
+                    &native::TOML_NEWER,
+                    source,
+                    Span::new(span.start, span.start + first),
+                    "",
+                    Text::fixed(
+                        "行内表分成了多行（TOML 1.1）",
+                        "an inline table runs over several lines (TOML 1.1)",
+                    ),
+                    Text::fixed(
+                        "写在一行里，或改用 [表] 一节",
+                        "write it on one line, or as a [table]",
+                    ),
+                );
+            }
+        });
+    }
+}
+
+fn walk<'a>(value: &'a Spanned<DeValue<'a>>, visit: &mut impl FnMut(&'a Spanned<DeValue<'a>>)) {
+    visit(value);
+    match value.get_ref() {
+        DeValue::Array(items) => items.iter().for_each(|item| walk(item, visit)),
+        DeValue::Table(table) => table.values().for_each(|item| walk(item, visit)),
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_) => {}
+    }
+}
