@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::text::{Text, quoted};
 
 pub mod capitals;
+pub mod date;
 pub mod decimal;
 pub mod fold;
 pub mod marks;
