@@ -7,11 +7,14 @@ use std::borrow::Cow;
 use crate::text::{Text, quoted};
 
 pub mod capitals;
+pub mod code;
 pub mod date;
 pub mod decimal;
 pub mod fold;
 pub mod marks;
 pub mod money;
+#[cfg(test)]
+mod robust;
 
 /// Longest text that is read as a value. Real ones have at most some sixty
 /// characters; a cell of a megabyte is an attack or a lost quotation mark.
