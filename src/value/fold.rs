@@ -1,0 +1,108 @@
+//! Width and blanks: what differs on paper only is folded before reading.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfkc};
+
+/// NFKC and trimmed, U+3000 included: full-width digits, letters, brackets and
+/// signs become half-width. Chinese characters stay, and so do 〇 and ○.
+///
+/// Superscripts, circled digits and fractions stay as they are: NFKC would make
+/// `10²` a hundred and two. They are refused by whoever reads the number.
+pub fn fold(raw: &str) -> Cow<'_, str> {
+    let raw = raw.trim();
+    if is_nfkc(raw) {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    for piece in raw.split_inclusive(turns_into_digit) {
+        let kept = piece.chars().next_back().filter(|c| turns_into_digit(*c));
+        let plain = kept.and_then(|c| piece.strip_suffix(c)).unwrap_or(piece);
+        out.extend(plain.nfkc());
+        out.extend(kept);
+    }
+    // Some signs fold to a blank (a lone accent, for one).
+    match out.trim() {
+        trimmed if trimmed.len() == out.len() => Cow::Owned(out),
+        trimmed => Cow::Owned(trimmed.to_owned()),
+    }
+}
+
+/// Whether NFKC makes a digit of a sign that is not one by itself.
+fn turns_into_digit(c: char) -> bool {
+    !c.is_ascii()
+        && !matches!(c, '０'..='９')
+        && std::iter::once(c).nfkc().any(|d| d.is_ascii_digit())
+}
+
+/// Whether the text was masked before publication: a run of two or more
+/// asterisks anywhere.
+pub fn is_masked(raw: &str) -> bool {
+    let star = |c: char| matches!(c, '*' | '＊' | '﹡');
+    raw.chars()
+        .zip(raw.chars().skip(1))
+        .any(|(a, b)| star(a) && star(b))
+}
+
+/// Whether the text says that there is no value: nothing at all, `/`, dashes,
+/// 无, N/A.
+pub fn is_none_mark(raw: &str) -> bool {
+    let folded = fold(raw);
+    let dash = |c: char| matches!(c, '-' | '–' | '—' | '―' | '─');
+    matches!(&*folded, "" | "/" | "无")
+        || folded.eq_ignore_ascii_case("n/a")
+        || folded.chars().all(dash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn width_and_blanks_are_folded() {
+        for (raw, folded) in [
+            ("１２３．４５", "123.45"),
+            ("（万元）", "(万元)"),
+            ("￥５，０００：００％", "¥5,000:00%"),
+            ("\u{3000}供应商\u{a0}\u{2009}", "供应商"),
+            ("二○一二年〇", "二○一二年〇"),
+            ("伍拾贰万肆仟陆佰捌拾圓整", "伍拾贰万肆仟陆佰捌拾圓整"),
+            ("—", "—"),
+        ] {
+            assert_eq!(fold(raw), folded);
+        }
+    }
+
+    #[test]
+    fn no_digit_is_made_of_another_sign() {
+        for raw in ["10²", "①", "5½", "12㎡", "㋀", "⒈"] {
+            assert_eq!(fold(raw), raw);
+        }
+        assert_eq!(fold("１①２²"), "1①2²");
+    }
+
+    #[test]
+    fn masks_and_none_marks() {
+        for raw in ["****", "**", "＊＊＊", "12**", "张*＊"] {
+            assert!(is_masked(raw), "{raw}");
+        }
+        assert!(!is_masked("3*4"));
+        for raw in [
+            "", " ", "　", "/", "／", "-", "－", "—", "——", "无", "N/A", "n/a",
+        ] {
+            assert!(is_none_mark(raw), "{raw}");
+        }
+        for raw in ["0", "无效", "-1", "//", "否"] {
+            assert!(!is_none_mark(raw), "{raw}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(raw in "\\PC*") {
+            let once = fold(&raw).into_owned();
+            prop_assert_eq!(fold(&once), once.as_str());
+        }
+    }
+}
