@@ -16,6 +16,7 @@ pub struct KeyPath {
     text: Arc<str>,
     steps: Vec<usize>,
     kind: LeafKind,
+    words: Text,
 }
 
 /// What a key path leads to in one record.
@@ -49,15 +50,19 @@ impl KeyPath {
             };
             steps.push(index);
             let last = parts.peek().is_none();
-            match (info.fields.get(index).map(|f| f.shape), last) {
-                (Some(Shape::Leaf(kind)), true) => {
+            let Some(field) = info.fields.get(index) else {
+                break;
+            };
+            match (field.shape, last) {
+                (Shape::Leaf(kind), true) => {
                     return Ok(KeyPath {
                         text: Arc::from(path),
                         steps,
                         kind,
+                        words: Text::fixed(field.words.zh, field.words.en),
                     });
                 }
-                (Some(Shape::One(next)), false) => info = next(),
+                (Shape::One(next), false) => info = next(),
                 _ => break,
             }
         }
@@ -71,6 +76,11 @@ impl KeyPath {
     /// The path as written.
     pub fn text(&self) -> &Arc<str> {
         &self.text
+    }
+
+    /// The words of the field it leads to.
+    pub fn words(&self) -> Text {
+        self.words.clone()
     }
 
     /// What kind of value it leads to.

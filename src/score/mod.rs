@@ -6,6 +6,7 @@
 //! look like any other.
 
 mod builtin;
+pub mod case;
 pub mod choice;
 pub mod combine;
 mod fault;

@@ -1,0 +1,210 @@
+//! The award goes to the first rank, unless those before it refused on record
+//! or the purchaser rightly chose among the candidates.
+
+use super::params::Params;
+use super::scope::Scope;
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::Dossier;
+use crate::model::case::Award;
+use crate::model::references::place_of;
+use crate::model::terms::{AwardBy, Method};
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::score::{self, Outcome, Scheme, Tally, case};
+use crate::source::Place;
+use crate::text::{Text, quoted};
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "award-order",
+    about: Text::fixed("按排名定标，或有拒绝记录、评定分离", "awarded in the order of ranks, or with a refusal or the purchaser's choice on record"),
+    figures: &[],
+    optional: &[],
+    outputs: &["supplier", "rank", "first", "reason"],
+    subjects: &[SubjectWord::Lot],
+    build,
+};
+
+#[derive(Debug)]
+struct AwardOrder;
+
+fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    Some(Box::new(AwardOrder))
+}
+
+/// The tally of a lot, or why there is none.
+fn tally(dossier: &Dossier, lot: Option<&str>) -> Result<Tally, Text> {
+    let scoring = &dossier.case.scoring;
+    let by_price = matches!(
+        dossier.case.tender.method.known(),
+        Some(Method::Negotiation | Method::Quotations)
+    );
+    let scheme = if scoring.present {
+        case::scheme(scoring)?
+    } else if by_price {
+        // 政府采购法 38(5), 40(4): the lowest price among equals.
+        Scheme::built_in("lowest-price").ok_or_else(Text::default)?
+    } else {
+        return Err(Text::fixed("案卷没有写明评分办法 [scoring]", "the case states no scheme [scoring]"));
+    };
+    let bids = case::bids(dossier, lot);
+    let scores = case::scores(dossier, lot, &scheme)
+        .ok_or_else(|| Text::fixed("scores.csv 里有读不懂的行", "scores.csv has rows that cannot be read"))?;
+    let drawn = dossier
+        .case
+        .draw
+        .iter()
+        .find(|draw| dossier.lot_of(&draw.lot) == lot)
+        .and_then(|draw| dossier.supplier_id(&draw.winner));
+    score::tally(&scheme, &bids, &scores, drawn).map_err(|gaps| {
+        gaps.first().map_or_else(Text::default, |gap| gap.text())
+    })
+}
+
+impl Judge for AwardOrder {
+    fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
+        let Some(dossier) = scope.dossier else {
+            return Vec::new();
+        };
+        let key = scope
+            .lot_id
+            .map_or_else(|| "award.supplier".to_owned(), |lot| format!("award[{lot}].supplier"));
+        let awards: Vec<&Award> = dossier.awards_for(scope.lot_id).collect();
+        let standing: Vec<&Award> = awards
+            .iter()
+            .copied()
+            .filter(|award| award.refused_on.is_missing() && award.refusal.is_missing())
+            .collect();
+        let missing = |path: &str, place: &Place| {
+            let mut verdict = Verdict::new(Status::Unknown, key.clone()).label(place, Text::default());
+            verdict.missing.push(path.to_owned());
+            verdict
+        };
+        let Some(award) = standing.first() else {
+            return vec![missing("award", &scope.place())];
+        };
+        let place = place_of(*award, &award.supplier);
+        let Some(winner) = dossier.supplier_id(&award.supplier) else {
+            return vec![missing("award.supplier", &place)];
+        };
+        if dossier.bids.is_none() {
+            return vec![missing("bids.csv", &place)];
+        }
+        let tally = match tally(dossier, scope.lot_id) {
+            Ok(tally) => tally,
+            Err(reason) => return vec![Verdict::unknown(key, &place, not_ranked(&reason))],
+        };
+        if tally.status == Outcome::Failed {
+            let reason = Text::fixed("没有有效投标", "there is no valid bid");
+            return vec![Verdict::unknown(key, &place, not_ranked(&reason))];
+        }
+        vec![judge_award(dossier, &tally, award, winner, &awards, key, &place)]
+    }
+}
+
+fn not_ranked(reason: &Text) -> Text {
+    let (zh, en) = (&reason.zh, &reason.en);
+    text!("排不出名次：{zh}", "no ranks can be computed: {en}")
+}
+
+fn judge_award(
+    dossier: &Dossier,
+    tally: &Tally,
+    award: &Award,
+    winner: &str,
+    awards: &[&Award],
+    key: String,
+    place: &Place,
+) -> Verdict {
+    let words = Text::fixed("中标（成交）供应商", "awarded supplier");
+    let rank = tally
+        .results
+        .iter()
+        .find(|s| s.supplier == winner)
+        .and_then(|s| s.rank);
+    let firsts: Vec<&str> = tally
+        .results
+        .iter()
+        .filter(|s| s.rank == Some(1))
+        .map(|s| s.supplier.as_str())
+        .collect();
+    let first = quoted(&firsts.join(", "), 80);
+    let base = |status| {
+        Verdict::new(status, key.clone())
+            .label(place, words.clone())
+            .input("supplier", quoted(winner, 40))
+            .input("first", first.clone())
+    };
+    let failed = |reason: Text| {
+        let verdict = base(Status::Fail);
+        let verdict = match rank {
+            Some(rank) => verdict.input("rank", rank),
+            None => verdict.words("rank", "-", Text::fixed("无效", "invalid")),
+        };
+        let verdict = verdict.words("reason", reason.zh.to_string(), reason);
+        with_first_bid(dossier, award, &firsts, verdict)
+    };
+    let Some(rank) = rank else {
+        return failed(Text::fixed("该供应商的投标无效或没有名次", "its bid is invalid or has no rank"));
+    };
+    match award.award_by.known() {
+        Some(AwardBy::PurchaserChoice) => return base(Status::Pass).input("rank", rank),
+        Some(AwardBy::Rank) => {}
+        None if award.award_by.is_missing() => {}
+        None => {
+            return Verdict::unknown(
+                key,
+                place,
+                Text::fixed("定标方式读不懂", "how the winner was determined cannot be read"),
+            );
+        }
+    }
+    // Everyone who stands before the winner must have refused, on record.
+    let before: Vec<&str> = tally
+        .results
+        .iter()
+        .filter(|s| s.rank.is_some_and(|r| r < rank))
+        .map(|s| s.supplier.as_str())
+        .collect();
+    let refused = |supplier: &&str| {
+        awards.iter().any(|other| {
+            dossier.supplier_id(&other.supplier) == Some(supplier)
+                && other.refused_on.known().is_some()
+                && other.refusal.known().is_some()
+        })
+    };
+    if !before.iter().all(refused) {
+        return failed(Text::fixed("没有前一名次拒绝签约的记录", "no refusal of those ranked before it is recorded"));
+    }
+    let sharing = tally.results.iter().filter(|s| s.rank == Some(rank)).count();
+    if sharing > 1 {
+        return Verdict::unknown(
+            key,
+            place,
+            Text::fixed(
+                "并列同一名次，没有可用的抽签记录 [[draw]]",
+                "several share the rank and no draw [[draw]] is recorded",
+            ),
+        );
+    }
+    base(Status::Pass).input("rank", rank)
+}
+
+/// The bid of the first rank as the other end of the comparison.
+fn with_first_bid(dossier: &Dossier, award: &Award, firsts: &[&str], verdict: Verdict) -> Verdict {
+    let lot = dossier.lot_of(&award.lot);
+    let bid = dossier.bids_for(lot).find(|bid| {
+        dossier
+            .supplier_id(&bid.supplier)
+            .is_some_and(|id| firsts.contains(&id))
+    });
+    match bid {
+        Some(bid) => verdict.label(
+            &place_of(bid, &bid.supplier),
+            Text::fixed("第一名的投标（响应）", "the bid that ranks first"),
+        ),
+        None => verdict,
+    }
+}

@@ -1,0 +1,159 @@
+//! The committee: its size, its parity, the share of its experts.
+
+use super::params::Params;
+use super::scope::{Scope, ScopePath};
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::references::place_of;
+use crate::model::terms::Role;
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::kind::LeafKind;
+use crate::source::Place;
+use crate::text::Text;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "committee",
+    about: Text::fixed("评审组织的人数、单数和专家比例", "size, parity and expert share of the committee"),
+    figures: &[],
+    optional: &["min", "share", "amount"],
+    outputs: &["members", "experts", "min", "share", "amount", "limit"],
+    subjects: &[SubjectWord::Case],
+    build,
+};
+
+#[derive(Debug)]
+enum Aspect {
+    /// At least `min` members; with an amount, only where it reaches `amount`.
+    Size(Option<ScopePath>),
+    /// An odd number of members.
+    Odd,
+    /// Experts make up at least `share`.
+    Share,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let aspect = params.word("aspect", &["size", "odd", "share"]);
+    let amount = params.optional_path("amount", &[LeafKind::Money]);
+    Some(Box::new(match aspect? {
+        "odd" => Aspect::Odd,
+        "share" => Aspect::Share,
+        _ => Aspect::Size(amount?),
+    }))
+}
+
+/// A whole number as the calendar and the law count; committees are small.
+fn whole(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+impl Judge for Aspect {
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let Some(dossier) = scope.dossier else {
+            return Vec::new();
+        };
+        let committee = &dossier.case.committee;
+        let key = "committee.member";
+        let place = committee.header.clone();
+        let members = whole(committee.member.len());
+        if members == 0 {
+            let mut verdict = Verdict::new(Status::Unknown, key).label(&place, Text::default());
+            verdict.missing.push(key.to_owned());
+            return vec![verdict];
+        }
+        let first = committee
+            .member
+            .first()
+            .map_or_else(|| place.clone(), |m| place_of(m, &m.name));
+        let verdict = match self {
+            Aspect::Odd => Verdict::of(members % 2 == 1, key),
+            Aspect::Size(amount) => {
+                let Some(min) = row.figures.min else {
+                    return Vec::new();
+                };
+                let verdict = Verdict::of(members >= min, key).input("min", min);
+                match (amount, row.figures.amount) {
+                    (Some(path), Some(limit)) => {
+                        let seen = path.see(scope);
+                        match seen.number() {
+                            // Enough members are enough whatever the amount.
+                            None if members >= min => verdict,
+                            None => return vec![Verdict::missing(&[&seen])],
+                            Some(amount) if amount < limit => {
+                                return vec![below(&seen.key, &seen.place, amount, limit)];
+                            }
+                            Some(amount) => verdict
+                                .money("amount", amount)
+                                .money("limit", limit)
+                                .label(&first, Text::fixed("评审组织成员", "members"))
+                                .label(&seen.place, seen.words.clone()),
+                        }
+                    }
+                    _ => verdict,
+                }
+            }
+            Aspect::Share => match share(scope, row) {
+                Some(verdict) => verdict,
+                None => {
+                    let mut verdict =
+                        Verdict::new(Status::Unknown, key).label(&place, Text::default());
+                    verdict.missing.push("committee.member.role".to_owned());
+                    return vec![verdict];
+                }
+            },
+        };
+        let verdict = if verdict.labels.is_empty() {
+            verdict.label(&first, Text::fixed("评审组织成员", "members"))
+        } else {
+            verdict
+        };
+        vec![verdict.input("members", members)]
+    }
+}
+
+fn below(
+    key: &str,
+    place: &Place,
+    amount: rust_decimal::Decimal,
+    limit: rust_decimal::Decimal,
+) -> Verdict {
+    Verdict::not_applicable(
+        key,
+        place,
+        Text::fixed("预算金额未达到该数额", "the budget does not reach the amount"),
+    )
+    .money("amount", amount)
+    .money("limit", limit)
+}
+
+/// The share as an exact fraction; `None` where members without a role leave it
+/// open.
+fn share(scope: &Scope<'_>, row: &ValueRow) -> Option<Verdict> {
+    let committee = &scope.dossier?.case.committee;
+    let (num, den) = row.figures.share?;
+    let total = u64::from(whole(committee.member.len()));
+    let count = |role: Option<Role>| {
+        let found = committee
+            .member
+            .iter()
+            .filter(|m| m.role.known().copied() == role)
+            .count();
+        u64::from(whole(found))
+    };
+    let (experts, open) = (count(Some(Role::Expert)), count(None));
+    let enough = |experts: u64| experts * u64::from(den) >= total * u64::from(num);
+    let verdict = if enough(experts) {
+        Verdict::new(Status::Pass, "committee.member.role")
+    } else if !enough(experts + open) {
+        Verdict::new(Status::Fail, "committee.member.role")
+    } else {
+        return None;
+    };
+    Some(
+        verdict
+            .input("experts", experts)
+            .input("share", format!("{num}/{den}")),
+    )
+}

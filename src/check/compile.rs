@@ -1,0 +1,180 @@
+//! Rules with their primitives: what is wrong with a rule shows here, once, and
+//! not case by case.
+
+use std::sync::Arc;
+
+use super::params::Params;
+use super::scope::ScopePath;
+use super::select::Selection;
+use super::{Judge, PRIMITIVES, primitive, template};
+use super::min_days_between::DAYS;
+use crate::native;
+use crate::pack::{ActivePacks, Rule, ValueRow};
+use crate::read::{Sink, suggest};
+use crate::source::Place;
+use crate::text::{Text, quoted};
+
+/// A rule that is ready to judge.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// The check.
+    pub judge: Box<dyn Judge>,
+    /// Key paths of the day whose law applies.
+    pub date: Vec<ScopePath>,
+}
+
+/// Compile the rules that are selected. A rule with a fault is left out, and
+/// its fault goes to the sink.
+pub fn compile(packs: &ActivePacks, selection: &Selection, sink: &mut Sink) -> Vec<Compiled> {
+    packs
+        .rules()
+        .iter()
+        .filter(|rule| selection.takes(&rule.name, rule.group))
+        .filter_map(|rule| one(rule, sink))
+        .collect()
+}
+
+/// Compile one rule.
+pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
+    let fault = |sink: &mut Sink, place: &Place, key: &str, message: Text, help: Text| {
+        let name = &rule.name;
+        sink.place(
+            &native::PACK_FAULT,
+            place.clone(),
+            format!("rule[{name}].{key}"),
+            message,
+            help,
+        );
+    };
+    let Some(primitive) = primitive(&rule.check) else {
+        let names: Vec<&str> = PRIMITIVES.iter().map(|p| p.name).collect();
+        let shown = quoted(&rule.check, 40);
+        fault(
+            sink,
+            &rule.place,
+            "check",
+            text!("没有检查原语 {shown}", "there is no check primitive {shown}"),
+            suggest::help(&rule.check, &names, 20),
+        );
+        return None;
+    };
+    let mut sound = true;
+    if !primitive.subjects.contains(&rule.subject) {
+        sound = false;
+        let check = &rule.check;
+        fault(
+            sink,
+            &rule.place,
+            "for",
+            text!("原语 {check} 不能按这种对象判断", "the primitive {check} cannot be judged for this"),
+            Text::fixed("改 for", "change for"),
+        );
+    }
+    let (zh, en) = (sorted(&rule.message.zh), sorted(&rule.message.en));
+    if zh != en {
+        sound = false;
+        fault(
+            sink,
+            &rule.place,
+            "message",
+            Text::fixed("两种语言的占位符不一致", "the two languages have different placeholders"),
+            Text::fixed("使两种语言的 {…} 相同", "use the same {…} in both"),
+        );
+    }
+    for (key, text) in [("message", &rule.message), ("help", &rule.help)] {
+        let names = template::placeholders(&text.zh);
+        for name in names.into_iter().chain(template::placeholders(&text.en)) {
+            if primitive.outputs.contains(&name) {
+                continue;
+            }
+            sound = false;
+            let shown = quoted(name, 40);
+            let check = &rule.check;
+            fault(
+                sink,
+                &rule.place,
+                key,
+                text!("原语 {check} 不提供 {shown}", "the primitive {check} does not provide {shown}"),
+                suggest::help(name, primitive.outputs, 12),
+            );
+        }
+    }
+    for row in &rule.values {
+        sound &= figures(rule, row, primitive.figures, primitive.optional, sink);
+    }
+    let mut params = Params::of(rule, sink);
+    let judge = (primitive.build)(&mut params);
+    params.finish();
+    let mut date = Vec::new();
+    for (path, place) in &rule.date {
+        match ScopePath::resolve(path, rule.subject) {
+            Ok(path) if DAYS.contains(&path.kind()) => date.push(path),
+            Ok(_) => {
+                sound = false;
+                fault(
+                    sink,
+                    place,
+                    "date",
+                    text!("{path} 不是日期", "{path} is no date"),
+                    Text::fixed("换成日期的键路径", "use the key path of a date"),
+                );
+            }
+            Err(message) => {
+                sound = false;
+                fault(sink, place, "date", message, Text::fixed("更正键路径", "correct the key path"));
+            }
+        }
+    }
+    let judge = judge?;
+    sound.then(|| Compiled {
+        rule: Arc::clone(rule),
+        judge,
+        date,
+    })
+}
+
+fn sorted(template: &str) -> Vec<&str> {
+    let mut names = template::placeholders(template);
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Whether a value holds the figures that its primitive needs, and no other.
+fn figures(
+    rule: &Rule,
+    row: &ValueRow,
+    needed: &[&'static str],
+    optional: &[&'static str],
+    sink: &mut Sink,
+) -> bool {
+    let there = row.figures.names();
+    let mut sound = true;
+    let check = &rule.check;
+    for name in needed.iter().filter(|name| !there.contains(name)) {
+        sound = false;
+        sink.place(
+            &native::PACK_FAULT,
+            row.place.clone(),
+            format!("rule[{}].values.{name}", rule.name),
+            text!("原语 {check} 的数值缺少 {name}", "a value of the primitive {check} lacks {name}"),
+            text!("补上 {name} = …", "add {name} = …"),
+        );
+    }
+    for name in there {
+        if needed.contains(&name) || optional.contains(&name) {
+            continue;
+        }
+        sound = false;
+        sink.place(
+            &native::PACK_FAULT,
+            row.place.clone(),
+            format!("rule[{}].values.{name}", rule.name),
+            text!("原语 {check} 不用 {name}", "the primitive {check} has no use for {name}"),
+            text!("删去 {name}", "remove {name}"),
+        );
+    }
+    sound
+}

@@ -1,0 +1,70 @@
+//! Days that must not precede one another.
+
+use super::min_days_between::DAYS;
+use super::params::Params;
+use super::scope::{Scope, ScopePath, Seen};
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::text::Text;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "date-order",
+    about: Text::fixed("日期须依次不早于前一个", "days that must not precede one another"),
+    figures: &[],
+    optional: &[],
+    outputs: &["first", "first_day", "second", "second_day"],
+    subjects: &[SubjectWord::Case, SubjectWord::Lot, SubjectWord::Award, SubjectWord::Contract],
+    build,
+};
+
+#[derive(Debug)]
+struct DateOrder {
+    order: Vec<ScopePath>,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let order = params.paths("order", DAYS)?;
+    Some(Box::new(DateOrder { order }))
+}
+
+impl Judge for DateOrder {
+    fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
+        let seen: Vec<Seen<'_>> = self.order.iter().map(|path| path.see(scope)).collect();
+        let known: Vec<&Seen<'_>> = seen.iter().filter(|s| s.day().is_some()).collect();
+        let mut verdicts: Vec<Verdict> = known
+            .iter()
+            .zip(known.iter().skip(1))
+            .filter(|(first, second)| second.day() < first.day())
+            .filter_map(|(first, second)| {
+                let verdict = Verdict::new(Status::Fail, second.key.clone())
+                    .label(&second.place, second.words.clone())
+                    .label(&first.place, first.words.clone())
+                    .words("first", first.path.to_string(), first.words.clone())
+                    .day("first_day", first.day()?)
+                    .words("second", second.path.to_string(), second.words.clone())
+                    .day("second_day", second.day()?);
+                Some(verdict)
+            })
+            .collect();
+        if verdicts.is_empty() {
+            let missing: Vec<&Seen<'_>> = seen.iter().filter(|s| s.day().is_none()).collect();
+            // Two days in order say nothing of a third that is not there.
+            verdicts.push(if missing.is_empty() {
+                known.last().map_or_else(
+                    || Verdict::new(Status::Pass, ""),
+                    |last| {
+                        Verdict::new(Status::Pass, last.key.clone())
+                            .label(&last.place, last.words.clone())
+                    },
+                )
+            } else {
+                Verdict::missing(&missing)
+            });
+        }
+        verdicts
+    }
+}

@@ -1,0 +1,383 @@
+//! Rules over a case: stage, scope, the law of the day, the verdict, the
+//! finding.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::compile::Compiled;
+use super::due::{Due, due};
+use super::scope::Scope;
+use super::template;
+use super::verdict::Verdict;
+use crate::calendar::Calendar;
+use crate::finding::{Citation, Finding, Label, Severity, Status};
+use crate::model::Dossier;
+use crate::model::directory::Directory;
+use crate::pack::record::{Mark, SubjectWord};
+use crate::pack::values::Answer;
+use crate::pack::{ActivePacks, Rule, ValueRow};
+use crate::source::Place;
+use crate::text::Text;
+
+/// The law and everything else that is the same for every case.
+#[derive(Clone, Copy)]
+pub struct Bench<'a> {
+    /// The packs that govern the case.
+    pub packs: &'a ActivePacks,
+    /// Their rules, compiled.
+    pub rules: &'a [Compiled],
+    /// Working days.
+    pub calendar: &'a Calendar,
+}
+
+/// What came of judging: every result, passes too, and how many were not due.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// Every result.
+    pub findings: Vec<Finding>,
+    /// Results that came to pass or fail.
+    pub judged: usize,
+    /// Rules whose stage is still to come.
+    pub not_due: usize,
+}
+
+/// The most that a figure of a mark may make of a rule's severity.
+fn cap(mark: Mark) -> Severity {
+    match mark {
+        Mark::Verified => Severity::Error,
+        Mark::Secondary => Severity::Warning,
+        Mark::Recalled => Severity::Note,
+    }
+}
+
+/// Judge a case by every rule that looks at cases.
+pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
+    let mut out = Judged::default();
+    let id = dossier.id();
+    let base = Scope {
+        dossier: Some(dossier),
+        lot_id: None,
+        lot: None,
+        award: None,
+        contract: None,
+        supplier: None,
+        suppliers: &dossier.suppliers,
+        packs: bench.packs,
+        calendar: bench.calendar,
+    };
+    for compiled in bench.rules {
+        let rule = &compiled.rule;
+        if rule.subject == SubjectWord::Supplier {
+            continue;
+        }
+        let open = match (due(dossier, rule.stage), rule.applies.to(dossier)) {
+            (_, Answer::No) => {
+                out.push(&id, not_for(rule, &base));
+                continue;
+            }
+            (Due::NotYet(reason), _) => {
+                out.not_due += 1;
+                let verdict = Verdict::not_applicable("", &base.place(), reason);
+                out.push(&id, finding(rule, None, &base, verdict, bench.packs));
+                continue;
+            }
+            (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(key),
+            (Due::Yes, Answer::Yes) => None,
+        };
+        if let Some(key) = open {
+            let mut verdict = Verdict::new(Status::Unknown, key).label(&base.place(), Text::default());
+            verdict.missing.push(key.to_owned());
+            out.push(&id, finding(rule, None, &base, verdict, bench.packs));
+            continue;
+        }
+        for scope in subjects(rule.subject, &base, dossier) {
+            for result in judge(compiled, &scope, bench.packs) {
+                out.push(&id, result);
+            }
+        }
+    }
+    out
+}
+
+/// Judge the supplier directory by every rule that looks at suppliers.
+pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
+    let mut out = Judged::default();
+    for compiled in bench.rules {
+        if compiled.rule.subject != SubjectWord::Supplier {
+            continue;
+        }
+        for supplier in directory.suppliers() {
+            let scope = Scope {
+                dossier: None,
+                lot_id: None,
+                lot: None,
+                award: None,
+                contract: None,
+                supplier: Some(supplier),
+                suppliers: directory,
+                packs: bench.packs,
+                calendar: bench.calendar,
+            };
+            for result in judge(compiled, &scope, bench.packs) {
+                out.add(result);
+            }
+        }
+    }
+    out
+}
+
+impl Judged {
+    fn push(&mut self, id: &Arc<str>, mut finding: Finding) {
+        finding.case = Some(Arc::clone(id));
+        self.add(finding);
+    }
+
+    fn add(&mut self, finding: Finding) {
+        if matches!(finding.status, Status::Pass | Status::Fail) {
+            self.judged += 1;
+        }
+        self.findings.push(finding);
+    }
+}
+
+/// The subjects of a rule in a case.
+fn subjects<'a>(subject: SubjectWord, base: &Scope<'a>, dossier: &'a Dossier) -> Vec<Scope<'a>> {
+    match subject {
+        SubjectWord::Case | SubjectWord::Supplier => vec![*base],
+        SubjectWord::Lot => dossier
+            .lots()
+            .into_iter()
+            .map(|lot| Scope {
+                lot,
+                lot_id: lot.and_then(|l| l.id.text()),
+                ..*base
+            })
+            .collect(),
+        SubjectWord::Award => dossier
+            .case
+            .award
+            .iter()
+            .map(|award| {
+                let lot_id = dossier.lot_of(&award.lot);
+                Scope {
+                    award: Some(award),
+                    lot_id,
+                    lot: dossier.lot(lot_id),
+                    ..*base
+                }
+            })
+            .collect(),
+        SubjectWord::Contract => dossier
+            .case
+            .contract
+            .iter()
+            .map(|contract| {
+                let lot_id = dossier.lot_of(&contract.lot);
+                Scope {
+                    contract: Some(contract),
+                    award: dossier.award_of(contract),
+                    lot_id,
+                    lot: dossier.lot(lot_id),
+                    ..*base
+                }
+            })
+            .collect(),
+    }
+}
+
+fn not_for(rule: &Rule, scope: &Scope<'_>) -> Finding {
+    let verdict = Verdict::not_applicable(
+        "",
+        &scope.place(),
+        Text::fixed("该规则不适用于这类采购", "the rule does not govern this kind of purchase"),
+    );
+    finding(rule, None, scope, verdict, scope.packs)
+}
+
+/// The day whose law applies: the first of the rule's dates that is known.
+fn governing_day(compiled: &Compiled, scope: &Scope<'_>) -> Option<NaiveDate> {
+    compiled.date.iter().find_map(|path| path.see(scope).day())
+}
+
+fn judge(compiled: &Compiled, scope: &Scope<'_>, packs: &ActivePacks) -> Vec<Finding> {
+    let rule = &compiled.rule;
+    let mut open = None;
+    let rows: Vec<&ValueRow> = match scope.dossier {
+        Some(dossier) => rule
+            .values
+            .iter()
+            .filter(|row| match row.applies.to(dossier) {
+                Answer::Yes => true,
+                Answer::No => false,
+                Answer::Missing(key) => {
+                    open = Some(key);
+                    false
+                }
+            })
+            .collect(),
+        None => rule.values.iter().collect(),
+    };
+    let unknown = |key: &str| {
+        let mut verdict = Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
+        verdict.missing.push(key.to_owned());
+        vec![finding(rule, None, scope, verdict, packs)]
+    };
+    if let Some(key) = open {
+        return unknown(key);
+    }
+    if rows.is_empty() {
+        return vec![not_for(rule, scope)];
+    }
+    let row = if compiled.date.is_empty() {
+        // Timeless: the latest value counts.
+        rows.iter().copied().max_by_key(|row| row.from)
+    } else {
+        let Some(day) = governing_day(compiled, scope) else {
+            let key = compiled.date.first().map_or("", |path| path.text());
+            return unknown(key);
+        };
+        match rows.iter().copied().find(|row| row.covers(day)) {
+            Some(row) => Some(row),
+            None => return vec![outside(rule, &rows, scope, day, packs)],
+        }
+    };
+    let Some(row) = row else {
+        return vec![not_for(rule, scope)];
+    };
+    compiled
+        .judge
+        .judge(scope, row)
+        .into_iter()
+        .map(|verdict| finding(rule, Some(row), scope, verdict, packs))
+        .collect()
+}
+
+/// No value covers the day: before the first provision the rule does not
+/// apply; in between or after, nobody here knows.
+fn outside(
+    rule: &Rule,
+    rows: &[&ValueRow],
+    scope: &Scope<'_>,
+    day: NaiveDate,
+    packs: &ActivePacks,
+) -> Finding {
+    let place = scope.place();
+    let first = rows.iter().map(|row| row.from).min();
+    let verdict = match first {
+        // The pack knows nothing earlier; that is no proof that nothing was.
+        Some(first) if day < first => Verdict::unknown(
+            "",
+            &place,
+            text!("规则包里没有 {first} 以前的规定", "the packs hold no provision from before {first}"),
+        ),
+        _ => Verdict::unknown(
+            "",
+            &place,
+            text!("规则包里没有适用于 {day} 的规定", "the packs hold no provision for {day}"),
+        ),
+    };
+    finding(rule, None, scope, verdict, packs)
+}
+
+/// A verdict as a finding.
+fn finding(
+    rule: &Rule,
+    row: Option<&ValueRow>,
+    scope: &Scope<'_>,
+    verdict: Verdict,
+    packs: &ActivePacks,
+) -> Finding {
+    let mut severity = rule.severity;
+    if let Some(row) = row {
+        severity = severity.min(cap(row.mark));
+    }
+    if let Some(mark) = verdict.mark {
+        severity = severity.min(cap(mark));
+    }
+    if let Some(most) = verdict.at_most {
+        severity = severity.min(most);
+    }
+    let mut citations: Vec<Citation> = verdict.citations;
+    citations.extend(row.map(|row| packs.citations(row)).unwrap_or_default());
+    if row.is_none() {
+        citations.extend(rule.values.last().map(|row| packs.citations(row)).unwrap_or_default());
+    }
+    let message = message(rule, &verdict.status, &verdict.inputs, &verdict.missing, verdict.reason.as_ref());
+    let help = match verdict.status {
+        Status::Fail => Some(template::fill(&rule.help, &verdict.inputs)),
+        Status::Unknown if !verdict.missing.is_empty() => {
+            let list = verdict.missing.join(", ");
+            Some(text!("补上 {list}", "add {list}"))
+        }
+        Status::Unknown | Status::Pass | Status::NotApplicable => None,
+    };
+    let mut labels = verdict.labels;
+    if labels.is_empty() {
+        labels.push(Label {
+            place: scope.place(),
+            text: Text::default(),
+        });
+    }
+    if verdict.status == Status::Fail && rule.local {
+        labels.extend(demand(rule, row));
+    }
+    Finding {
+        rule: Arc::clone(&rule.name),
+        group: rule.group,
+        pack: Arc::clone(&rule.pack),
+        severity,
+        status: verdict.status,
+        blocks: false,
+        case: None,
+        lot: scope.lot_id.map(str::to_owned),
+        subject: scope.subject(),
+        key: verdict.key,
+        labels,
+        message,
+        help,
+        inputs: verdict.inputs,
+        missing: verdict.missing,
+        citations,
+        waived: None,
+    }
+}
+
+/// The demand itself, in a pack that is on the user's disk.
+fn demand(rule: &Rule, row: Option<&ValueRow>) -> Option<Label> {
+    let row = row?;
+    let place: Place = row.figure_place.clone().unwrap_or_else(|| row.place.clone());
+    let title = &rule.title;
+    let (zh, en) = (&title.zh, &title.en);
+    Some(Label {
+        place,
+        text: text!("要求出自这里：{zh}", "demanded here: {en}"),
+    })
+}
+
+fn message(
+    rule: &Rule,
+    status: &Status,
+    inputs: &[crate::finding::Input],
+    missing: &[String],
+    reason: Option<&Text>,
+) -> Text {
+    let (tzh, ten) = (&rule.title.zh, &rule.title.en);
+    match (status, reason) {
+        (Status::Fail, _) => template::fill(&rule.message, inputs),
+        (Status::Unknown, Some(reason)) => {
+            let (zh, en) = (&reason.zh, &reason.en);
+            text!("无法判断“{tzh}”：{zh}", "cannot judge \"{ten}\": {en}")
+        }
+        (Status::Unknown, None) => {
+            let list = missing.join(", ");
+            text!("无法判断“{tzh}”：缺 {list}", "cannot judge \"{ten}\": {list} missing")
+        }
+        (Status::Pass, _) => text!("未见“{tzh}”", "no \"{ten}\""),
+        (Status::NotApplicable, Some(reason)) => {
+            let (zh, en) = (&reason.zh, &reason.en);
+            text!("“{tzh}”不适用：{zh}", "\"{ten}\" does not apply: {en}")
+        }
+        (Status::NotApplicable, None) => text!("“{tzh}”不适用", "\"{ten}\" does not apply"),
+    }
+}

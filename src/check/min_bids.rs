@@ -1,0 +1,92 @@
+//! At least so many valid bids for a lot.
+
+use std::collections::BTreeMap;
+
+use super::params::Params;
+use super::scope::Scope;
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::references::place_of;
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::text::Text;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "min-bids",
+    about: Text::fixed("一个包的有效供应商不少于若干家", "at least so many valid bids for a lot"),
+    figures: &["min"],
+    optional: &["with_approval"],
+    outputs: &["count", "min", "received"],
+    subjects: &[SubjectWord::Lot],
+    build,
+};
+
+#[derive(Debug)]
+struct MinBids;
+
+fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    Some(Box::new(MinBids))
+}
+
+impl Judge for MinBids {
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let (Some(dossier), Some(min)) = (scope.dossier, row.figures.min) else {
+            return Vec::new();
+        };
+        let key = scope
+            .lot_id
+            .map_or_else(|| "bids".to_owned(), |lot| format!("bids[lot={lot}]"));
+        if dossier.bids.is_none() {
+            let mut verdict = Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
+            verdict.missing.push("bids.csv".to_owned());
+            return vec![verdict];
+        }
+        // One supplier counts once, however often it stands in the table.
+        let mut bids: BTreeMap<&str, Option<bool>> = BTreeMap::new();
+        let mut first = None;
+        for bid in dossier.bids_for(scope.lot_id) {
+            let Some(supplier) = dossier.supplier_id(&bid.supplier) else {
+                continue;
+            };
+            first.get_or_insert_with(|| place_of(bid, &bid.supplier));
+            bids.insert(supplier, bid.valid.known().copied());
+        }
+        let count = |wanted: Option<bool>| {
+            u32::try_from(bids.values().filter(|v| **v == wanted).count()).unwrap_or(u32::MAX)
+        };
+        let (valid, open) = (count(Some(true)), count(None));
+        let received = bids.len();
+        let place = first.unwrap_or_else(|| scope.place());
+        let finish = |verdict: Verdict| {
+            verdict
+                .label(&place, Text::fixed("本包的投标（响应）", "bids for this lot"))
+                .input("count", valid)
+                .input("min", min)
+                .input("received", received)
+        };
+        if valid >= min {
+            return vec![finish(Verdict::new(Status::Pass, key))];
+        }
+        if valid.saturating_add(open) >= min {
+            let mut verdict = Verdict::new(Status::Unknown, key).label(&place, Text::default());
+            verdict.missing.push("bids.valid".to_owned());
+            return vec![verdict];
+        }
+        let approved = dossier.case.tender.approval.present;
+        if approved && row.figures.with_approval.is_some_and(|least| valid.saturating_add(open) >= least) {
+            let mut verdict = Verdict::unknown(
+                key,
+                &place,
+                Text::fixed(
+                    "不足法定家数，但有审批：是否属于经批准的例外，须人工核对",
+                    "fewer than required, but an approval is recorded: whether it covers the exception needs a person",
+                ),
+            );
+            verdict = verdict.input("count", valid).input("min", min);
+            return vec![verdict];
+        }
+        vec![finish(Verdict::new(Status::Fail, key))]
+    }
+}

@@ -1,0 +1,80 @@
+//! Judging: one file per check primitive, and one line each in the list below.
+//!
+//! A primitive is pure: facts of the model and figures of a pack in, a verdict
+//! out. It reads no file, prints nothing and knows no clock.
+
+pub mod award_order;
+pub mod check_digits;
+pub mod committee;
+pub mod compile;
+pub mod date_order;
+pub mod due;
+pub mod engine;
+pub mod max_days_between;
+pub mod min_bids;
+pub mod min_days_between;
+pub mod params;
+pub mod ratio_at_most;
+pub mod same_amount;
+pub mod scope;
+pub mod select;
+pub mod sum_equals;
+pub mod template;
+pub mod threshold_method;
+pub mod unique;
+pub mod verdict;
+
+use params::Params;
+use scope::Scope;
+use verdict::Verdict;
+
+use crate::pack::record::SubjectWord;
+use crate::pack::ValueRow;
+use crate::text::Text;
+
+/// A compiled check: its parameters resolved, ready for any number of cases.
+pub trait Judge: Send + Sync + std::fmt::Debug {
+    /// Judge one subject by one value of the rule. Several verdicts where
+    /// several things are wrong with it.
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict>;
+}
+
+/// A check primitive: what a rule's `check` names.
+pub struct Primitive {
+    /// Its name in packs.
+    pub name: &'static str,
+    /// What it checks.
+    pub about: Text,
+    /// Figures that every value of its rules must hold, given the parameters.
+    pub figures: &'static [&'static str],
+    /// Figures that a value may hold besides.
+    pub optional: &'static [&'static str],
+    /// Placeholders that its messages may use.
+    pub outputs: &'static [&'static str],
+    /// Subjects it can be judged for.
+    pub subjects: &'static [SubjectWord],
+    /// Makes the check from a rule's parameters; faults go to the parameters'
+    /// sink, and `None` comes back.
+    pub build: fn(&mut Params<'_>) -> Option<Box<dyn Judge>>,
+}
+
+/// Every primitive.
+pub static PRIMITIVES: &[&Primitive] = &[
+    &award_order::PRIMITIVE,
+    &check_digits::PRIMITIVE,
+    &committee::PRIMITIVE,
+    &date_order::PRIMITIVE,
+    &max_days_between::PRIMITIVE,
+    &min_bids::PRIMITIVE,
+    &min_days_between::PRIMITIVE,
+    &ratio_at_most::PRIMITIVE,
+    &same_amount::PRIMITIVE,
+    &sum_equals::PRIMITIVE,
+    &threshold_method::PRIMITIVE,
+    &unique::PRIMITIVE,
+];
+
+/// The primitive of a name.
+pub fn primitive(name: &str) -> Option<&'static Primitive> {
+    PRIMITIVES.iter().copied().find(|p| p.name == name)
+}

@@ -1,0 +1,204 @@
+//! The parameters of a primitive, read from a rule and resolved once.
+
+use super::scope::ScopePath;
+use crate::native;
+use crate::pack::Rule;
+use crate::read::kind::LeafKind;
+use crate::read::toml::{Node, NodeValue};
+use crate::read::{LitForm, Sink, suggest};
+use crate::source::{Place, Span};
+use crate::text::{Text, quoted};
+
+/// Reads the parameters of one rule.
+pub struct Params<'a> {
+    rule: &'a Rule,
+    sink: &'a mut Sink,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Params<'a> {
+    /// The parameters of a rule; faults go to the sink.
+    pub fn of(rule: &'a Rule, sink: &'a mut Sink) -> Self {
+        Self {
+            rule,
+            sink,
+            asked: Vec::new(),
+        }
+    }
+
+    fn entries(&self) -> &'a [(String, Span, Node)] {
+        match &self.rule.params.value {
+            NodeValue::Table(entries) => entries,
+            NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) => &[],
+        }
+    }
+
+    fn find(&mut self, name: &'static str) -> Option<&'a Node> {
+        self.asked.push(name);
+        self.entries()
+            .iter()
+            .find(|(key, ..)| key == name)
+            .map(|(_, _, node)| node)
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place::new(&self.rule.place.source, span)
+    }
+
+    fn fault(&mut self, span: Option<Span>, name: &str, message: Text, help: Text) {
+        let place = span.map_or_else(|| self.rule.place.clone(), |span| self.place(span));
+        let rule = &self.rule.name;
+        self.sink.place(
+            &native::PACK_FAULT,
+            place,
+            format!("rule[{rule}].params.{name}"),
+            message,
+            help,
+        );
+    }
+
+    fn missing(&mut self, name: &'static str) {
+        let check = &self.rule.check;
+        let message = text!(
+            "原语 {check} 缺少参数 {name}",
+            "the primitive {check} lacks its parameter {name}"
+        );
+        self.fault(None, name, message, text!("补上 params.{name}", "add params.{name}"));
+    }
+
+    /// A word that must be one of these.
+    pub fn word(&mut self, name: &'static str, known: &[&'static str]) -> Option<&'static str> {
+        let Some(node) = self.find(name) else {
+            self.missing(name);
+            return None;
+        };
+        let word = match &node.value {
+            NodeValue::Lit(word, LitForm::Text) => word.as_str(),
+            _ => "",
+        };
+        let found = known.iter().copied().find(|k| *k == word);
+        if found.is_none() {
+            let shown = quoted(word, 40);
+            self.fault(
+                Some(node.span),
+                name,
+                text!("参数 {name} 不能是“{shown}”", "the parameter {name} cannot be \"{shown}\""),
+                suggest::help(word, known, 12),
+            );
+        }
+        found
+    }
+
+    fn resolve(&mut self, name: &'static str, node: &Node, kinds: &[LeafKind]) -> Option<ScopePath> {
+        let NodeValue::Lit(text, LitForm::Text) = &node.value else {
+            self.fault(
+                Some(node.span),
+                name,
+                text!("参数 {name} 应为键路径", "the parameter {name} must be a key path"),
+                Text::fixed("写成 \"tender.deadline\"", "write \"tender.deadline\""),
+            );
+            return None;
+        };
+        match ScopePath::resolve(text, self.rule.subject) {
+            Ok(path) if kinds.contains(&path.kind()) => Some(path),
+            Ok(path) => {
+                let text = path.text().to_owned();
+                let check = &self.rule.check;
+                let message = text!(
+                    "原语 {check} 的参数 {name} 用不了 {text} 这种值",
+                    "the parameter {name} of {check} cannot use a value such as {text}"
+                );
+                self.fault(
+                    Some(node.span),
+                    name,
+                    message,
+                    Text::fixed("换成合适的键路径", "use a key path of the right kind"),
+                );
+                None
+            }
+            Err(message) => {
+                self.fault(
+                    Some(node.span),
+                    name,
+                    message,
+                    Text::fixed("更正键路径", "correct the key path"),
+                );
+                None
+            }
+        }
+    }
+
+    /// A key path that must be there, to a value of one of these kinds.
+    pub fn path(&mut self, name: &'static str, kinds: &[LeafKind]) -> Option<ScopePath> {
+        match self.find(name) {
+            Some(node) => self.resolve(name, node, kinds),
+            None => {
+                self.missing(name);
+                None
+            }
+        }
+    }
+
+    /// A key path that may be there. The outer `None` is a fault.
+    pub fn optional_path(
+        &mut self,
+        name: &'static str,
+        kinds: &[LeafKind],
+    ) -> Option<Option<ScopePath>> {
+        match self.find(name) {
+            Some(node) => self.resolve(name, node, kinds).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// At least two key paths.
+    pub fn paths(&mut self, name: &'static str, kinds: &[LeafKind]) -> Option<Vec<ScopePath>> {
+        let Some(node) = self.find(name) else {
+            self.missing(name);
+            return None;
+        };
+        let NodeValue::List(items) = &node.value else {
+            self.fault(
+                Some(node.span),
+                name,
+                text!("参数 {name} 应为一组键路径", "the parameter {name} must be a list of key paths"),
+                Text::fixed("写成 [\"…\", \"…\"]", "write [\"…\", \"…\"]"),
+            );
+            return None;
+        };
+        let found: Vec<ScopePath> = items
+            .iter()
+            .filter_map(|item| self.resolve(name, item, kinds))
+            .collect();
+        if found.len() < items.len() {
+            return None;
+        }
+        if found.len() < 2 {
+            self.fault(
+                Some(node.span),
+                name,
+                text!("参数 {name} 至少要两个键路径", "the parameter {name} takes at least two key paths"),
+                Text::fixed("补上另一个", "add the other"),
+            );
+            return None;
+        }
+        Some(found)
+    }
+
+    /// Report parameters that the primitive did not ask for.
+    pub fn finish(mut self) {
+        for (key, span, _) in self.entries() {
+            if self.asked.contains(&key.as_str()) {
+                continue;
+            }
+            let shown = quoted(key, 40);
+            let check = &self.rule.check;
+            let message = text!(
+                "原语 {check} 没有参数 {shown}",
+                "the primitive {check} has no parameter {shown}"
+            );
+            let help = suggest::help(key, &self.asked.clone(), 12);
+            self.fault(Some(*span), key, message, help);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Additions to a contract, as a share of its original amount.
+
+use num_traits::Zero as _;
+use rust_decimal::Decimal;
+
+use super::params::Params;
+use super::scope::Scope;
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::case::Amendment;
+use crate::model::references::place_of;
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::Slot;
+use crate::score::ratio;
+use crate::text::Text;
+use crate::value::decimal::plain;
+use crate::value::money::{Money, parse_money};
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "ratio-at-most",
+    about: Text::fixed("追加金额占原合同金额的比例", "additions as a share of the contract amount"),
+    figures: &["rate"],
+    optional: &[],
+    outputs: &["added", "original", "ratio", "rate"],
+    subjects: &[SubjectWord::Contract],
+    build,
+};
+
+#[derive(Debug)]
+struct RatioAtMost;
+
+fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    Some(Box::new(RatioAtMost))
+}
+
+/// The words by which amendments name the amount.
+const AMOUNT: &[&str] = &["amount", "金额", "合同金额", "采购金额"];
+
+fn amount(slot: &Slot<String>) -> Option<Decimal> {
+    slot.text()
+        .and_then(|text| parse_money(text, None).ok())
+        .as_ref()
+        .and_then(Money::exact)
+}
+
+/// A rate as people read it.
+fn percent(rate: Decimal) -> String {
+    rate.checked_mul(Decimal::ONE_HUNDRED)
+        .map_or_else(|| plain(rate), |p| format!("{}%", plain(p)))
+}
+
+impl Judge for RatioAtMost {
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let (Some(contract), Some(rate)) = (scope.contract, row.figures.rate) else {
+            return Vec::new();
+        };
+        let id = contract.id.text().unwrap_or("-");
+        let key = format!("contract[{id}].amendment");
+        let changes: Vec<&Amendment> = contract
+            .amendment
+            .iter()
+            .filter(|a| a.field.text().is_none_or(|field| AMOUNT.contains(&field)))
+            .collect();
+        if changes.is_empty() {
+            return vec![Verdict::not_applicable(
+                key,
+                &contract.header,
+                Text::fixed("没有改变金额的补充合同", "no amendment changes the amount"),
+            )];
+        }
+        let original_place = place_of(contract, &contract.amount);
+        let Some(original) = contract.amount.known().and_then(Money::exact) else {
+            let mut verdict = Verdict::new(Status::Unknown, key).label(&original_place, Text::default());
+            verdict.missing.push("contract.amount".to_owned());
+            return vec![verdict];
+        };
+        let mut added = num_rational::BigRational::zero();
+        let mut labels = Vec::new();
+        for change in changes {
+            let (Some(old), Some(new)) = (amount(&change.old), amount(&change.new)) else {
+                let slot = if amount(&change.old).is_none() { &change.old } else { &change.new };
+                let place = place_of(change, slot);
+                return vec![Verdict::unknown(
+                    key,
+                    &place,
+                    Text::fixed(
+                        "补充合同的变更事项、变更前或变更后金额没有写明或读不懂",
+                        "what an amendment changed, from what amount and to what, is not stated or cannot be read",
+                    ),
+                )];
+            };
+            // A reduction does not make room for an addition.
+            if new > old {
+                added += ratio::from_decimal(new) - ratio::from_decimal(old);
+                labels.push(place_of(change, &change.new));
+            }
+        }
+        let original_exact = ratio::from_decimal(original);
+        let holds = added <= &original_exact * ratio::from_decimal(rate);
+        let mut verdict = Verdict::of(holds, key);
+        for place in labels {
+            verdict = verdict.label(&place, Text::fixed("追加", "addition"));
+        }
+        verdict = verdict.label(&original_place, Text::fixed("原合同金额", "original amount"));
+        if let Some(sum) = ratio::to_decimal(&added) {
+            verdict = verdict.money("added", sum);
+        }
+        verdict = verdict
+            .money("original", original)
+            .words("rate", plain(rate), Text::same(percent(rate)));
+        if !original_exact.is_zero() {
+            let share = &added / &original_exact;
+            let shown = percent_text(&share);
+            verdict = verdict.words("ratio", ratio::exact_text(&share), Text::same(shown));
+        }
+        vec![verdict]
+    }
+}
+
+/// A share in per cent, to two places half up, and marked where it is rounded.
+fn percent_text(share: &num_rational::BigRational) -> String {
+    use crate::score::{Precision, RoundMode};
+    let hundred = share * ratio::from_decimal(Decimal::ONE_HUNDRED);
+    let precision = Precision {
+        places: 2,
+        mode: RoundMode::HalfUp,
+    };
+    let rounded = ratio::round(&hundred, precision);
+    let text = ratio::exact_text(&rounded);
+    if rounded == hundred {
+        format!("{text}%")
+    } else {
+        format!("≈{text}%")
+    }
+}

@@ -1,0 +1,257 @@
+//! What a rule is judged for, and the key paths that lead from there.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::calendar::Calendar;
+use crate::model::Dossier;
+use crate::model::case::{Award, Case, Contract, Lot};
+use crate::model::directory::Directory;
+use crate::model::supplier::Supplier;
+use crate::pack::ActivePacks;
+use crate::pack::record::SubjectWord;
+use crate::read::kind::LeafKind;
+use crate::read::path::KeyPath;
+use crate::read::slot::{Leaf, State, Value};
+use crate::read::{AnyRecord, Record};
+use crate::source::Place;
+use crate::text::Text;
+
+/// One subject of a rule with everything a check may look at.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// The case; none for suppliers.
+    pub dossier: Option<&'a Dossier>,
+    /// Id of the lot.
+    pub lot_id: Option<&'a str>,
+    /// The lot, where it is declared.
+    pub lot: Option<&'a Lot>,
+    /// The award.
+    pub award: Option<&'a Award>,
+    /// The contract.
+    pub contract: Option<&'a Contract>,
+    /// The supplier.
+    pub supplier: Option<&'a Supplier>,
+    /// All suppliers.
+    pub suppliers: &'a Directory,
+    /// The law.
+    pub packs: &'a ActivePacks,
+    /// Working days.
+    pub calendar: &'a Calendar,
+}
+
+/// The record that a key path begins at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Case,
+    Lot,
+    Award,
+    Contract,
+    Supplier,
+}
+
+/// A key path from a subject: `contract.signed_on` for a contract,
+/// `award.notice_on` of the award it follows from, `tender.deadline` of its case.
+#[derive(Debug, Clone)]
+pub struct ScopePath {
+    text: Arc<str>,
+    origin: Origin,
+    path: KeyPath,
+}
+
+/// What a path leads to for one subject.
+#[derive(Debug, Clone)]
+pub struct Seen<'a> {
+    /// The path as written in the pack.
+    pub path: Arc<str>,
+    /// The key path of this very value, for waivers.
+    pub key: String,
+    /// The value or its absence.
+    pub leaf: Leaf<'a>,
+    /// Its place; of a missing value, that of the table it belongs to.
+    pub place: Place,
+    /// The field's words.
+    pub words: Text,
+}
+
+impl Origin {
+    fn of(word: &str, subject: SubjectWord) -> Option<Self> {
+        match (word, subject) {
+            ("lot", SubjectWord::Lot | SubjectWord::Award | SubjectWord::Contract) => Some(Self::Lot),
+            ("award", SubjectWord::Award | SubjectWord::Contract) => Some(Self::Award),
+            ("contract", SubjectWord::Contract) => Some(Self::Contract),
+            ("supplier", SubjectWord::Supplier) => Some(Self::Supplier),
+            _ => None,
+        }
+    }
+}
+
+impl ScopePath {
+    /// Resolve a path for a kind of subject.
+    ///
+    /// # Errors
+    ///
+    /// Text that says which step names no field.
+    pub fn resolve(text: &str, subject: SubjectWord) -> Result<Self, Text> {
+        let (first, rest) = text.split_once('.').unwrap_or((text, ""));
+        let (origin, path) = match Origin::of(first, subject) {
+            Some(Origin::Lot) => (Origin::Lot, KeyPath::resolve(Lot::record_info(), rest)?),
+            Some(Origin::Award) => (Origin::Award, KeyPath::resolve(Award::record_info(), rest)?),
+            Some(Origin::Contract) => {
+                (Origin::Contract, KeyPath::resolve(Contract::record_info(), rest)?)
+            }
+            Some(Origin::Supplier) => {
+                (Origin::Supplier, KeyPath::resolve(Supplier::record_info(), rest)?)
+            }
+            Some(Origin::Case) | None => {
+                if subject == SubjectWord::Supplier {
+                    return Err(text!(
+                        "对供应商的规则，键路径 {text} 须以 supplier. 开头",
+                        "the key path {text} of a rule for suppliers begins with supplier."
+                    ));
+                }
+                (Origin::Case, KeyPath::resolve(Case::record_info(), text)?)
+            }
+        };
+        Ok(Self {
+            text: Arc::from(text),
+            origin,
+            path,
+        })
+    }
+
+    /// The path as written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What kind of value it leads to.
+    pub fn kind(&self) -> LeafKind {
+        self.path.kind()
+    }
+
+    /// The value for one subject.
+    pub fn see<'a>(&self, scope: &Scope<'a>) -> Seen<'a> {
+        let record: Option<&dyn AnyRecord> = match self.origin {
+            Origin::Case => scope.dossier.map(|d| -> &dyn AnyRecord { &d.case }),
+            Origin::Lot => scope.lot.map(|r| -> &dyn AnyRecord { r }),
+            Origin::Award => scope.award.map(|r| -> &dyn AnyRecord { r }),
+            Origin::Contract => scope.contract.map(|r| -> &dyn AnyRecord { r }),
+            Origin::Supplier => scope.supplier.map(|r| -> &dyn AnyRecord { r }),
+        };
+        let words = self.path.words();
+        let (leaf, place) = match record {
+            Some(record) => {
+                let found = self.path.get(record);
+                (found.leaf, found.place)
+            }
+            None => (
+                Leaf {
+                    state: State::Missing,
+                    span: None,
+                },
+                scope.place(),
+            ),
+        };
+        Seen {
+            path: Arc::clone(&self.text),
+            key: self.key(scope),
+            leaf,
+            place,
+            words,
+        }
+    }
+
+    /// The key path of the value of this very subject: `contract[HT-1].signed_on`.
+    fn key(&self, scope: &Scope<'_>) -> String {
+        let name = match self.origin {
+            Origin::Case => return self.text.to_string(),
+            Origin::Lot => scope.lot_id.map(str::to_owned),
+            Origin::Award => scope.award_name(),
+            Origin::Contract => scope.contract.and_then(|c| c.id.text()).map(str::to_owned),
+            Origin::Supplier => scope.supplier.and_then(|s| s.id.text()).map(str::to_owned),
+        };
+        let (first, rest) = self.text.split_once('.').unwrap_or((&self.text, ""));
+        match name {
+            Some(name) => format!("{first}[{name}].{rest}"),
+            None => self.text.to_string(),
+        }
+    }
+}
+
+impl<'a> Seen<'a> {
+    /// The day, if it is known.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match &self.leaf.state {
+            State::Known(Value::Day(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
+    /// The exact amount or number, if it is known.
+    pub fn number(&self) -> Option<Decimal> {
+        match &self.leaf.state {
+            State::Known(Value::Money(money)) => money.exact(),
+            State::Known(Value::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is known.
+    pub fn text(&self) -> Option<&'a str> {
+        match &self.leaf.state {
+            State::Known(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether the file shows nothing at all here.
+    pub fn is_missing(&self) -> bool {
+        matches!(self.leaf.state, State::Missing)
+    }
+}
+
+impl Scope<'_> {
+    /// Where to point when nothing better is at hand: the subject's header.
+    pub fn place(&self) -> Place {
+        let records: [Option<&dyn AnyRecord>; 5] = [
+            self.contract.map(|r| -> &dyn AnyRecord { r }),
+            self.award.map(|r| -> &dyn AnyRecord { r }),
+            self.lot.map(|r| -> &dyn AnyRecord { r }),
+            self.supplier.map(|r| -> &dyn AnyRecord { r }),
+            self.dossier.map(|d| -> &dyn AnyRecord { &d.case }),
+        ];
+        records
+            .into_iter()
+            .flatten()
+            .next()
+            .map_or_else(|| Place::path_only(""), |record| record.place().clone())
+    }
+
+    /// The award by its lot, else by its supplier.
+    fn award_name(&self) -> Option<String> {
+        let award = self.award?;
+        let supplier = award.supplier.text();
+        match (self.lot_id, supplier) {
+            (Some(lot), Some(supplier)) => Some(format!("{lot}/{supplier}")),
+            (Some(name), None) | (None, Some(name)) => Some(name.to_owned()),
+            (None, None) => None,
+        }
+    }
+
+    /// Supplier or contract that findings name as their subject.
+    pub fn subject(&self) -> Option<String> {
+        if let Some(contract) = self.contract {
+            return contract.id.text().map(str::to_owned);
+        }
+        if let Some(supplier) = self.supplier {
+            return supplier.id.text().map(str::to_owned);
+        }
+        let award = self.award?;
+        self.dossier?
+            .supplier_id(&award.supplier)
+            .map(str::to_owned)
+    }
+}

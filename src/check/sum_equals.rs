@@ -1,0 +1,99 @@
+//! The weights of a list sum to a total, exactly.
+
+use rust_decimal::Decimal;
+
+use super::params::Params;
+use super::scope::{Scope, ScopePath};
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::references::place_of;
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::kind::LeafKind;
+use crate::text::Text;
+use crate::value::decimal::plain;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "sum-equals",
+    about: Text::fixed("各项权重之和等于总分", "weights sum to the total"),
+    figures: &["total"],
+    optional: &[],
+    outputs: &["sum", "total"],
+    subjects: &[SubjectWord::Case],
+    build,
+};
+
+#[derive(Debug)]
+struct SumEquals {
+    /// The total that the scheme declares; else the figure.
+    equals: ScopePath,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    // The one list of weights in a case; named so that packs read plainly.
+    params.word("items", &["scoring.criterion"])?;
+    params.word("field", &["weight"])?;
+    let equals = params.path("equals", &[LeafKind::Number])?;
+    Some(Box::new(SumEquals { equals }))
+}
+
+impl Judge for SumEquals {
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let (Some(dossier), Some(default)) = (scope.dossier, row.figures.total) else {
+            return Vec::new();
+        };
+        let scoring = &dossier.case.scoring;
+        let key = "scoring.criterion";
+        if scoring.criterion.is_empty() {
+            if scoring.scheme.text().is_some() {
+                return vec![Verdict::not_applicable(
+                    key,
+                    &place_of(scoring, &scoring.scheme),
+                    Text::fixed("采用现成的评分办法", "a named scheme is used"),
+                )];
+            }
+            let mut verdict =
+                Verdict::new(Status::Unknown, key).label(&scoring.header, Text::default());
+            verdict.missing.push(key.to_owned());
+            return vec![verdict];
+        }
+        let mut sum = Decimal::ZERO;
+        let mut labels = Vec::new();
+        for criterion in &scoring.criterion {
+            let place = place_of(criterion, &criterion.weight);
+            let Some(weight) = criterion.weight.known() else {
+                let mut verdict =
+                    Verdict::new(Status::Unknown, "scoring.criterion.weight").label(&place, Text::default());
+                verdict.missing.push("scoring.criterion.weight".to_owned());
+                return vec![verdict];
+            };
+            // Weights have few digits; past 28 the sum is no weight any more.
+            match sum.checked_add(*weight) {
+                Some(next) => sum = next,
+                None => {
+                    return vec![Verdict::unknown(
+                        key,
+                        &place,
+                        Text::fixed("权重位数过多，无法求和", "the weights have too many digits to add"),
+                    )];
+                }
+            }
+            labels.push((place, Text::same(plain(*weight))));
+        }
+        let declared = self.equals.see(scope);
+        if !declared.is_missing() && declared.number().is_none() {
+            return vec![Verdict::missing(&[&declared])];
+        }
+        let total = declared.number().unwrap_or(default);
+        let mut verdict = Verdict::of(sum == total, key);
+        for (place, text) in labels {
+            verdict = verdict.label(&place, text);
+        }
+        if declared.number().is_some() {
+            verdict = verdict.label(&declared.place, declared.words.clone());
+        }
+        vec![verdict.input("sum", plain(sum)).input("total", plain(total))]
+    }
+}

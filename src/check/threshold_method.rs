@@ -1,0 +1,235 @@
+//! Above the open-tender threshold of that place and day: open tender, or an
+//! approval from before the start.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::params::Params;
+use super::scope::{Scope, ScopePath};
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::Dossier;
+use crate::model::references::place_of;
+use crate::model::terms::Method;
+use crate::pack::record::{SubjectWord, ThresholdWord};
+use crate::pack::{Lookup, Threshold, ValueRow};
+use crate::read::choice::Choice as _;
+use crate::read::kind::LeafKind;
+use crate::read::slot::{State, Value};
+use crate::text::Text;
+use crate::value::money::{Bound, Money};
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "threshold-method",
+    about: Text::fixed("达到数额标准须公开招标，或事前经批准", "open tender at the threshold, or an approval beforehand"),
+    figures: &[],
+    optional: &[],
+    outputs: &["amount", "limit", "method", "reason"],
+    subjects: &[SubjectWord::Case],
+    build,
+};
+
+#[derive(Debug)]
+struct ThresholdMethod {
+    amount: ScopePath,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    params.word("what", &["open-tender"])?;
+    let amount = params.path("amount", &[LeafKind::Money])?;
+    Some(Box::new(ThresholdMethod { amount }))
+}
+
+/// Whether an amount reaches a limit; `None` where a bound leaves it open.
+fn reaches(amount: &Money, limit: Decimal) -> Option<bool> {
+    match amount.bound {
+        Bound::Exact => Some(amount.amount >= limit),
+        Bound::AtLeast | Bound::Above => (amount.amount >= limit).then_some(true),
+        Bound::AtMost => (amount.amount < limit).then_some(false),
+        Bound::Below => (amount.amount <= limit).then_some(false),
+        Bound::About => None,
+    }
+}
+
+/// The first day of the procurement that the case shows.
+fn start(dossier: &Dossier) -> Option<NaiveDate> {
+    let tender = &dossier.case.tender;
+    [
+        tender.announced_on.known().copied(),
+        tender.documents_issued_on.known().copied(),
+        tender.deadline.known().map(|m| m.day),
+    ]
+    .into_iter()
+    .flatten()
+    .min()
+}
+
+impl Judge for ThresholdMethod {
+    fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
+        let Some(dossier) = scope.dossier else {
+            return Vec::new();
+        };
+        let tender = &dossier.case.tender;
+        let key = "tender.method";
+        let place = place_of(tender, &tender.method);
+        let missing = |paths: &[&str]| {
+            let mut verdict = Verdict::new(Status::Unknown, key).label(&place, Text::default());
+            verdict.missing = paths.iter().map(|p| (*p).to_owned()).collect();
+            vec![verdict]
+        };
+        let Some(method) = tender.method.known().copied() else {
+            return missing(&["tender.method"]);
+        };
+        // Open tender is right whatever the amount.
+        if method == Method::Open {
+            return vec![
+                Verdict::new(Status::Pass, key)
+                    .label(&place, Text::fixed("采购方式", "procurement method"))
+                    .words("method", method.token(), method.words()),
+            ];
+        }
+        if method == Method::Framework {
+            return vec![Verdict::unknown(
+                key,
+                &place,
+                Text::fixed(
+                    "框架协议采购另有适用条件（财政部令第110号），本版本尚不能判断",
+                    "framework agreements have conditions of their own (MOF Order 110), which this version cannot judge",
+                ),
+            )];
+        }
+        let (Some(region), Some(level), Some(kind), Some(day)) = (
+            dossier.region.as_deref(),
+            dossier.level,
+            dossier.case.kind.known().copied(),
+            start(dossier),
+        ) else {
+            let mut paths = Vec::new();
+            for (path, there) in [
+                ("region", dossier.region.is_some()),
+                ("level", dossier.level.is_some()),
+                ("kind", dossier.case.kind.known().is_some()),
+                ("tender.announced_on", start(dossier).is_some()),
+            ] {
+                if !there {
+                    paths.push(path);
+                }
+            }
+            return missing(&paths);
+        };
+        let found = scope
+            .packs
+            .threshold(ThresholdWord::OpenTender, region, level, kind, day);
+        let Lookup::Found(threshold) = found else {
+            let word = level.words();
+            let (zh, en) = (&word.zh, &word.en);
+            return vec![Verdict::unknown(
+                key,
+                &place,
+                text!(
+                    "规则包里没有 {region}（{zh}级）在 {day} 的公开招标数额标准",
+                    "no pack holds the open-tender threshold of {region} ({en} level) on {day}"
+                ),
+            )];
+        };
+        let seen = self.amount.see(scope);
+        let State::Known(Value::Money(amount)) = &seen.leaf.state else {
+            return vec![Verdict::missing(&[&seen])];
+        };
+        let Some(reaches) = reaches(amount, threshold.amount) else {
+            return vec![Verdict::unknown(
+                seen.key.clone(),
+                &seen.place,
+                Text::fixed("预算金额只是约数，看不出是否达到数额标准", "the budget is only a bound and does not show whether it reaches the threshold"),
+            )];
+        };
+        let mut verdict = judge(dossier, reaches, start(dossier));
+        verdict.key = key.to_owned();
+        verdict.citations = scope.packs.threshold_citations(threshold);
+        verdict.mark = Some(threshold.mark);
+        let verdict = verdict
+            .label(&place, Text::fixed("采购方式", "procurement method"))
+            .label(&seen.place, seen.words.clone())
+            .words("amount", amount.to_string(), amount.shown())
+            .money("limit", threshold.amount)
+            .words("method", method.token(), method.words());
+        let verdict = other_end(dossier, verdict);
+        vec![demand(scope, threshold, verdict)]
+    }
+}
+
+/// Below the limit any method will do; at it an approval from before the start.
+fn judge(dossier: &Dossier, reaches: bool, start: Option<NaiveDate>) -> Verdict {
+    let approval = &dossier.case.tender.approval;
+    let because = |status, reason: Text| {
+        Verdict::new(status, "").words("reason", reason.zh.to_string(), reason)
+    };
+    if !reaches {
+        return because(Status::Pass, Text::fixed("未达到数额标准", "below the threshold"));
+    }
+    if !approval.present {
+        return because(
+            Status::Fail,
+            Text::fixed("案卷中没有批准记录", "no approval is recorded in the case"),
+        );
+    }
+    let (Some(date), Some(start)) = (approval.date.known().copied(), start) else {
+        let mut verdict = Verdict::new(Status::Unknown, "");
+        verdict.missing.push("tender.approval.date".to_owned());
+        return verdict;
+    };
+    if date > start {
+        return because(
+            Status::Fail,
+            text!(
+                "批准日期 {date} 晚于采购活动开始 {start}",
+                "the approval is dated {date}, after the start on {start}"
+            ),
+        );
+    }
+    if date == start {
+        let mut verdict = Verdict::new(Status::Unknown, "");
+        verdict.reason = Some(text!(
+            "批准与采购活动开始同在 {date}，看不出孰先孰后",
+            "approval and start are both on {date}; which came first is not shown"
+        ));
+        return verdict;
+    }
+    let mut missing = Vec::new();
+    if approval.authority.known().is_none() {
+        missing.push("tender.approval.authority".to_owned());
+    }
+    if approval.number.known().is_none() {
+        missing.push("tender.approval.number".to_owned());
+    }
+    if missing.is_empty() {
+        because(Status::Pass, Text::fixed("事前已经批准", "approved beforehand"))
+    } else {
+        let mut verdict = Verdict::new(Status::Unknown, "");
+        verdict.missing = missing;
+        verdict
+    }
+}
+
+/// The approval's date, where there is one.
+fn other_end(dossier: &Dossier, verdict: Verdict) -> Verdict {
+    let approval = &dossier.case.tender.approval;
+    match approval.date.span {
+        Some(_) => verdict.label(
+            &place_of(approval, &approval.date),
+            Text::fixed("批准日期", "day of the approval"),
+        ),
+        None => verdict,
+    }
+}
+
+/// The demand itself, where it stands in a local pack.
+fn demand(scope: &Scope<'_>, threshold: &Threshold, verdict: Verdict) -> Verdict {
+    if scope.packs.is_local(&threshold.amount_place.source) {
+        verdict.label(&threshold.amount_place, Text::fixed("数额标准", "threshold"))
+    } else {
+        verdict
+    }
+}

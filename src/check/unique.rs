@@ -1,0 +1,81 @@
+//! One key, one value, over the whole supplier directory.
+
+use super::params::Params;
+use super::scope::{Scope, ScopePath};
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::kind::LeafKind;
+use crate::text::{Text, quoted};
+use crate::value::fold::fold;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "unique",
+    about: Text::fixed("同一个键只对应一个值", "one key has one value"),
+    figures: &[],
+    optional: &[],
+    outputs: &["key", "first", "second"],
+    subjects: &[SubjectWord::Supplier],
+    build,
+};
+
+#[derive(Debug)]
+struct Unique {
+    key: ScopePath,
+    value: ScopePath,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let key = params.path("key", &[LeafKind::Text]);
+    let value = params.path("value", &[LeafKind::Text]);
+    Some(Box::new(Unique {
+        key: key?,
+        value: value?,
+    }))
+}
+
+impl Judge for Unique {
+    fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
+        let (key, value) = (self.key.see(scope), self.value.see(scope));
+        let (Some(name), Some(own)) = (key.text(), value.text()) else {
+            // A supplier without a code is another rule's business.
+            return vec![Verdict::not_applicable(
+                key.key.clone(),
+                &key.place,
+                Text::fixed("没有可比的代码或名称", "no code or name to compare"),
+            )];
+        };
+        let mine = scope.supplier.and_then(|s| s.id.text());
+        // Each pair is reported once, at the later of the two.
+        let other = scope.suppliers.suppliers().iter().find_map(|other| {
+            if other.id.text() >= mine {
+                return None;
+            }
+            let there = Scope {
+                supplier: Some(other),
+                ..*scope
+            };
+            let (other_key, other_value) = (self.key.see(&there), self.value.see(&there));
+            let same_key = other_key.text().is_some_and(|k| fold(k) == fold(name));
+            let differs = other_value.text().is_some_and(|v| fold(v) != fold(own));
+            (same_key && differs).then_some((other_key, other_value))
+        });
+        let verdict = match other {
+            None => Verdict::new(Status::Pass, key.key.clone()).label(&key.place, key.words.clone()),
+            Some((other_key, other_value)) => {
+                let first = other_value.text().map(|v| quoted(v, 40)).unwrap_or_default();
+                Verdict::new(Status::Fail, key.key.clone())
+                    .label(&key.place, key.words.clone())
+                    .label(&other_key.place, other_key.words.clone())
+                    .label(&other_value.place, other_value.words.clone())
+                    .label(&value.place, value.words.clone())
+                    .input("first", first)
+                    .input("second", quoted(own, 40))
+            }
+        };
+        vec![verdict.input("key", quoted(name, 40))]
+    }
+}

@@ -1,0 +1,144 @@
+//! What a check came to for one subject, with the facts it used.
+
+use chrono::NaiveDate;
+use num_rational::BigRational;
+use rust_decimal::Decimal;
+
+use super::scope::Seen;
+use crate::finding::{Citation, Input, Label, Severity, Status};
+use crate::pack::record::Mark;
+use crate::score::ratio;
+use crate::source::Place;
+use crate::text::Text;
+use crate::value::decimal::{grouped_money, money_text};
+
+/// A verdict.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// What it came to.
+    pub status: Status,
+    /// The value, first, and the other end of the comparison.
+    pub labels: Vec<Label>,
+    /// Facts used, by the names that messages use.
+    pub inputs: Vec<Input>,
+    /// Key paths that are missing, where it is unknown.
+    pub missing: Vec<String>,
+    /// Why it is unknown or does not apply, where no key is missing.
+    pub reason: Option<Text>,
+    /// The most that the severity may be.
+    pub at_most: Option<Severity>,
+    /// Key path of the value that is judged.
+    pub key: String,
+    /// Further citations, such as a threshold's.
+    pub citations: Vec<Citation>,
+    /// How sure a figure from elsewhere is, such as a threshold's.
+    pub mark: Option<Mark>,
+}
+
+impl Verdict {
+    /// A verdict without facts yet.
+    pub fn new(status: Status, key: impl Into<String>) -> Self {
+        Self {
+            status,
+            labels: Vec::new(),
+            inputs: Vec::new(),
+            missing: Vec::new(),
+            reason: None,
+            at_most: None,
+            key: key.into(),
+            citations: Vec::new(),
+            mark: None,
+        }
+    }
+
+    /// Pass or fail.
+    pub fn of(holds: bool, key: impl Into<String>) -> Self {
+        Self::new(if holds { Status::Pass } else { Status::Fail }, key)
+    }
+
+    /// Unknown because these values are missing or unreadable; the first gives
+    /// the place.
+    pub fn missing(seen: &[&Seen<'_>]) -> Self {
+        let mut verdict = Self::new(
+            Status::Unknown,
+            seen.first().map_or_else(String::new, |s| s.key.clone()),
+        );
+        for one in seen {
+            verdict.missing.push(one.path.to_string());
+            verdict = verdict.label(&one.place, Text::default());
+        }
+        verdict
+    }
+
+    /// Unknown for a reason other than a missing key.
+    pub fn unknown(key: impl Into<String>, place: &Place, reason: Text) -> Self {
+        let mut verdict = Self::new(Status::Unknown, key).label(place, Text::default());
+        verdict.reason = Some(reason);
+        verdict
+    }
+
+    /// The rule does not govern this subject.
+    pub fn not_applicable(key: impl Into<String>, place: &Place, reason: Text) -> Self {
+        let mut verdict = Self::new(Status::NotApplicable, key).label(place, Text::default());
+        verdict.reason = Some(reason);
+        verdict
+    }
+
+    /// Add a place with what stands there.
+    pub fn label(mut self, place: &Place, text: Text) -> Self {
+        self.labels.push(Label {
+            place: place.clone(),
+            text,
+        });
+        self
+    }
+
+    /// Add a fact that reads the same in every language.
+    pub fn input(mut self, name: &'static str, value: impl ToString) -> Self {
+        let value = value.to_string();
+        self.inputs.push(Input {
+            name,
+            shown: Text::same(value.clone()),
+            value,
+        });
+        self
+    }
+
+    /// Add a day.
+    pub fn day(self, name: &'static str, day: NaiveDate) -> Self {
+        self.input(name, day)
+    }
+
+    /// Add an amount in yuan.
+    pub fn money(mut self, name: &'static str, amount: Decimal) -> Self {
+        let shown = grouped_money(amount);
+        self.inputs.push(Input {
+            name,
+            value: money_text(amount),
+            shown: text!("{shown} 元", "CNY {shown}"),
+        });
+        self
+    }
+
+    /// Add an exact number; `n/d` where it does not end.
+    pub fn exact(self, name: &'static str, value: &BigRational) -> Self {
+        let text = ratio::exact_text(value);
+        self.input(name, text)
+    }
+
+    /// Add words with a token for machines.
+    pub fn words(mut self, name: &'static str, value: impl Into<String>, shown: Text) -> Self {
+        self.inputs.push(Input {
+            name,
+            value: value.into(),
+            shown,
+        });
+        self
+    }
+
+    /// Bound the severity.
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.at_most = Some(severity);
+        self
+    }
+}
