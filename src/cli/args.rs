@@ -1,0 +1,174 @@
+//! What can be typed. Types only: the comments here are for programmers, users
+//! read the words of `texts`, which replace them.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use super::values::{self, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Show};
+
+/// The arguments, parsed.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(
+    name = "gpbs",
+    bin_name = "gpbs",
+    version,
+    // The last one holds, so that a script's own default can be overridden.
+    args_override_self = true,
+    // Ours are added in `localise`: clap's speak English.
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub struct Cli {
+    /// Language of the text; `Auto` leaves it to gpbs.toml and the locale.
+    #[arg(long, value_name = "LANG", global = true, default_value = "auto")]
+    pub lang: LangChoice,
+
+    /// Format on stdout, where one was given; see [`Cli::format`].
+    #[arg(long, value_name = "FORMAT", global = true)]
+    pub format: Option<Format>,
+
+    /// When to colour.
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub color: Color,
+
+    /// How often `-q` was given.
+    #[arg(short, long, global = true, action = ArgAction::Count, conflicts_with = "verbose")]
+    pub quiet: u8,
+
+    /// Whether to say which files, packs and rules were used.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+
+    /// The day that "today" means; without it `main` may ask the clock.
+    #[arg(long, value_name = "DATE", global = true, value_parser = values::date)]
+    pub as_of: Option<NaiveDate>,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Check cases.
+    Validate(Validate),
+    /// List the rules.
+    Rules(Rules),
+    /// Explain one rule.
+    Explain(Explain),
+    /// List the rule packs, or check one.
+    Packs(Packs),
+    /// Print a JSON Schema.
+    Schema(Schema),
+}
+
+/// `gpbs validate`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Validate {
+    /// Cases, folders of cases or a repository; `.` where none was given.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// Severity from which findings make exit code 1.
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+
+    /// Whether what could not be judged makes exit code 1.
+    #[arg(long)]
+    pub fail_on_unknown: bool,
+
+    /// What is printed one by one beside the failures.
+    #[arg(long, value_name = "WHAT")]
+    pub show: Option<Show>,
+
+    /// Judge only these; see [`Names::all`].
+    #[arg(long, value_name = "LIST", value_parser = values::names)]
+    pub only: Vec<Names>,
+
+    /// Leave these out; see [`Names::all`].
+    #[arg(long, value_name = "LIST", value_parser = values::names)]
+    pub skip: Vec<Names>,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs rules`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Rules {
+    /// List only these; see [`Names::all`].
+    #[arg(long, value_name = "LIST", value_parser = values::names)]
+    pub only: Vec<Names>,
+
+    /// Leave these out; see [`Names::all`].
+    #[arg(long, value_name = "LIST", value_parser = values::names)]
+    pub skip: Vec<Names>,
+
+    /// List only the rules of this pack.
+    #[arg(long, value_name = "ID")]
+    pub pack: Option<String>,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs explain`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Explain {
+    /// Name of the rule.
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs packs`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Packs {
+    /// What to do with one pack; the list without.
+    #[command(subcommand)]
+    pub command: Option<PacksCommand>,
+
+    /// Files to write the list to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// What to do with one pack.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum PacksCommand {
+    /// Check a pack file.
+    Check(PacksCheck),
+}
+
+/// `gpbs packs check`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct PacksCheck {
+    /// The pack file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs schema`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Schema {
+    /// Which schema.
+    #[arg(value_name = "NAME")]
+    pub name: SchemaName,
+
+    /// Files to write the schema to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}

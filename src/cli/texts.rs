@@ -1,0 +1,187 @@
+//! Every word of the help, in both languages, in one table.
+//!
+//! Ids are what users type: `gpbs packs check` is a command, `gpbs validate
+//! --only` its option, `--lang` an option of every command, `--lang=zh` a
+//! value, `<PATH>` a placeholder. Texts in backticks stay as they are.
+
+use crate::text::Lang;
+
+/// The words for an id.
+pub(super) fn find(id: &str, lang: Lang) -> Option<&'static str> {
+    TABLE
+        .iter()
+        .find(|(known, _, _)| *known == id)
+        .map(|(_, zh, en)| pick(lang, zh, en))
+}
+
+/// Examples of a command: what to type, and what it does.
+pub(super) fn examples(
+    path: &str,
+    lang: Lang,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    EXAMPLES
+        .iter()
+        .filter(move |(of, ..)| *of == path)
+        .map(move |(_, line, zh, en)| (*line, pick(lang, zh, en)))
+}
+
+const fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+pub(super) fn ids() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().map(|(id, ..)| *id)
+}
+
+#[rustfmt::skip] // one row, one text: easier to proofread than rustfmt's layout
+const TABLE: &[(&str, &str, &str)] = &[
+    // Headings.
+    ("usage", "用法", "Usage"),
+    ("commands", "命令", "Commands"),
+    ("arguments", "参数", "Arguments"),
+    ("options", "选项", "Options"),
+    ("general", "通用选项", "General options"),
+    ("examples", "示例", "Examples"),
+    ("exit", "退出码", "Exit codes"),
+    ("default", "默认", "default"),
+
+    // Exit codes.
+    ("exit 0", "没有达到 --fail-on 所定级别的问题", "nothing at or above --fail-on"),
+    ("exit 1", "有达到该级别的问题", "findings at or above it"),
+    ("exit 2", "未能完成：用法不对，路径不存在或没有案卷，文件读不出，规则包或设置有误",
+        "could not do the job: wrong usage, no case there, an unreadable file, faulty pack or settings"),
+
+    // Commands.
+    ("gpbs",
+        "政府购买服务采购案卷核查：按规则包逐项核对，列出问题的位置、依据和改法。",
+        "Checks case files of government purchases of services against rule packs, and says where, by which provision and what to write instead."),
+    ("gpbs validate", "核查案卷，列出问题及其位置、依据和改法",
+        "Check cases: findings with their place, legal basis and remedy"),
+    ("gpbs validate …",
+        "路径可以是一个案卷、存放多个案卷的目录，或整个档案库（含 gpbs.toml 的目录）。核查只读文件，不改动案卷。未发现问题不等于采购合法：无法判断的事项会另行计数。",
+        "A path is a case, a folder of cases or a whole repository (the directory with gpbs.toml). Files are only read, never changed. No findings does not mean that a purchase is lawful: what could not be judged is counted beside them."),
+    ("gpbs rules", "列出规则：查什么、依据哪一条", "List the rules: what is checked, by which provision"),
+    ("gpbs explain", "说明一条规则：查什么、依据哪一条、何时起施行",
+        "Explain one rule: what it checks, by which provision, since when"),
+    ("gpbs packs", "列出规则包", "List the rule packs"),
+    ("gpbs packs …", "规则包收录一个地区的规则、限额和依据，并注明施行日期；核查时按案卷的地区和日期自动选用。",
+        "A rule pack holds the rules, limits and legal bases of a region, with their dates; a case's region and dates select its packs."),
+    ("gpbs packs check", "检查规则包文件是否有误", "Check a rule pack file for faults"),
+    ("gpbs schema", "打印案卷文件或结果的 JSON Schema", "Print the JSON Schema of a file or of a result"),
+    ("gpbs schema …", "供编辑器提示和校验，也供其他系统对接。",
+        "For completion and checks in editors, and for programs that read or write these files."),
+    ("gpbs help", "显示各命令的用法", "Show how a command is used"),
+
+    // Placeholders.
+    ("<LANG>", "语言", "LANG"),
+    ("<FORMAT>", "格式", "FORMAT"),
+    ("<WHEN>", "何时", "WHEN"),
+    ("<DATE>", "日期", "DATE"),
+    ("<PATH>", "路径", "PATH"),
+    ("<SEVERITY>", "级别", "SEVERITY"),
+    ("<WHAT>", "范围", "WHAT"),
+    ("<LIST>", "规则", "LIST"),
+    ("<F=PATH>", "格式=路径", "F=PATH"),
+    ("<ID>", "标识", "ID"),
+    ("<RULE>", "规则", "RULE"),
+    ("<FILE>", "文件", "FILE"),
+    ("<NAME>", "名称", "NAME"),
+    ("<COMMAND>", "命令", "COMMAND"),
+    ("<OPTIONS>", "选项", "OPTIONS"),
+
+    // Options of every command.
+    ("--lang", "输出文字的语言", "Language of the output"),
+    ("--lang=zh", "中文", "Chinese"),
+    ("--lang=en", "英文", "English"),
+    ("--lang=auto", "先看 gpbs.toml，再看系统语言；供程序读取的格式用中文",
+        "gpbs.toml, then the locale; formats for programs carry Chinese"),
+    ("--format", "打印结果的格式", "Format of the printed result"),
+    ("--format=text", "供人阅读", "for people"),
+    ("--format=concise", "每个问题一行，可在编辑器中点选定位", "one line per finding, for editors to jump to"),
+    ("--format=json", "一个 JSON 对象，供程序读取", "one JSON object, for programs"),
+    ("--format=jsonl", "每行一个 JSON 对象，供程序逐行读取", "one JSON object per line, for programs"),
+    ("--output", "同时把结果按所写格式存入文件；可重复", "Also write the result to a file, in the format named; repeatable"),
+    ("--color", "是否使用颜色", "Whether to use colour"),
+    ("--color=auto", "只在终端上使用，设了 NO_COLOR 则不用", "on a terminal, unless NO_COLOR is set"),
+    ("--color=always", "一律使用", "always"),
+    ("--color=never", "一律不用", "never"),
+    ("--quiet", "-q 只列问题；-qq 什么也不打印，只给退出码", "-q prints findings only; -qq prints nothing and leaves the exit code"),
+    ("--verbose", "另行说明用了哪些文件、规则包和规则", "Also say which files, rule packs and rules were used"),
+    ("--as-of", "以哪一天为当日，如 2026-11-22；豁免是否到期、查询记录是否过旧按当日算",
+        "The day that \"today\" means, such as 2026-11-22: whether a waiver has run out or a list query is stale hangs on it"),
+    ("--help", "显示用法", "Show help"),
+    ("--version", "显示版本", "Show the version"),
+
+    // validate.
+    ("gpbs validate <PATH>", "要核查的案卷、存放案卷的目录或档案库", "Cases, folders of cases or a repository to check"),
+    ("gpbs validate --fail-on", "问题达到哪一级，退出码为 1", "Severity from which findings make the exit code 1"),
+    ("--fail-on=error", "错误", "errors"),
+    ("--fail-on=warning", "警告、错误", "warnings and errors"),
+    ("--fail-on=note", "提示、警告、错误", "notes, warnings and errors"),
+    ("--fail-on=never", "有问题也为 0", "findings never do"),
+    ("gpbs validate --fail-on-unknown", "有无法判断的事项，退出码也为 1", "Make the exit code 1 also where something could not be judged"),
+    ("gpbs validate --show", "除问题外，再逐条列出", "List one by one, beside the failures"),
+    ("--show=unknown", "无法判断的事项", "what could not be judged"),
+    ("--show=all", "全部结果，含符合和不适用的，并附所用数据", "every result, also passed and not applicable, with the facts used"),
+    ("gpbs validate --only", "只查这些：规则名、组名或通配符，逗号分隔；可重复", "Check only these: rule names, groups or globs, comma separated; repeatable"),
+    ("gpbs validate --skip", "不查这些；写法同 --only", "Leave these out; written like --only"),
+
+    // rules, explain.
+    ("gpbs rules --only", "只列这些：规则名、组名或通配符，逗号分隔；可重复", "List only these: rule names, groups or globs, comma separated; repeatable"),
+    ("gpbs rules --skip", "不列这些；写法同 --only", "Leave these out; written like --only"),
+    ("gpbs rules --pack", "只列这个规则包的规则", "List only the rules of this pack"),
+    ("gpbs explain <RULE>", "规则名；全部规则见 gpbs rules", "Name of the rule; gpbs rules lists them"),
+
+    // packs, schema, help.
+    ("gpbs packs check <FILE>", "规则包文件", "The rule pack file"),
+    ("gpbs schema <NAME>", "哪一种文件或结果", "Which file or result"),
+    ("<NAME>=case", "案卷 case.toml", "a case, case.toml"),
+    ("<NAME>=supplier", "供应商 suppliers/ 下的单个文件", "one supplier, a file of suppliers/"),
+    ("<NAME>=suppliers", "供应商名录 suppliers.csv", "the suppliers of a case, suppliers.csv"),
+    ("<NAME>=bids", "投标（响应）登记表 bids.csv", "bids and responses, bids.csv"),
+    ("<NAME>=scores", "评分表 scores.csv", "scores, scores.csv"),
+    ("<NAME>=payments", "支付台账 payments.csv", "payments, payments.csv"),
+    ("<NAME>=catalogue", "指导性目录 catalogue.csv", "the guidance catalogue, catalogue.csv"),
+    ("<NAME>=experts", "专家库 experts.csv", "the expert library, experts.csv"),
+    ("<NAME>=settings", "设置 gpbs.toml", "settings, gpbs.toml"),
+    ("<NAME>=waivers", "豁免登记 waivers.toml", "waivers, waivers.toml"),
+    ("<NAME>=baseline", "已知问题 baseline.toml", "known findings, baseline.toml"),
+    ("<NAME>=pack", "规则包", "a rule pack"),
+    ("<NAME>=findings", "validate 的 JSON 结果", "JSON of validate"),
+    ("<NAME>=rules", "rules 的 JSON 结果", "JSON of rules"),
+    ("gpbs help <COMMAND>", "要看哪个命令，如 packs check", "Which command, such as packs check"),
+];
+
+#[rustfmt::skip]
+const EXAMPLES: &[(&str, &str, &str, &str)] = &[
+    ("gpbs", "gpbs validate", "核查当前目录下的全部案卷", "Check every case below the current directory"),
+    ("gpbs", "gpbs validate 案卷/2026年社区为老服务项目", "核查一个案卷", "Check one case"),
+    ("gpbs", "gpbs explain open-tender-required", "看一条规则的依据", "See the legal basis of a rule"),
+
+    ("gpbs validate", "gpbs validate 案卷/2026年社区为老服务项目", "核查一个案卷", "Check one case"),
+    ("gpbs validate", "gpbs validate 案卷/2026 --only method,time", "只查采购方式和期限两组规则", "Check methods of procurement and time limits only"),
+    ("gpbs validate", "gpbs validate --fail-on warning --output json=核查结果.json", "有警告即不通过，结果另存一份", "Fail on warnings too, and keep the result in a file"),
+    ("gpbs validate", "gpbs validate 区民政局 --as-of 2026-11-22", "以这一天为当日，核查一个采购人的案卷", "Check the cases of one buyer as of that day"),
+
+    ("gpbs rules", "gpbs rules --only award,contract", "列出中标（成交）和合同两组规则", "List the rules on awards and contracts"),
+    ("gpbs rules", "gpbs rules --pack cn-national --output json=规则清单.json", "列出国家规则包的规则，并存入文件", "List the rules of the national pack, and keep the list in a file"),
+
+    ("gpbs explain", "gpbs explain open-tender-required", "说明一条规则", "Explain one rule"),
+    ("gpbs explain", "gpbs explain open-tender-required --output json=规则说明.json", "把说明另存一份，供程序读取", "Keep the explanation for programs as well"),
+
+    ("gpbs packs", "gpbs packs", "列出可用的规则包", "List the packs"),
+    ("gpbs packs", "gpbs packs check 规则包/本市.toml", "检查自编的规则包", "Check a pack of one's own"),
+
+    ("gpbs packs check", "gpbs packs check 规则包/本市.toml", "检查自编的规则包", "Check a pack of one's own"),
+    ("gpbs packs check", "gpbs packs check 规则包/本市.toml --format concise", "每个问题一行", "One line per finding"),
+
+    ("gpbs schema", "gpbs schema case --output json=案卷.schema.json", "把案卷文件的格式存入文件，供编辑器使用", "Keep the schema of case.toml for an editor"),
+    ("gpbs schema", "gpbs schema findings", "打印核查结果的格式", "Print the schema of the findings"),
+
+    ("gpbs help", "gpbs help validate", "核查案卷的命令怎么用", "How to check cases"),
+    ("gpbs help", "gpbs help packs check", "检查规则包的命令怎么用", "How to check a rule pack"),
+];

@@ -1,0 +1,24 @@
+//! A table for a terminal, aligned for Chinese.
+
+use comfy_table::{ContentArrangement, Table as Grid};
+
+use super::Table;
+use crate::text::visible;
+
+/// The table, wrapped to a width in columns.
+pub fn terminal(table: &Table, width: usize) -> String {
+    let mut grid = Grid::new();
+    grid.load_style(comfy_table::TableStyle::empty())
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    grid.set_header(table.head.iter().map(|cell| visible(cell).into_owned()));
+    for row in &table.rows {
+        grid.add_row(row.iter().map(|cell| visible(cell).into_owned()));
+    }
+    let mut out = String::new();
+    for line in grid.to_string().lines() {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,124 @@
+//! Waivers with reason, approver and expiry; the baseline of known findings.
+//!
+//! What is waived stays in every output. A finding that keeps the tool from
+//! doing its job cannot be waived: nobody could say what else it hides.
+
+use chrono::NaiveDate;
+
+use crate::finding::{Finding, Status, Waived};
+use crate::model::references::place_of;
+use crate::model::settings::{Baseline, Waiver, Waivers};
+use crate::native;
+use crate::read::{Sink, suggest};
+use crate::text::{Text, quoted};
+
+/// What a run covered: whether an unused or expired waiver can be told from one
+/// that simply was not reached.
+pub struct Coverage<'a> {
+    /// Every case of the repository was judged.
+    pub whole: bool,
+    /// Whether a rule was judged in this run.
+    pub ran: &'a dyn Fn(&str) -> bool,
+    /// Names of all rules.
+    pub known: &'a [&'a str],
+}
+
+/// Whether a waiver or baseline entry is about this finding.
+fn covers(rule: Option<&str>, case: Option<&str>, at: Option<&str>, finding: &Finding) -> bool {
+    // A finding of no case, such as a supplier's, is named by its file.
+    let place = finding.case.as_deref().unwrap_or_else(|| finding.path());
+    finding.status == Status::Fail
+        && !finding.blocks
+        && rule == Some(&*finding.rule)
+        && case == Some(place)
+        && at.is_none_or(|at| at == finding.key)
+}
+
+/// Mark the findings that a waiver covers on that day, and report waivers that
+/// have expired, are unused, or name no rule.
+pub fn waivers(
+    waivers: &Waivers,
+    today: NaiveDate,
+    findings: &mut [Finding],
+    coverage: &Coverage<'_>,
+    sink: &mut Sink,
+) {
+    for waiver in &waivers.waiver {
+        let rule = waiver.rule.text().unwrap_or_default();
+        let shown = quoted(rule, 60);
+        let key = format!("waiver[{shown}]");
+        if !coverage.known.contains(&rule) {
+            sink.place(
+                &native::SETTINGS,
+                place_of(waiver, &waiver.rule),
+                key,
+                text!("没有规则 {shown} 可豁免", "there is no rule {shown} to waive"),
+                suggest::help(rule, coverage.known, 40),
+            );
+            continue;
+        }
+        let Some(until) = waiver.until.known().copied() else {
+            continue;
+        };
+        let judged = coverage.whole && (coverage.ran)(rule);
+        if until < today {
+            if judged {
+                sink.place(
+                    &native::WAIVER_EXPIRED,
+                    place_of(waiver, &waiver.until),
+                    key,
+                    text!("对 {shown} 的豁免已于 {until} 到期", "the waiver of {shown} ended on {until}"),
+                    Text::fixed(
+                        "改正问题后删去；确需延续的，重新报批并写新的 until",
+                        "correct the fault and remove it; if it must go on, have it approved again with a new until",
+                    ),
+                );
+            }
+            continue;
+        }
+        if apply(waiver, until, findings) == 0 && judged {
+            let case = quoted(waiver.case.text().unwrap_or_default(), 60);
+            sink.place(
+                &native::WAIVER_UNUSED,
+                place_of(waiver, &waiver.rule),
+                key,
+                text!("{case} 没有 {shown} 的问题可豁免", "{case} has no finding of {shown} to waive"),
+                Text::fixed("删去这条豁免，或更正 case、at", "remove it, or correct case and at"),
+            );
+        }
+    }
+}
+
+fn apply(waiver: &Waiver, until: NaiveDate, findings: &mut [Finding]) -> usize {
+    let (rule, case, at) = (waiver.rule.text(), waiver.case.text(), waiver.at.text());
+    // Without reason and approver it is no waiver; the reader has said so.
+    let (Some(reason), Some(approved_by)) = (waiver.reason.text(), waiver.approved_by.text()) else {
+        return 0;
+    };
+    let mut used = 0;
+    for finding in findings.iter_mut().filter(|f| covers(rule, case, at, f)) {
+        used += 1;
+        finding.waived.get_or_insert_with(|| Waived {
+            by: "waiver",
+            reason: reason.to_owned(),
+            approved_by: approved_by.to_owned(),
+            until: Some(until),
+        });
+    }
+    used
+}
+
+/// Mark the findings that were known when checking began.
+pub fn baseline(baseline: &Baseline, findings: &mut [Finding]) {
+    for known in &baseline.known {
+        let (rule, case, at) = (known.rule.text(), known.case.text(), known.at.text());
+        for finding in findings.iter_mut().filter(|f| covers(rule, case, at, f)) {
+            finding.waived.get_or_insert_with(|| Waived {
+                by: "baseline",
+                reason: String::new(),
+                approved_by: String::new(),
+                until: None,
+            });
+        }
+    }
+}
