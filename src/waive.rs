@@ -52,7 +52,10 @@ pub fn waivers(
                 &native::SETTINGS,
                 place_of(waiver, &waiver.rule),
                 key,
-                text!("没有规则 {shown} 可豁免", "there is no rule {shown} to waive"),
+                text!(
+                    "没有规则 {shown} 可豁免",
+                    "there is no rule {shown} to waive"
+                ),
                 suggest::help(rule, coverage.known, 40),
             );
             continue;
@@ -82,8 +85,14 @@ pub fn waivers(
                 &native::WAIVER_UNUSED,
                 place_of(waiver, &waiver.rule),
                 key,
-                text!("{case} 没有 {shown} 的问题可豁免", "{case} has no finding of {shown} to waive"),
-                Text::fixed("删去这条豁免，或更正 case、at", "remove it, or correct case and at"),
+                text!(
+                    "{case} 没有 {shown} 的问题可豁免",
+                    "{case} has no finding of {shown} to waive"
+                ),
+                Text::fixed(
+                    "删去这条豁免，或更正 case、at",
+                    "remove it, or correct case and at",
+                ),
             );
         }
     }
@@ -92,7 +101,8 @@ pub fn waivers(
 fn apply(waiver: &Waiver, until: NaiveDate, findings: &mut [Finding]) -> usize {
     let (rule, case, at) = (waiver.rule.text(), waiver.case.text(), waiver.at.text());
     // Without reason and approver it is no waiver; the reader has said so.
-    let (Some(reason), Some(approved_by)) = (waiver.reason.text(), waiver.approved_by.text()) else {
+    let (Some(reason), Some(approved_by)) = (waiver.reason.text(), waiver.approved_by.text())
+    else {
         return 0;
     };
     let mut used = 0;

@@ -19,7 +19,10 @@ use crate::text::{Text, quoted};
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "award-order",
-    about: Text::fixed("按排名定标，或有拒绝记录、评定分离", "awarded in the order of ranks, or with a refusal or the purchaser's choice on record"),
+    about: Text::fixed(
+        "按排名定标，或有拒绝记录、评定分离",
+        "awarded in the order of ranks, or with a refusal or the purchaser's choice on record",
+    ),
     figures: &[],
     optional: &[],
     outputs: &["supplier", "rank", "first", "reason"],
@@ -47,20 +50,26 @@ fn tally(dossier: &Dossier, lot: Option<&str>) -> Result<Tally, Text> {
         // 政府采购法 38(5), 40(4): the lowest price among equals.
         Scheme::built_in("lowest-price").ok_or_else(Text::default)?
     } else {
-        return Err(Text::fixed("案卷没有写明评分办法 [scoring]", "the case states no scheme [scoring]"));
+        return Err(Text::fixed(
+            "案卷没有写明评分办法 [scoring]",
+            "the case states no scheme [scoring]",
+        ));
     };
     let bids = case::bids(dossier, lot);
-    let scores = case::scores(dossier, lot, &scheme)
-        .ok_or_else(|| Text::fixed("scores.csv 里有读不懂的行", "scores.csv has rows that cannot be read"))?;
+    let scores = case::scores(dossier, lot, &scheme).ok_or_else(|| {
+        Text::fixed(
+            "scores.csv 里有读不懂的行",
+            "scores.csv has rows that cannot be read",
+        )
+    })?;
     let drawn = dossier
         .case
         .draw
         .iter()
         .find(|draw| dossier.lot_of(&draw.lot) == lot)
         .and_then(|draw| dossier.supplier_id(&draw.winner));
-    score::tally(&scheme, &bids, &scores, drawn).map_err(|gaps| {
-        gaps.first().map_or_else(Text::default, |gap| gap.text())
-    })
+    score::tally(&scheme, &bids, &scores, drawn)
+        .map_err(|gaps| gaps.first().map_or_else(Text::default, |gap| gap.text()))
 }
 
 impl Judge for AwardOrder {
@@ -68,9 +77,10 @@ impl Judge for AwardOrder {
         let Some(dossier) = scope.dossier else {
             return Vec::new();
         };
-        let key = scope
-            .lot_id
-            .map_or_else(|| "award.supplier".to_owned(), |lot| format!("award[{lot}].supplier"));
+        let key = scope.lot_id.map_or_else(
+            || "award.supplier".to_owned(),
+            |lot| format!("award[{lot}].supplier"),
+        );
         let awards: Vec<&Award> = dossier.awards_for(scope.lot_id).collect();
         let standing: Vec<&Award> = awards
             .iter()
@@ -78,7 +88,8 @@ impl Judge for AwardOrder {
             .filter(|award| award.refused_on.is_missing() && award.refusal.is_missing())
             .collect();
         let missing = |path: &str, place: &Place| {
-            let mut verdict = Verdict::new(Status::Unknown, key.clone()).label(place, Text::default());
+            let mut verdict =
+                Verdict::new(Status::Unknown, key.clone()).label(place, Text::default());
             verdict.missing.push(path.to_owned());
             verdict
         };
@@ -100,7 +111,9 @@ impl Judge for AwardOrder {
             let reason = Text::fixed("没有有效投标", "there is no valid bid");
             return vec![Verdict::unknown(key, &place, not_ranked(&reason))];
         }
-        vec![judge_award(dossier, &tally, award, winner, &awards, key, &place)]
+        vec![judge_award(
+            dossier, &tally, award, winner, &awards, key, &place,
+        )]
     }
 }
 
@@ -147,7 +160,10 @@ fn judge_award(
         with_first_bid(dossier, award, &firsts, verdict)
     };
     let Some(rank) = rank else {
-        return failed(Text::fixed("该供应商的投标无效或没有名次", "its bid is invalid or has no rank"));
+        return failed(Text::fixed(
+            "该供应商的投标无效或没有名次",
+            "its bid is invalid or has no rank",
+        ));
     };
     match award.award_by.known() {
         Some(AwardBy::PurchaserChoice) => return base(Status::Pass).input("rank", rank),
@@ -157,7 +173,10 @@ fn judge_award(
             return Verdict::unknown(
                 key,
                 place,
-                Text::fixed("定标方式读不懂", "how the winner was determined cannot be read"),
+                Text::fixed(
+                    "定标方式读不懂",
+                    "how the winner was determined cannot be read",
+                ),
             );
         }
     }
@@ -176,9 +195,16 @@ fn judge_award(
         })
     };
     if !before.iter().all(refused) {
-        return failed(Text::fixed("没有前一名次拒绝签约的记录", "no refusal of those ranked before it is recorded"));
+        return failed(Text::fixed(
+            "没有前一名次拒绝签约的记录",
+            "no refusal of those ranked before it is recorded",
+        ));
     }
-    let sharing = tally.results.iter().filter(|s| s.rank == Some(rank)).count();
+    let sharing = tally
+        .results
+        .iter()
+        .filter(|s| s.rank == Some(rank))
+        .count();
     if sharing > 1 {
         return Verdict::unknown(
             key,

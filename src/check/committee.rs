@@ -16,7 +16,10 @@ use crate::text::Text;
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "committee",
-    about: Text::fixed("评审组织的人数、单数和专家比例", "size, parity and expert share of the committee"),
+    about: Text::fixed(
+        "评审组织的人数、单数和专家比例",
+        "size, parity and expert share of the committee",
+    ),
     figures: &[],
     optional: &["min", "share", "amount"],
     outputs: &["members", "experts", "min", "share", "amount", "limit"],
@@ -122,7 +125,10 @@ fn below(
     Verdict::not_applicable(
         key,
         place,
-        Text::fixed("预算金额未达到该数额", "the budget does not reach the amount"),
+        Text::fixed(
+            "预算金额未达到该数额",
+            "the budget does not reach the amount",
+        ),
     )
     .money("amount", amount)
     .money("limit", limit)

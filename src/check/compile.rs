@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
+use super::min_days_between::DAYS;
 use super::params::Params;
 use super::scope::ScopePath;
 use super::select::Selection;
 use super::{Judge, PRIMITIVES, primitive, template};
-use super::min_days_between::DAYS;
 use crate::native;
 use crate::pack::{ActivePacks, Rule, ValueRow};
 use crate::read::{Sink, suggest};
@@ -55,7 +55,10 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
             sink,
             &rule.place,
             "check",
-            text!("没有检查原语 {shown}", "there is no check primitive {shown}"),
+            text!(
+                "没有检查原语 {shown}",
+                "there is no check primitive {shown}"
+            ),
             suggest::help(&rule.check, &names, 20),
         );
         return None;
@@ -68,7 +71,10 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
             sink,
             &rule.place,
             "for",
-            text!("原语 {check} 不能按这种对象判断", "the primitive {check} cannot be judged for this"),
+            text!(
+                "原语 {check} 不能按这种对象判断",
+                "the primitive {check} cannot be judged for this"
+            ),
             Text::fixed("改 for", "change for"),
         );
     }
@@ -79,7 +85,10 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
             sink,
             &rule.place,
             "message",
-            Text::fixed("两种语言的占位符不一致", "the two languages have different placeholders"),
+            Text::fixed(
+                "两种语言的占位符不一致",
+                "the two languages have different placeholders",
+            ),
             Text::fixed("使两种语言的 {…} 相同", "use the same {…} in both"),
         );
     }
@@ -96,7 +105,10 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
                 sink,
                 &rule.place,
                 key,
-                text!("原语 {check} 不提供 {shown}", "the primitive {check} does not provide {shown}"),
+                text!(
+                    "原语 {check} 不提供 {shown}",
+                    "the primitive {check} does not provide {shown}"
+                ),
                 suggest::help(name, primitive.outputs, 12),
             );
         }
@@ -123,7 +135,13 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
             }
             Err(message) => {
                 sound = false;
-                fault(sink, place, "date", message, Text::fixed("更正键路径", "correct the key path"));
+                fault(
+                    sink,
+                    place,
+                    "date",
+                    message,
+                    Text::fixed("更正键路径", "correct the key path"),
+                );
             }
         }
     }
@@ -159,7 +177,10 @@ fn figures(
             &native::PACK_FAULT,
             row.place.clone(),
             format!("rule[{}].values.{name}", rule.name),
-            text!("原语 {check} 的数值缺少 {name}", "a value of the primitive {check} lacks {name}"),
+            text!(
+                "原语 {check} 的数值缺少 {name}",
+                "a value of the primitive {check} lacks {name}"
+            ),
             text!("补上 {name} = …", "add {name} = …"),
         );
     }
@@ -172,7 +193,10 @@ fn figures(
             &native::PACK_FAULT,
             row.place.clone(),
             format!("rule[{}].values.{name}", rule.name),
-            text!("原语 {check} 不用 {name}", "the primitive {check} has no use for {name}"),
+            text!(
+                "原语 {check} 不用 {name}",
+                "the primitive {check} has no use for {name}"
+            ),
             text!("删去 {name}", "remove {name}"),
         );
     }

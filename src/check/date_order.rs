@@ -13,11 +13,19 @@ use crate::text::Text;
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "date-order",
-    about: Text::fixed("日期须依次不早于前一个", "days that must not precede one another"),
+    about: Text::fixed(
+        "日期须依次不早于前一个",
+        "days that must not precede one another",
+    ),
     figures: &[],
     optional: &[],
     outputs: &["first", "first_day", "second", "second_day"],
-    subjects: &[SubjectWord::Case, SubjectWord::Lot, SubjectWord::Award, SubjectWord::Contract],
+    subjects: &[
+        SubjectWord::Case,
+        SubjectWord::Lot,
+        SubjectWord::Award,
+        SubjectWord::Contract,
+    ],
     build,
 };
 

@@ -24,7 +24,12 @@ pub fn due(dossier: &Dossier, stage: Stage) -> Due {
     let tender = &case.tender;
     let planned = || Due::NotYet(Text::fixed("采购尚未开始", "the procurement has not begun"));
     let active = || Due::NotYet(Text::fixed("采购尚在进行", "the procurement is under way"));
-    let ended = || Due::NotYet(Text::fixed("采购已废标或终止", "the procurement ended without an award"));
+    let ended = || {
+        Due::NotYet(Text::fixed(
+            "采购已废标或终止",
+            "the procurement ended without an award",
+        ))
+    };
     match stage {
         Stage::Always | Stage::Planning => Due::Yes,
         Stage::Tender => match status {

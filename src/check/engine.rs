@@ -86,7 +86,8 @@ pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
             (Due::Yes, Answer::Yes) => None,
         };
         if let Some(key) = open {
-            let mut verdict = Verdict::new(Status::Unknown, key).label(&base.place(), Text::default());
+            let mut verdict =
+                Verdict::new(Status::Unknown, key).label(&base.place(), Text::default());
             verdict.missing.push(key.to_owned());
             out.push(&id, finding(rule, None, &base, verdict, bench.packs));
             continue;
@@ -190,7 +191,10 @@ fn not_for(rule: &Rule, scope: &Scope<'_>) -> Finding {
     let verdict = Verdict::not_applicable(
         "",
         &scope.place(),
-        Text::fixed("该规则不适用于这类采购", "the rule does not govern this kind of purchase"),
+        Text::fixed(
+            "该规则不适用于这类采购",
+            "the rule does not govern this kind of purchase",
+        ),
     );
     finding(rule, None, scope, verdict, scope.packs)
 }
@@ -269,12 +273,18 @@ fn outside(
         Some(first) if day < first => Verdict::unknown(
             "",
             &place,
-            text!("规则包里没有 {first} 以前的规定", "the packs hold no provision from before {first}"),
+            text!(
+                "规则包里没有 {first} 以前的规定",
+                "the packs hold no provision from before {first}"
+            ),
         ),
         _ => Verdict::unknown(
             "",
             &place,
-            text!("规则包里没有适用于 {day} 的规定", "the packs hold no provision for {day}"),
+            text!(
+                "规则包里没有适用于 {day} 的规定",
+                "the packs hold no provision for {day}"
+            ),
         ),
     };
     finding(rule, None, scope, verdict, packs)
@@ -301,9 +311,20 @@ fn finding(
     let mut citations: Vec<Citation> = verdict.citations;
     citations.extend(row.map(|row| packs.citations(row)).unwrap_or_default());
     if row.is_none() {
-        citations.extend(rule.values.last().map(|row| packs.citations(row)).unwrap_or_default());
+        citations.extend(
+            rule.values
+                .last()
+                .map(|row| packs.citations(row))
+                .unwrap_or_default(),
+        );
     }
-    let message = message(rule, &verdict.status, &verdict.inputs, &verdict.missing, verdict.reason.as_ref());
+    let message = message(
+        rule,
+        &verdict.status,
+        &verdict.inputs,
+        &verdict.missing,
+        verdict.reason.as_ref(),
+    );
     let help = match verdict.status {
         Status::Fail => Some(template::fill(&rule.help, &verdict.inputs)),
         Status::Unknown if !verdict.missing.is_empty() => {
@@ -346,7 +367,10 @@ fn finding(
 /// The demand itself, in a pack that is on the user's disk.
 fn demand(rule: &Rule, row: Option<&ValueRow>) -> Option<Label> {
     let row = row?;
-    let place: Place = row.figure_place.clone().unwrap_or_else(|| row.place.clone());
+    let place: Place = row
+        .figure_place
+        .clone()
+        .unwrap_or_else(|| row.place.clone());
     let title = &rule.title;
     let (zh, en) = (&title.zh, &title.en);
     Some(Label {
@@ -371,7 +395,10 @@ fn message(
         }
         (Status::Unknown, None) => {
             let list = missing.join(", ");
-            text!("无法判断“{tzh}”：缺 {list}", "cannot judge \"{ten}\": {list} missing")
+            text!(
+                "无法判断“{tzh}”：缺 {list}",
+                "cannot judge \"{ten}\": {list} missing"
+            )
         }
         (Status::Pass, _) => text!("未见“{tzh}”", "no \"{ten}\""),
         (Status::NotApplicable, Some(reason)) => {

@@ -16,11 +16,19 @@ use crate::text::Text;
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "max-days-between",
-    about: Text::fixed("两日之间不超过若干日（工作日）", "at most so many days or working days between two days"),
+    about: Text::fixed(
+        "两日之间不超过若干日（工作日）",
+        "at most so many days or working days between two days",
+    ),
     figures: &["max"],
     optional: &[],
     outputs: &["days", "max", "from_day", "to_day", "last_day"],
-    subjects: &[SubjectWord::Case, SubjectWord::Lot, SubjectWord::Award, SubjectWord::Contract],
+    subjects: &[
+        SubjectWord::Case,
+        SubjectWord::Lot,
+        SubjectWord::Award,
+        SubjectWord::Contract,
+    ],
     build,
 };
 

@@ -15,7 +15,10 @@ use crate::text::Text;
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "min-bids",
-    about: Text::fixed("一个包的有效供应商不少于若干家", "at least so many valid bids for a lot"),
+    about: Text::fixed(
+        "一个包的有效供应商不少于若干家",
+        "at least so many valid bids for a lot",
+    ),
     figures: &["min"],
     optional: &["with_approval"],
     outputs: &["count", "min", "received"],
@@ -39,7 +42,8 @@ impl Judge for MinBids {
             .lot_id
             .map_or_else(|| "bids".to_owned(), |lot| format!("bids[lot={lot}]"));
         if dossier.bids.is_none() {
-            let mut verdict = Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
+            let mut verdict =
+                Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
             verdict.missing.push("bids.csv".to_owned());
             return vec![verdict];
         }
@@ -61,7 +65,10 @@ impl Judge for MinBids {
         let place = first.unwrap_or_else(|| scope.place());
         let finish = |verdict: Verdict| {
             verdict
-                .label(&place, Text::fixed("本包的投标（响应）", "bids for this lot"))
+                .label(
+                    &place,
+                    Text::fixed("本包的投标（响应）", "bids for this lot"),
+                )
                 .input("count", valid)
                 .input("min", min)
                 .input("received", received)
@@ -75,7 +82,12 @@ impl Judge for MinBids {
             return vec![verdict];
         }
         let approved = dossier.case.tender.approval.present;
-        if approved && row.figures.with_approval.is_some_and(|least| valid.saturating_add(open) >= least) {
+        if approved
+            && row
+                .figures
+                .with_approval
+                .is_some_and(|least| valid.saturating_add(open) >= least)
+        {
             let mut verdict = Verdict::unknown(
                 key,
                 &place,

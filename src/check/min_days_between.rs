@@ -17,11 +17,19 @@ pub(super) const DAYS: &[LeafKind] = &[LeafKind::Day, LeafKind::Moment];
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "min-days-between",
-    about: Text::fixed("两日之间不少于若干日", "at least so many days between two days"),
+    about: Text::fixed(
+        "两日之间不少于若干日",
+        "at least so many days between two days",
+    ),
     figures: &["min"],
     optional: &[],
     outputs: &["days", "min", "from_day", "to_day"],
-    subjects: &[SubjectWord::Case, SubjectWord::Lot, SubjectWord::Award, SubjectWord::Contract],
+    subjects: &[
+        SubjectWord::Case,
+        SubjectWord::Lot,
+        SubjectWord::Award,
+        SubjectWord::Contract,
+    ],
     build,
 };
 
@@ -45,7 +53,13 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     }))
 }
 
-fn compare(from: &Seen<'_>, to: &Seen<'_>, min: u32, scope: &Scope<'_>, row: &ValueRow) -> Option<Verdict> {
+fn compare(
+    from: &Seen<'_>,
+    to: &Seen<'_>,
+    min: u32,
+    scope: &Scope<'_>,
+    row: &ValueRow,
+) -> Option<Verdict> {
     let (start, end) = (from.day()?, to.day()?);
     let days = days_between(start, end);
     let short = i64::from(min) - days;

@@ -28,8 +28,8 @@ use params::Params;
 use scope::Scope;
 use verdict::Verdict;
 
-use crate::pack::record::SubjectWord;
 use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
 use crate::text::Text;
 
 /// A compiled check: its parameters resolved, ready for any number of cases.

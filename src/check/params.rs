@@ -63,7 +63,12 @@ impl<'a> Params<'a> {
             "原语 {check} 缺少参数 {name}",
             "the primitive {check} lacks its parameter {name}"
         );
-        self.fault(None, name, message, text!("补上 params.{name}", "add params.{name}"));
+        self.fault(
+            None,
+            name,
+            message,
+            text!("补上 params.{name}", "add params.{name}"),
+        );
     }
 
     /// A word that must be one of these.
@@ -74,7 +79,7 @@ impl<'a> Params<'a> {
         };
         let word = match &node.value {
             NodeValue::Lit(word, LitForm::Text) => word.as_str(),
-            _ => "",
+            NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) | NodeValue::Table(_) => "",
         };
         let found = known.iter().copied().find(|k| *k == word);
         if found.is_none() {
@@ -82,19 +87,30 @@ impl<'a> Params<'a> {
             self.fault(
                 Some(node.span),
                 name,
-                text!("参数 {name} 不能是“{shown}”", "the parameter {name} cannot be \"{shown}\""),
+                text!(
+                    "参数 {name} 不能是“{shown}”",
+                    "the parameter {name} cannot be \"{shown}\""
+                ),
                 suggest::help(word, known, 12),
             );
         }
         found
     }
 
-    fn resolve(&mut self, name: &'static str, node: &Node, kinds: &[LeafKind]) -> Option<ScopePath> {
+    fn resolve(
+        &mut self,
+        name: &'static str,
+        node: &Node,
+        kinds: &[LeafKind],
+    ) -> Option<ScopePath> {
         let NodeValue::Lit(text, LitForm::Text) = &node.value else {
             self.fault(
                 Some(node.span),
                 name,
-                text!("参数 {name} 应为键路径", "the parameter {name} must be a key path"),
+                text!(
+                    "参数 {name} 应为键路径",
+                    "the parameter {name} must be a key path"
+                ),
                 Text::fixed("写成 \"tender.deadline\"", "write \"tender.deadline\""),
             );
             return None;
@@ -161,7 +177,10 @@ impl<'a> Params<'a> {
             self.fault(
                 Some(node.span),
                 name,
-                text!("参数 {name} 应为一组键路径", "the parameter {name} must be a list of key paths"),
+                text!(
+                    "参数 {name} 应为一组键路径",
+                    "the parameter {name} must be a list of key paths"
+                ),
                 Text::fixed("写成 [\"…\", \"…\"]", "write [\"…\", \"…\"]"),
             );
             return None;
@@ -177,7 +196,10 @@ impl<'a> Params<'a> {
             self.fault(
                 Some(node.span),
                 name,
-                text!("参数 {name} 至少要两个键路径", "the parameter {name} takes at least two key paths"),
+                text!(
+                    "参数 {name} 至少要两个键路径",
+                    "the parameter {name} takes at least two key paths"
+                ),
                 Text::fixed("补上另一个", "add the other"),
             );
             return None;

@@ -21,7 +21,10 @@ use crate::value::money::{Money, parse_money};
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "ratio-at-most",
-    about: Text::fixed("追加金额占原合同金额的比例", "additions as a share of the contract amount"),
+    about: Text::fixed(
+        "追加金额占原合同金额的比例",
+        "additions as a share of the contract amount",
+    ),
     figures: &["rate"],
     optional: &[],
     outputs: &["added", "original", "ratio", "rate"],
@@ -73,7 +76,8 @@ impl Judge for RatioAtMost {
         }
         let original_place = place_of(contract, &contract.amount);
         let Some(original) = contract.amount.known().and_then(Money::exact) else {
-            let mut verdict = Verdict::new(Status::Unknown, key).label(&original_place, Text::default());
+            let mut verdict =
+                Verdict::new(Status::Unknown, key).label(&original_place, Text::default());
             verdict.missing.push("contract.amount".to_owned());
             return vec![verdict];
         };
@@ -81,7 +85,11 @@ impl Judge for RatioAtMost {
         let mut labels = Vec::new();
         for change in changes {
             let (Some(old), Some(new)) = (amount(&change.old), amount(&change.new)) else {
-                let slot = if amount(&change.old).is_none() { &change.old } else { &change.new };
+                let slot = if amount(&change.old).is_none() {
+                    &change.old
+                } else {
+                    &change.new
+                };
                 let place = place_of(change, slot);
                 return vec![Verdict::unknown(
                     key,
@@ -104,13 +112,18 @@ impl Judge for RatioAtMost {
         for place in labels {
             verdict = verdict.label(&place, Text::fixed("追加", "addition"));
         }
-        verdict = verdict.label(&original_place, Text::fixed("原合同金额", "original amount"));
+        verdict = verdict.label(
+            &original_place,
+            Text::fixed("原合同金额", "original amount"),
+        );
         if let Some(sum) = ratio::to_decimal(&added) {
             verdict = verdict.money("added", sum);
         }
-        verdict = verdict
-            .money("original", original)
-            .words("rate", plain(rate), Text::same(percent(rate)));
+        verdict = verdict.money("original", original).words(
+            "rate",
+            plain(rate),
+            Text::same(percent(rate)),
+        );
         if !original_exact.is_zero() {
             let share = &added / &original_exact;
             let shown = percent_text(&share);

@@ -13,7 +13,10 @@ use crate::text::Text;
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "same-amount",
-    about: Text::fixed("金额须一致，大小写也须一致", "amounts are the same, in figures and in words"),
+    about: Text::fixed(
+        "金额须一致，大小写也须一致",
+        "amounts are the same, in figures and in words",
+    ),
     figures: &[],
     optional: &[],
     outputs: &["first", "first_name", "second", "second_name"],

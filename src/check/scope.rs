@@ -79,7 +79,9 @@ pub struct Seen<'a> {
 impl Origin {
     fn of(word: &str, subject: SubjectWord) -> Option<Self> {
         match (word, subject) {
-            ("lot", SubjectWord::Lot | SubjectWord::Award | SubjectWord::Contract) => Some(Self::Lot),
+            ("lot", SubjectWord::Lot | SubjectWord::Award | SubjectWord::Contract) => {
+                Some(Self::Lot)
+            }
             ("award", SubjectWord::Award | SubjectWord::Contract) => Some(Self::Award),
             ("contract", SubjectWord::Contract) => Some(Self::Contract),
             ("supplier", SubjectWord::Supplier) => Some(Self::Supplier),
@@ -99,12 +101,14 @@ impl ScopePath {
         let (origin, path) = match Origin::of(first, subject) {
             Some(Origin::Lot) => (Origin::Lot, KeyPath::resolve(Lot::record_info(), rest)?),
             Some(Origin::Award) => (Origin::Award, KeyPath::resolve(Award::record_info(), rest)?),
-            Some(Origin::Contract) => {
-                (Origin::Contract, KeyPath::resolve(Contract::record_info(), rest)?)
-            }
-            Some(Origin::Supplier) => {
-                (Origin::Supplier, KeyPath::resolve(Supplier::record_info(), rest)?)
-            }
+            Some(Origin::Contract) => (
+                Origin::Contract,
+                KeyPath::resolve(Contract::record_info(), rest)?,
+            ),
+            Some(Origin::Supplier) => (
+                Origin::Supplier,
+                KeyPath::resolve(Supplier::record_info(), rest)?,
+            ),
             Some(Origin::Case) | None => {
                 if subject == SubjectWord::Supplier {
                     return Err(text!(
@@ -184,26 +188,31 @@ impl ScopePath {
 impl<'a> Seen<'a> {
     /// The day, if it is known.
     pub fn day(&self) -> Option<NaiveDate> {
-        match &self.leaf.state {
-            State::Known(Value::Day(day)) => Some(*day),
-            _ => None,
+        if let State::Known(Value::Day(day)) = &self.leaf.state {
+            Some(*day)
+        } else {
+            None
         }
     }
 
     /// The exact amount or number, if it is known.
     pub fn number(&self) -> Option<Decimal> {
-        match &self.leaf.state {
-            State::Known(Value::Money(money)) => money.exact(),
-            State::Known(Value::Number(number)) => Some(*number),
-            _ => None,
+        let State::Known(value) = &self.leaf.state else {
+            return None;
+        };
+        match value {
+            Value::Money(money) => money.exact(),
+            Value::Number(number) => Some(*number),
+            Value::Text(_) | Value::Choice(..) | Value::Day(_) | Value::Flag(_) => None,
         }
     }
 
     /// The text, if it is known.
     pub fn text(&self) -> Option<&'a str> {
-        match &self.leaf.state {
-            State::Known(Value::Text(text)) => Some(text),
-            _ => None,
+        if let State::Known(Value::Text(text)) = &self.leaf.state {
+            Some(text)
+        } else {
+            None
         }
     }
 

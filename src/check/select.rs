@@ -25,9 +25,8 @@ fn globs(words: &[String], known: &[(String, Group)]) -> Result<GlobSet, Text> {
     let mut builder = GlobSetBuilder::new();
     for word in words {
         let shown = quoted(word, 60);
-        let glob = Glob::new(word).map_err(|_| {
-            text!("“{shown}”不是合格的通配式", "\"{shown}\" is no valid glob")
-        })?;
+        let glob = Glob::new(word)
+            .map_err(|_| text!("“{shown}”不是合格的通配式", "\"{shown}\" is no valid glob"))?;
         let matcher = glob.compile_matcher();
         let hits = known
             .iter()
@@ -42,14 +41,22 @@ fn globs(words: &[String], known: &[(String, Group)]) -> Result<GlobSet, Text> {
                 .collect();
             let near = crate::read::suggest::nearest(word, names);
             let (zh, en) = match near {
-                Some(near) => (format!("；是否应为 {near}？"), format!("; did you mean {near}?")),
+                Some(near) => (
+                    format!("；是否应为 {near}？"),
+                    format!("; did you mean {near}?"),
+                ),
                 None => (String::new(), String::new()),
             };
-            return Err(text!("没有叫“{shown}”的规则或类别{zh}", "no rule or group is called \"{shown}\"{en}"));
+            return Err(text!(
+                "没有叫“{shown}”的规则或类别{zh}",
+                "no rule or group is called \"{shown}\"{en}"
+            ));
         }
         builder.add(glob);
     }
-    builder.build().map_err(|_| Text::fixed("通配式过多", "too many globs"))
+    builder
+        .build()
+        .map_err(|_| Text::fixed("通配式过多", "too many globs"))
 }
 
 impl Selection {

@@ -64,8 +64,8 @@ impl Judge for SumEquals {
         for criterion in &scoring.criterion {
             let place = place_of(criterion, &criterion.weight);
             let Some(weight) = criterion.weight.known() else {
-                let mut verdict =
-                    Verdict::new(Status::Unknown, "scoring.criterion.weight").label(&place, Text::default());
+                let mut verdict = Verdict::new(Status::Unknown, "scoring.criterion.weight")
+                    .label(&place, Text::default());
                 verdict.missing.push("scoring.criterion.weight".to_owned());
                 return vec![verdict];
             };
@@ -76,7 +76,10 @@ impl Judge for SumEquals {
                     return vec![Verdict::unknown(
                         key,
                         &place,
-                        Text::fixed("权重位数过多，无法求和", "the weights have too many digits to add"),
+                        Text::fixed(
+                            "权重位数过多，无法求和",
+                            "the weights have too many digits to add",
+                        ),
                     )];
                 }
             }
@@ -94,6 +97,10 @@ impl Judge for SumEquals {
         if declared.number().is_some() {
             verdict = verdict.label(&declared.place, declared.words.clone());
         }
-        vec![verdict.input("sum", plain(sum)).input("total", plain(total))]
+        vec![
+            verdict
+                .input("sum", plain(sum))
+                .input("total", plain(total)),
+        ]
     }
 }

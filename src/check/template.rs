@@ -61,7 +61,10 @@ mod tests {
             shown: Text::new("11 日", "11 days"),
         }];
         let filled = fill(&Text::new("仅 {days}", "only {days}"), &inputs);
-        assert_eq!((filled.zh.as_ref(), filled.en.as_ref()), ("仅 11 日", "only 11 days"));
+        assert_eq!(
+            (filled.zh.as_ref(), filled.en.as_ref()),
+            ("仅 11 日", "only 11 days")
+        );
         assert_eq!(placeholders("仅 {days}，少于 {min}"), ["days", "min"]);
     }
 }

@@ -23,7 +23,10 @@ use crate::value::money::{Bound, Money};
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "threshold-method",
-    about: Text::fixed("达到数额标准须公开招标，或事前经批准", "open tender at the threshold, or an approval beforehand"),
+    about: Text::fixed(
+        "达到数额标准须公开招标，或事前经批准",
+        "open tender at the threshold, or an approval beforehand",
+    ),
     figures: &[],
     optional: &[],
     outputs: &["amount", "limit", "method", "reason"],
@@ -142,7 +145,10 @@ impl Judge for ThresholdMethod {
             return vec![Verdict::unknown(
                 seen.key.clone(),
                 &seen.place,
-                Text::fixed("预算金额只是约数，看不出是否达到数额标准", "the budget is only a bound and does not show whether it reaches the threshold"),
+                Text::fixed(
+                    "预算金额只是约数，看不出是否达到数额标准",
+                    "the budget is only a bound and does not show whether it reaches the threshold",
+                ),
             )];
         };
         let mut verdict = judge(dossier, reaches, start(dossier));
@@ -167,7 +173,10 @@ fn judge(dossier: &Dossier, reaches: bool, start: Option<NaiveDate>) -> Verdict 
         Verdict::new(status, "").words("reason", reason.zh.to_string(), reason)
     };
     if !reaches {
-        return because(Status::Pass, Text::fixed("未达到数额标准", "below the threshold"));
+        return because(
+            Status::Pass,
+            Text::fixed("未达到数额标准", "below the threshold"),
+        );
     }
     if !approval.present {
         return because(
@@ -205,7 +214,10 @@ fn judge(dossier: &Dossier, reaches: bool, start: Option<NaiveDate>) -> Verdict 
         missing.push("tender.approval.number".to_owned());
     }
     if missing.is_empty() {
-        because(Status::Pass, Text::fixed("事前已经批准", "approved beforehand"))
+        because(
+            Status::Pass,
+            Text::fixed("事前已经批准", "approved beforehand"),
+        )
     } else {
         let mut verdict = Verdict::new(Status::Unknown, "");
         verdict.missing = missing;
@@ -228,7 +240,10 @@ fn other_end(dossier: &Dossier, verdict: Verdict) -> Verdict {
 /// The demand itself, where it stands in a local pack.
 fn demand(scope: &Scope<'_>, threshold: &Threshold, verdict: Verdict) -> Verdict {
     if scope.packs.is_local(&threshold.amount_place.source) {
-        verdict.label(&threshold.amount_place, Text::fixed("数额标准", "threshold"))
+        verdict.label(
+            &threshold.amount_place,
+            Text::fixed("数额标准", "threshold"),
+        )
     } else {
         verdict
     }

@@ -64,9 +64,14 @@ impl Judge for Unique {
             (same_key && differs).then_some((other_key, other_value))
         });
         let verdict = match other {
-            None => Verdict::new(Status::Pass, key.key.clone()).label(&key.place, key.words.clone()),
+            None => {
+                Verdict::new(Status::Pass, key.key.clone()).label(&key.place, key.words.clone())
+            }
             Some((other_key, other_value)) => {
-                let first = other_value.text().map(|v| quoted(v, 40)).unwrap_or_default();
+                let first = other_value
+                    .text()
+                    .map(|v| quoted(v, 40))
+                    .unwrap_or_default();
                 Verdict::new(Status::Fail, key.key.clone())
                     .label(&key.place, key.words.clone())
                     .label(&other_key.place, other_key.words.clone())

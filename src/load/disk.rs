@@ -111,7 +111,10 @@ impl Root {
             return Err(Refusal {
                 rule: &native::UNREADABLE,
                 message: Text::fixed("这是目录，不是文件", "this is a directory, not a file"),
-                help: Text::fixed("把目录改名，放上同名文件", "rename the directory and put a file here"),
+                help: Text::fixed(
+                    "把目录改名，放上同名文件",
+                    "rename the directory and put a file here",
+                ),
             });
         }
         if !meta.is_file() {
@@ -149,7 +152,10 @@ impl Root {
             ),
         };
         let steps_out = Path::new(relative).components().any(|c| {
-            matches!(c, Component::ParentDir | Component::RootDir | Component::Prefix(_))
+            matches!(
+                c,
+                Component::ParentDir | Component::RootDir | Component::Prefix(_)
+            )
         });
         if steps_out {
             return Err(outside());
@@ -204,19 +210,24 @@ fn line_start(text: &str, line: usize) -> usize {
 }
 
 fn unreadable(error: &io::Error) -> Refusal {
-    let (zh, en): (&str, &str) = match error.kind() {
-        io::ErrorKind::NotFound => (
+    let kind = error.kind();
+    let (zh, en) = if kind == io::ErrorKind::NotFound {
+        (
             "文件不在（链接断开，或在检查途中消失）",
             "the file is not there (a broken link, or it vanished while it was read)",
-        ),
-        io::ErrorKind::PermissionDenied => ("没有读取权限", "reading it is not permitted"),
-        io::ErrorKind::IsADirectory => ("这是目录，不是文件", "this is a directory, not a file"),
-        _ => ("文件读不了", "the file cannot be read"),
+        )
+    } else if kind == io::ErrorKind::PermissionDenied {
+        ("没有读取权限", "reading it is not permitted")
+    } else {
+        ("文件读不了", "the file cannot be read")
     };
     Refusal {
         rule: &native::UNREADABLE,
         message: Text::fixed(zh, en),
-        help: Text::fixed("恢复文件或权限后重新检查", "restore the file or its permissions and check again"),
+        help: Text::fixed(
+            "恢复文件或权限后重新检查",
+            "restore the file or its permissions and check again",
+        ),
     }
 }
 
@@ -224,8 +235,14 @@ fn too_large(bytes: u64) -> Refusal {
     let (mib, limit) = (bytes / (1024 * 1024), MAX_FILE_BYTES / (1024 * 1024));
     Refusal {
         rule: &native::TOO_LARGE,
-        message: text!("文件有 {mib} MiB，以 {limit} MiB 为限", "the file has {mib} MiB, the limit is {limit} MiB"),
-        help: Text::fixed("扫描件放入 attachments/；表格按项目拆分", "scans belong in attachments/; split a table by case"),
+        message: text!(
+            "文件有 {mib} MiB，以 {limit} MiB 为限",
+            "the file has {mib} MiB, the limit is {limit} MiB"
+        ),
+        help: Text::fixed(
+            "扫描件放入 attachments/；表格按项目拆分",
+            "scans belong in attachments/; split a table by case",
+        ),
     }
 }
 
@@ -247,7 +264,11 @@ fn hash(path: &Path) -> io::Result<String> {
     if let Some(oid) = lfs_oid(&head) {
         return Ok(oid);
     }
-    Ok(hasher.finalize().iter().map(|b| format!("{b:02x}")).collect())
+    Ok(hasher
+        .finalize()
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect())
 }
 
 /// The oid that a git LFS pointer holds.

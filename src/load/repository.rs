@@ -103,8 +103,14 @@ impl Repository {
                 &native::SETTINGS,
                 place,
                 "format",
-                text!("格式版本 {format}，本工具只认得 1", "format {format}; this tool knows 1"),
-                Text::fixed("写 format = 1，或换用较新的 gpbs", "write format = 1, or use a newer gpbs"),
+                text!(
+                    "格式版本 {format}，本工具只认得 1",
+                    "format {format}; this tool knows 1"
+                ),
+                Text::fixed(
+                    "写 format = 1，或换用较新的 gpbs",
+                    "write format = 1, or use a newer gpbs",
+                ),
             );
         }
         if let Some(wanted) = settings.min_version.text() {
@@ -126,8 +132,14 @@ impl Repository {
                         &native::SETTINGS,
                         at(slot),
                         "exclude",
-                        text!("exclude 中的 {shown} 不是合格的通配式", "{shown} in exclude is no valid glob"),
-                        Text::fixed("写成 archive/** 这样的通配式", "write a glob such as archive/**"),
+                        text!(
+                            "exclude 中的 {shown} 不是合格的通配式",
+                            "{shown} in exclude is no valid glob"
+                        ),
+                        Text::fixed(
+                            "写成 archive/** 这样的通配式",
+                            "write a glob such as archive/**",
+                        ),
                     );
                 }
             }
@@ -160,7 +172,9 @@ fn severities(settings: &Settings, sink: &mut Sink) -> Vec<(String, Severity, Pl
         let place = Place::new(&settings.header.source, *key);
         let severity = match &node.value {
             NodeValue::Lit(word, LitForm::Text) => Severity::from_token(word),
-            NodeValue::Lit(..) | NodeValue::List(_) | NodeValue::Table(_) | NodeValue::Absent => None,
+            NodeValue::Lit(..) | NodeValue::List(_) | NodeValue::Table(_) | NodeValue::Absent => {
+                None
+            }
         };
         match severity {
             Some(severity) => found.push((rule.clone(), severity, place)),
@@ -169,7 +183,10 @@ fn severities(settings: &Settings, sink: &mut Sink) -> Vec<(String, Severity, Pl
                 Place::new(&settings.header.source, node.span),
                 format!("severity.{}", quoted(rule, 40)),
                 Text::fixed("级别不认识", "unknown severity"),
-                Text::fixed("写 \"error\"、\"warning\" 或 \"note\"", "write \"error\", \"warning\" or \"note\""),
+                Text::fixed(
+                    "写 \"error\"、\"warning\" 或 \"note\"",
+                    "write \"error\", \"warning\" or \"note\"",
+                ),
             ),
         }
     }
@@ -188,7 +205,10 @@ fn check_version(wanted: &str, place: Place, sink: &mut Sink) {
             &native::SETTINGS,
             place,
             "min_version",
-            text!("要求 gpbs {wanted} 以上，这是 {ours}", "gpbs {wanted} is required, this is {ours}"),
+            text!(
+                "要求 gpbs {wanted} 以上，这是 {ours}",
+                "gpbs {wanted} is required, this is {ours}"
+            ),
             Text::fixed("换用较新的 gpbs", "use a newer gpbs"),
         ),
         _ => {
@@ -259,24 +279,39 @@ pub fn suppliers(root: &Root, dir: &str, sink: &mut Sink) -> Directory {
                 &native::DUPLICATE_ID,
                 place_of(&supplier, &supplier.id),
                 "id",
-                text!("文件名是 {stem}，编号却是 {id}", "the file is named {stem}, but the id is {id}"),
+                text!(
+                    "文件名是 {stem}，编号却是 {id}",
+                    "the file is named {stem}, but the id is {id}"
+                ),
                 text!("把文件改名为 {id}.toml", "rename the file to {id}.toml"),
             );
         }
         found.push(supplier);
     }
     let csv_name = join(dir, "suppliers.csv");
-    found.extend(table::<Supplier>(root, &csv_name, sink).into_iter().flatten());
+    found.extend(
+        table::<Supplier>(root, &csv_name, sink)
+            .into_iter()
+            .flatten(),
+    );
     let mut firsts: BTreeMap<&str, &Supplier> = BTreeMap::new();
     for supplier in &found {
-        let Some(id) = supplier.id.text() else { continue };
+        let Some(id) = supplier.id.text() else {
+            continue;
+        };
         if let Some(first) = firsts.get(id) {
             let shown = quoted(id, 40);
             let mut finding = native::DUPLICATE_ID.finding(
                 place_of(supplier, &supplier.id),
                 "id",
-                text!("供应商编号 {shown} 重复", "the supplier id {shown} stands twice"),
-                Some(Text::fixed("改用另一个编号，或删去重复的记录", "use another id, or delete the repetition")),
+                text!(
+                    "供应商编号 {shown} 重复",
+                    "the supplier id {shown} stands twice"
+                ),
+                Some(Text::fixed(
+                    "改用另一个编号，或删去重复的记录",
+                    "use another id, or delete the repetition",
+                )),
             );
             finding.labels.push(crate::finding::Label {
                 place: place_of(*first, &first.id),

@@ -21,8 +21,16 @@ pub const TABLES: &[&str] = &["bids.csv", "scores.csv", "payments.csv"];
 
 /// Files of the upper levels, known by name.
 const KNOWN: &[&str] = &[
-    "case.toml", "bids.csv", "scores.csv", "payments.csv", "suppliers.csv", "gpbs.toml",
-    "catalogue.csv", "experts.csv", "waivers.toml", "baseline.toml",
+    "case.toml",
+    "bids.csv",
+    "scores.csv",
+    "payments.csv",
+    "suppliers.csv",
+    "gpbs.toml",
+    "catalogue.csv",
+    "experts.csv",
+    "waivers.toml",
+    "baseline.toml",
 ];
 
 /// What a walk found.
@@ -61,8 +69,14 @@ fn step(
             &native::TOO_DEEP,
             at(),
             "",
-            text!("目录超过 {MAX_DEPTH} 层，未再深入", "directories go deeper than {MAX_DEPTH}; not walked further"),
-            Text::fixed("把案卷移到较浅的目录", "move the cases to a shallower directory"),
+            text!(
+                "目录超过 {MAX_DEPTH} 层，未再深入",
+                "directories go deeper than {MAX_DEPTH}; not walked further"
+            ),
+            Text::fixed(
+                "把案卷移到较浅的目录",
+                "move the cases to a shallower directory",
+            ),
         );
         return;
     }
@@ -72,7 +86,10 @@ fn step(
             at(),
             "",
             Text::fixed("目录读不了", "the directory cannot be read"),
-            Text::fixed("恢复目录或权限后重新检查", "restore the directory or its permissions and check again"),
+            Text::fixed(
+                "恢复目录或权限后重新检查",
+                "restore the directory or its permissions and check again",
+            ),
         );
         return;
     };
@@ -99,7 +116,10 @@ fn step(
     }
     files.sort();
     dirs.sort();
-    for link in files.iter().filter(|name| leads_out(root, &join(dir, name))) {
+    for link in files
+        .iter()
+        .filter(|name| leads_out(root, &join(dir, name)))
+    {
         // Files that are read say so themselves when they are opened.
         if KNOWN.contains(&link.as_str()) || inside.is_some() {
             continue;
@@ -108,8 +128,14 @@ fn step(
             &native::OUTSIDE,
             Place::path_only(root.shown(&join(dir, link))),
             "",
-            Text::fixed("链接指向仓库之外，没有打开", "the link leads out of the repository; it was not opened"),
-            Text::fixed("把内容本身放进仓库", "put the content itself into the repository"),
+            Text::fixed(
+                "链接指向仓库之外，没有打开",
+                "the link leads out of the repository; it was not opened",
+            ),
+            Text::fixed(
+                "把内容本身放进仓库",
+                "put the content itself into the repository",
+            ),
         );
     }
     // A directory of that name is a case too: a broken one, and it says so.
@@ -121,7 +147,10 @@ fn step(
                 &native::NESTED_CASE,
                 Place::path_only(root.shown(&join(dir, "case.toml"))),
                 "",
-                text!("这个案卷在案卷 {outer} 里面", "this case lies inside the case {outer}"),
+                text!(
+                    "这个案卷在案卷 {outer} 里面",
+                    "this case lies inside the case {outer}"
+                ),
                 Text::fixed("移到并列的目录", "move it beside the other"),
             );
         }
@@ -133,7 +162,10 @@ fn step(
                 &native::ORPHAN_TABLE,
                 Place::path_only(root.shown(&join(dir, table))),
                 "",
-                text!("{table} 旁边没有 case.toml", "there is no case.toml beside {table}"),
+                text!(
+                    "{table} 旁边没有 case.toml",
+                    "there is no case.toml beside {table}"
+                ),
                 Text::fixed(
                     "补上 case.toml（至少写 id），或移走该表",
                     "add a case.toml (at least its id), or move the table away",
@@ -142,8 +174,19 @@ fn step(
         }
     }
     let inside = if is_case { Some(dir) } else { inside };
-    for name in dirs.iter().filter(|name| *name != ".git" && *name != "case.toml") {
-        step(root, &join(dir, name), exclude, depth + 1, inside, walked, sink);
+    for name in dirs
+        .iter()
+        .filter(|name| *name != ".git" && *name != "case.toml")
+    {
+        step(
+            root,
+            &join(dir, name),
+            exclude,
+            depth + 1,
+            inside,
+            walked,
+            sink,
+        );
     }
 }
 
@@ -151,7 +194,10 @@ fn step(
 fn leads_out(root: &Root, relative: &str) -> bool {
     let path = root.full(relative);
     let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
-    is_link && path.canonicalize().is_ok_and(|real| !real.starts_with(root.dir()))
+    is_link
+        && path
+            .canonicalize()
+            .is_ok_and(|real| !real.starts_with(root.dir()))
 }
 
 /// A table under a misspelt name would disarm its checks without a word.
@@ -166,8 +212,21 @@ fn unknown_tables(root: &Root, dir: &str, files: &[String], sink: &mut Sink) {
             &native::UNKNOWN_FILE,
             Place::path_only(root.shown(&join(dir, name))),
             "",
-            text!("{shown} 不是案卷的表，没有检查", "{shown} is no table of a case and was not checked"),
-            suggest::help(name, &["case.toml", "bids.csv", "scores.csv", "payments.csv", "suppliers.csv"], 5),
+            text!(
+                "{shown} 不是案卷的表，没有检查",
+                "{shown} is no table of a case and was not checked"
+            ),
+            suggest::help(
+                name,
+                &[
+                    "case.toml",
+                    "bids.csv",
+                    "scores.csv",
+                    "payments.csv",
+                    "suppliers.csv",
+                ],
+                5,
+            ),
         );
     }
 }

@@ -10,7 +10,6 @@ use super::terms::{
 };
 use crate::read::kind::{Capitals, Rate};
 use crate::read::record::{Many, One, Words};
-use crate::record;
 use crate::value::date::Moment;
 use crate::value::money::Money;
 

@@ -17,11 +17,9 @@ impl Directory {
         suppliers.sort_by(|a, b| a.id.text().cmp(&b.id.text()));
         let mut by_word = BTreeMap::new();
         // Ids first, so that a name never hides another supplier's id.
-        for pick in [
-            (|s| s.id.text()) as fn(&Supplier) -> Option<&str>,
-            |s| s.name.text(),
-            |s| s.code.text(),
-        ] {
+        let picks: [fn(&Supplier) -> Option<&str>; 3] =
+            [|s| s.id.text(), |s| s.name.text(), |s| s.code.text()];
+        for pick in picks {
             for (index, supplier) in suppliers.iter().enumerate() {
                 if let Some(word) = pick(supplier) {
                     by_word.entry(word.to_owned()).or_insert(index);

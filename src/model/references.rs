@@ -50,12 +50,8 @@ fn repeated(
                 seen.insert(name, place);
             }
             Some(first) => {
-                let mut finding = rule.finding(
-                    place,
-                    key,
-                    message(&quoted(&name, 40)),
-                    Some(help.clone()),
-                );
+                let mut finding =
+                    rule.finding(place, key, message(&quoted(&name, 40)), Some(help.clone()));
                 finding.labels.push(Label {
                     place: first.clone(),
                     text: Text::fixed("先出现在这里", "first here"),
@@ -67,14 +63,21 @@ fn repeated(
 }
 
 fn unique_ids(dossier: &Dossier, sink: &mut Sink) {
-    let help = Text::fixed("改用另一个编号，或删去重复的记录", "use another id, or delete the repetition");
+    let help = Text::fixed(
+        "改用另一个编号，或删去重复的记录",
+        "use another id, or delete the repetition",
+    );
     let message = |name: &str| text!("编号 {name} 重复", "the id {name} stands twice");
     let case = &dossier.case;
     repeated(
         &native::DUPLICATE_ID,
         case.lot.iter().filter_map(|lot| {
             let id = lot.id.text()?;
-            Some((id.to_owned(), place_of(lot, &lot.id), format!("lot[{id}].id")))
+            Some((
+                id.to_owned(),
+                place_of(lot, &lot.id),
+                format!("lot[{id}].id"),
+            ))
         }),
         message,
         &help,
@@ -84,7 +87,11 @@ fn unique_ids(dossier: &Dossier, sink: &mut Sink) {
         &native::DUPLICATE_ID,
         case.contract.iter().filter_map(|contract| {
             let id = contract.id.text()?;
-            Some((id.to_owned(), place_of(contract, &contract.id), format!("contract[{id}].id")))
+            Some((
+                id.to_owned(),
+                place_of(contract, &contract.id),
+                format!("contract[{id}].id"),
+            ))
         }),
         message,
         &help,
@@ -110,9 +117,18 @@ fn unique_ids(dossier: &Dossier, sink: &mut Sink) {
             let supplier = dossier.supplier_id(&bid.supplier)?.to_owned();
             let lot = dossier.lot_of(&bid.lot).unwrap_or("-").to_owned();
             let key = format!("bids[lot={lot},supplier={supplier}]");
-            Some((format!("{lot} / {supplier}"), place_of(bid, &bid.supplier), key))
+            Some((
+                format!("{lot} / {supplier}"),
+                place_of(bid, &bid.supplier),
+                key,
+            ))
         }),
-        |name| text!("{name} 在同一包里出现两次", "{name} stands twice for one lot"),
+        |name| {
+            text!(
+                "{name} 在同一包里出现两次",
+                "{name} stands twice for one lot"
+            )
+        },
         &Text::fixed("只留最后有效的一份", "keep the one that counts"),
         sink,
     );
@@ -125,7 +141,11 @@ fn suppliers(dossier: &Dossier, sink: &mut Sink) {
     let case = &dossier.case;
     let mut mentions: Vec<Mention<'_>> = Vec::new();
     for bid in dossier.bids.iter().flatten() {
-        mentions.push((&bid.supplier, place_of(bid, &bid.supplier), "bids.supplier".to_owned()));
+        mentions.push((
+            &bid.supplier,
+            place_of(bid, &bid.supplier),
+            "bids.supplier".to_owned(),
+        ));
     }
     for bidder in &case.bidder {
         for member in &bidder.member {
@@ -134,14 +154,26 @@ fn suppliers(dossier: &Dossier, sink: &mut Sink) {
         }
     }
     for award in &case.award {
-        mentions.push((&award.supplier, place_of(award, &award.supplier), "award.supplier".to_owned()));
+        mentions.push((
+            &award.supplier,
+            place_of(award, &award.supplier),
+            "award.supplier".to_owned(),
+        ));
     }
     for contract in &case.contract {
         let key = "contract.supplier".to_owned();
-        mentions.push((&contract.supplier, place_of(contract, &contract.supplier), key));
+        mentions.push((
+            &contract.supplier,
+            place_of(contract, &contract.supplier),
+            key,
+        ));
     }
     for draw in &case.draw {
-        mentions.push((&draw.winner, place_of(draw, &draw.winner), "draw.winner".to_owned()));
+        mentions.push((
+            &draw.winner,
+            place_of(draw, &draw.winner),
+            "draw.winner".to_owned(),
+        ));
     }
     for (slot, place, key) in mentions {
         let Some(word) = slot.text() else { continue };
@@ -160,7 +192,10 @@ fn suppliers(dossier: &Dossier, sink: &mut Sink) {
         let mut finding = native::UNKNOWN_SUPPLIER.finding(
             place,
             format!("{key}[{shown}]"),
-            text!("供应商目录里没有“{shown}”", "no supplier \"{shown}\" in the directory"),
+            text!(
+                "供应商目录里没有“{shown}”",
+                "no supplier \"{shown}\" in the directory"
+            ),
             Some(help),
         );
         finding.subject = Some(word.to_owned());
@@ -181,7 +216,11 @@ fn lots(dossier: &Dossier, sink: &mut Sink) {
         mentions.push((&award.lot, place_of(award, &award.lot), "award.lot"));
     }
     for contract in &case.contract {
-        mentions.push((&contract.lot, place_of(contract, &contract.lot), "contract.lot"));
+        mentions.push((
+            &contract.lot,
+            place_of(contract, &contract.lot),
+            "contract.lot",
+        ));
     }
     for draw in &case.draw {
         mentions.push((&draw.lot, place_of(draw, &draw.lot), "draw.lot"));
@@ -192,7 +231,10 @@ fn lots(dossier: &Dossier, sink: &mut Sink) {
             Some(lot) if !ids.contains(&lot) => {
                 let shown = quoted(lot, 40);
                 let help = if ids.is_empty() {
-                    text!("在 case.toml 写一节 [[lot]]，id = \"{shown}\"；不分包就删去包号", "add [[lot]] with id = \"{shown}\" to case.toml, or drop the lot where there is only one")
+                    text!(
+                        "在 case.toml 写一节 [[lot]]，id = \"{shown}\"；不分包就删去包号",
+                        "add [[lot]] with id = \"{shown}\" to case.toml, or drop the lot where there is only one"
+                    )
                 } else {
                     suggest::help(lot, &ids, 12)
                 };
@@ -210,7 +252,10 @@ fn lots(dossier: &Dossier, sink: &mut Sink) {
                     &native::MISSING_LOT,
                     place,
                     key,
-                    text!("分了 {list} 等包，这里没有写明是哪一包", "the case has the lots {list}; this does not say which"),
+                    text!(
+                        "分了 {list} 等包，这里没有写明是哪一包",
+                        "the case has the lots {list}; this does not say which"
+                    ),
                     Text::fixed("写上包号 lot", "state the lot"),
                 );
             }
@@ -233,7 +278,9 @@ fn criteria(dossier: &Dossier, sink: &mut Sink) {
         return;
     }
     for score in dossier.scores.iter().flatten() {
-        let Some(word) = score.criterion.text() else { continue };
+        let Some(word) = score.criterion.text() else {
+            continue;
+        };
         let known = dossier.case.scoring.criterion.iter().any(|c| {
             c.id.text() == Some(word)
                 || c.name.zh.text() == Some(word)
@@ -248,7 +295,10 @@ fn criteria(dossier: &Dossier, sink: &mut Sink) {
             &native::UNKNOWN_CRITERION,
             place_of(score, &score.criterion),
             format!("scores.criterion[{shown}]"),
-            text!("评分办法里没有评审因素“{shown}”", "the scheme has no criterion \"{shown}\""),
+            text!(
+                "评分办法里没有评审因素“{shown}”",
+                "the scheme has no criterion \"{shown}\""
+            ),
             suggest::help(word, &known_ids, 12),
         );
     }
@@ -263,22 +313,28 @@ fn scores(dossier: &Dossier, sink: &mut Sink) {
         .filter_map(|m| m.name.text())
         .collect();
     for score in dossier.scores.iter().flatten() {
-        if let Some(name) = score.expert.text() {
-            if !experts.is_empty() && !experts.contains(&name) {
-                let shown = quoted(name, 40);
-                sink.place(
-                    &native::UNKNOWN_EXPERT,
-                    place_of(score, &score.expert),
-                    format!("scores.expert[{shown}]"),
-                    text!("评审组织里没有“{shown}”", "the committee has no member \"{shown}\""),
-                    suggest::help(name, &experts, 12),
-                );
-            }
+        if let Some(name) = score.expert.text()
+            && !experts.is_empty()
+            && !experts.contains(&name)
+        {
+            let shown = quoted(name, 40);
+            sink.place(
+                &native::UNKNOWN_EXPERT,
+                place_of(score, &score.expert),
+                format!("scores.expert[{shown}]"),
+                text!(
+                    "评审组织里没有“{shown}”",
+                    "the committee has no member \"{shown}\""
+                ),
+                suggest::help(name, &experts, 12),
+            );
         }
         if dossier.bids.is_none() {
             continue;
         }
-        let Some(supplier) = dossier.supplier_id(&score.supplier) else { continue };
+        let Some(supplier) = dossier.supplier_id(&score.supplier) else {
+            continue;
+        };
         let lot = dossier.lot_of(&score.lot);
         let has_bid = dossier
             .bids_for(lot)
@@ -288,8 +344,14 @@ fn scores(dossier: &Dossier, sink: &mut Sink) {
             let mut finding = native::SCORE_WITHOUT_BID.finding(
                 place_of(score, &score.supplier),
                 format!("scores.supplier[{shown}]"),
-                text!("“{shown}”有评分，但在 bids.csv 的这一包里没有投标", "\"{shown}\" is scored but has no bid for this lot in bids.csv"),
-                Some(Text::fixed("补上投标记录，或更正供应商", "add the bid, or correct the supplier")),
+                text!(
+                    "“{shown}”有评分，但在 bids.csv 的这一包里没有投标",
+                    "\"{shown}\" is scored but has no bid for this lot in bids.csv"
+                ),
+                Some(Text::fixed(
+                    "补上投标记录，或更正供应商",
+                    "add the bid, or correct the supplier",
+                )),
             );
             finding.subject = Some(supplier.to_owned());
             finding.lot = lot.map(str::to_owned);
@@ -302,7 +364,9 @@ fn awards(dossier: &Dossier, sink: &mut Sink) {
     let case = &dossier.case;
     if dossier.bids.is_some() {
         for award in &case.award {
-            let Some(supplier) = dossier.supplier_id(&award.supplier) else { continue };
+            let Some(supplier) = dossier.supplier_id(&award.supplier) else {
+                continue;
+            };
             let lot = dossier.lot_of(&award.lot);
             let has_bid = dossier
                 .bids_for(lot)
@@ -314,8 +378,14 @@ fn awards(dossier: &Dossier, sink: &mut Sink) {
             let mut finding = native::AWARD_TO_NON_BIDDER.finding(
                 place_of(award, &award.supplier),
                 format!("award[{}].supplier", lot.unwrap_or("-")),
-                text!("“{shown}”中标，但在 bids.csv 的这一包里没有投标", "\"{shown}\" was awarded but has no bid for this lot in bids.csv"),
-                Some(Text::fixed("补上投标记录，或更正中标供应商", "add the bid, or correct the awarded supplier")),
+                text!(
+                    "“{shown}”中标，但在 bids.csv 的这一包里没有投标",
+                    "\"{shown}\" was awarded but has no bid for this lot in bids.csv"
+                ),
+                Some(Text::fixed(
+                    "补上投标记录，或更正中标供应商",
+                    "add the bid, or correct the awarded supplier",
+                )),
             );
             finding.subject = Some(supplier.to_owned());
             finding.lot = lot.map(str::to_owned);
@@ -331,8 +401,14 @@ fn awards(dossier: &Dossier, sink: &mut Sink) {
         let mut finding = native::CONTRACT_WITHOUT_AWARD.finding(
             place_of(contract, &contract.supplier),
             format!("contract[{shown}].supplier"),
-            text!("合同 {shown} 的包和供应商与任何中标结果都不一致", "lot and supplier of contract {shown} match no award"),
-            Some(Text::fixed("更正合同的 lot、supplier，或补上 [[award]]", "correct lot and supplier of the contract, or add the [[award]]")),
+            text!(
+                "合同 {shown} 的包和供应商与任何中标结果都不一致",
+                "lot and supplier of contract {shown} match no award"
+            ),
+            Some(Text::fixed(
+                "更正合同的 lot、supplier，或补上 [[award]]",
+                "correct lot and supplier of the contract, or add the [[award]]",
+            )),
         );
         finding.subject = Some(id.to_owned());
         for award in &case.award {
@@ -346,9 +422,16 @@ fn awards(dossier: &Dossier, sink: &mut Sink) {
 }
 
 fn payments(dossier: &Dossier, sink: &mut Sink) {
-    let ids: Vec<&str> = dossier.case.contract.iter().filter_map(|c| c.id.text()).collect();
+    let ids: Vec<&str> = dossier
+        .case
+        .contract
+        .iter()
+        .filter_map(|c| c.id.text())
+        .collect();
     for payment in dossier.payments.iter().flatten() {
-        let Some(contract) = payment.contract.text() else { continue };
+        let Some(contract) = payment.contract.text() else {
+            continue;
+        };
         if ids.contains(&contract) {
             continue;
         }
@@ -376,7 +459,10 @@ fn catalogue(dossier: &Dossier, sink: &mut Sink) {
         &native::UNKNOWN_CATALOGUE,
         place_of(&dossier.case.item, &dossier.case.item.catalogue),
         "item.catalogue",
-        text!("catalogue.csv 里没有编码 {shown}", "catalogue.csv has no code {shown}"),
+        text!(
+            "catalogue.csv 里没有编码 {shown}",
+            "catalogue.csv has no code {shown}"
+        ),
         suggest::help(code, &codes, 12),
     );
 }
@@ -390,7 +476,10 @@ fn attachment(attached: &Attached, sink: &mut Sink) {
                 &native::ATTACHMENT_UNPINNED,
                 Place::path_only(attached.path.clone()),
                 key,
-                text!("附件 {path} 没有登记", "the attachment {path} is not recorded"),
+                text!(
+                    "附件 {path} 没有登记",
+                    "the attachment {path} is not recorded"
+                ),
                 text!(
                     "在 case.toml 写 [[attachment]]，path 为该文件，sha256 = \"{digest}\"",
                     "add [[attachment]] to case.toml with its path and sha256 = \"{digest}\""
@@ -405,7 +494,10 @@ fn attachment(attached: &Attached, sink: &mut Sink) {
             let mut finding = native::ATTACHMENT_ABSENT.finding(
                 place,
                 key,
-                text!("附件 {path} 不在，无法核对", "the attachment {path} is absent and cannot be compared"),
+                text!(
+                    "附件 {path} 不在，无法核对",
+                    "the attachment {path} is absent and cannot be compared"
+                ),
                 Some(Text::fixed("补上文件", "add the file")),
             );
             finding.status = crate::finding::Status::Unknown;
@@ -416,7 +508,10 @@ fn attachment(attached: &Attached, sink: &mut Sink) {
             &native::ATTACHMENT_UNPINNED,
             place,
             key,
-            text!("附件 {path} 没有登记 SHA-256", "no SHA-256 is recorded for {path}"),
+            text!(
+                "附件 {path} 没有登记 SHA-256",
+                "no SHA-256 is recorded for {path}"
+            ),
             text!("写 sha256 = \"{digest}\"", "write sha256 = \"{digest}\""),
         ),
         (Digest::Sha256(digest), Some((pinned, at))) => {

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::read::record::{Many, One, Words};
-use crate::record;
 
 record! {
     /// A scoring scheme (评分办法): criteria and weights as the documents published them.

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::terms::Level;
 use crate::read::record::{Free, Many, Words};
-use crate::record;
 
 record! {
     /// Settings of a repository: gpbs.toml.

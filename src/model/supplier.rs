@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 
 use super::terms::{CreditList, LegalForm, ListResult, Relation, SupplierStatus, ViolationKind};
 use crate::read::record::{Many, One};
-use crate::record;
 use crate::value::money::Money;
 
 record! {

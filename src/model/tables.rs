@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::record;
 use crate::value::date::Moment;
 use crate::value::money::Money;
 

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
+use super::article::citation;
 use super::built_in;
-use super::pack::{Instrument, Override, Pack, Rule, citation};
 use super::record::ThresholdWord;
+use super::rule::{Instrument, Override, Pack, Rule};
 use super::threshold::{Lookup, Threshold, look_up};
 use super::values::ValueRow;
 use super::vet;
@@ -104,10 +105,10 @@ impl Library {
 /// what it was: the fault was reported when the pack was vetted.
 fn changed(rule: &Rule, change: &Override, pack: &Pack) -> Rule {
     let mut new = rule.clone();
-    if let Some(severity) = change.severity {
-        if severity >= rule.severity || !change.basis.is_empty() {
-            new.severity = severity;
-        }
+    if let Some(severity) = change.severity
+        && (severity >= rule.severity || !change.basis.is_empty())
+    {
+        new.severity = severity;
     }
     if !change.values.is_empty() {
         new.values.clone_from(&change.values);
@@ -218,4 +219,3 @@ impl ActivePacks {
         self.rules.iter().find(|rule| *rule.name == *name)
     }
 }
-

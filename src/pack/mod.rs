@@ -3,15 +3,17 @@
 //! A pack is a TOML file. What it says is read here; whether its rules can be
 //! run is for [`crate::check`] to say, which knows the primitives.
 
+pub mod article;
 pub mod built_in;
 pub mod layer;
-pub mod pack;
+pub mod maker;
 pub mod record;
+pub mod rule;
 pub mod threshold;
 pub mod values;
 pub mod vet;
 
 pub use layer::{ActivePacks, Library};
-pub use pack::{Instrument, Override, Pack, Rule};
+pub use rule::{Instrument, Override, Pack, Rule};
 pub use threshold::{Lookup, Threshold};
 pub use values::{Applies, ValueRow};

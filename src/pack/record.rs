@@ -8,7 +8,6 @@ use crate::model::scheme::Bilingual;
 use crate::model::terms::{Level, Method, Subject, TenderStatus};
 use crate::read::kind::Rate;
 use crate::read::record::{Free, Many, One, Words};
-use crate::record;
 use crate::value::money::Money;
 
 choice! {

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::pack::{Maker, article_text};
+use super::article::article_text;
+use super::maker::Maker;
 use super::record::{AppliesRecord, Mark, ThresholdRecord, ThresholdWord};
 use super::values::periods_meet;
 use crate::finding::Citation;
@@ -97,7 +98,14 @@ impl Threshold {
     }
 
     /// How closely it fits a place; `None` where it does not apply.
-    fn fit(&self, what: ThresholdWord, region: &str, level: Level, kind: Subject, day: NaiveDate) -> Option<usize> {
+    fn fit(
+        &self,
+        what: ThresholdWord,
+        region: &str,
+        level: Level,
+        kind: Subject,
+        day: NaiveDate,
+    ) -> Option<usize> {
         let applies = self.what == what
             && self.level.contains(&level)
             && self.kind.contains(&kind)

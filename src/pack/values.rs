@@ -122,9 +122,17 @@ impl Applies {
     pub fn to(&self, dossier: &Dossier) -> Answer {
         let case = &dossier.case;
         let answers = [
-            one(&self.words.method, case.tender.method.known(), "tender.method"),
+            one(
+                &self.words.method,
+                case.tender.method.known(),
+                "tender.method",
+            ),
             one(&self.words.kind, case.kind.known(), "kind"),
-            one(&self.words.status, case.tender.status.known(), "tender.status"),
+            one(
+                &self.words.status,
+                case.tender.status.known(),
+                "tender.status",
+            ),
             one(&self.words.level, dossier.level.as_ref(), "level"),
         ];
         if answers.contains(&Answer::No) {
@@ -157,9 +165,6 @@ impl ValueRow {
 }
 
 /// Whether two periods share a day.
-pub fn periods_meet(
-    a: (NaiveDate, Option<NaiveDate>),
-    b: (NaiveDate, Option<NaiveDate>),
-) -> bool {
+pub fn periods_meet(a: (NaiveDate, Option<NaiveDate>), b: (NaiveDate, Option<NaiveDate>)) -> bool {
     a.1.is_none_or(|end| b.0 <= end) && b.1.is_none_or(|end| a.0 <= end)
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::pack::{Override, Pack, Rule};
 use super::record::Mark;
+use super::rule::{Override, Pack, Rule};
 use super::values::{ValueRow, periods_meet};
 use crate::finding::Label;
 use crate::native::{self, Native};
@@ -38,7 +38,10 @@ struct Vetter<'a> {
 fn is_kebab(name: &str) -> bool {
     !name.is_empty()
         && name.split('-').all(|part| {
-            !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
         })
 }
 
@@ -75,8 +78,14 @@ impl Vetter<'_> {
                 self.fault(
                     &rule.place,
                     "name",
-                    text!("规则名 {name} 须为小写字母、数字和连字符", "the rule name {name} must be lower-case letters, digits and hyphens"),
-                    Text::fixed("写成 bid-period-too-short 这样的名称", "write a name such as bid-period-too-short"),
+                    text!(
+                        "规则名 {name} 须为小写字母、数字和连字符",
+                        "the rule name {name} must be lower-case letters, digits and hyphens"
+                    ),
+                    Text::fixed(
+                        "写成 bid-period-too-short 这样的名称",
+                        "write a name such as bid-period-too-short",
+                    ),
                 );
             }
             let elsewhere = self
@@ -91,13 +100,19 @@ impl Vetter<'_> {
                     &rule.place,
                     &place,
                     text!("规则名 {name} 已被使用", "the rule name {name} is taken"),
-                    Text::fixed("改名；要改动已有规则用 [[override]]", "rename it; to change a rule use [[override]]"),
+                    Text::fixed(
+                        "改名；要改动已有规则用 [[override]]",
+                        "rename it; to change a rule use [[override]]",
+                    ),
                 );
             } else if Native::named(&rule.name).is_some() {
                 self.fault(
                     &rule.place,
                     "name",
-                    text!("规则名 {name} 是工具自带的", "the rule name {name} is the tool's own"),
+                    text!(
+                        "规则名 {name} 是工具自带的",
+                        "the rule name {name} is the tool's own"
+                    ),
                     Text::fixed("改名", "rename it"),
                 );
             }
@@ -125,15 +140,24 @@ impl Vetter<'_> {
                     &instrument.place,
                     &place,
                     text!("法规文件编号 {id} 重复", "the instrument {id} stands twice"),
-                    Text::fixed("引用已有的，或改用另一个编号", "refer to the other, or choose another id"),
+                    Text::fixed(
+                        "引用已有的，或改用另一个编号",
+                        "refer to the other, or choose another id",
+                    ),
                 );
             }
             if instrument.title.zh.is_empty() || instrument.title.en.is_empty() {
                 self.fault(
                     &instrument.place,
                     "title",
-                    text!("法规文件 {id} 缺少一种语言的名称", "the instrument {id} lacks its title in one language"),
-                    Text::fixed("写 title = { zh = \"…\", en = \"…\" }", "write title = { zh = \"…\", en = \"…\" }"),
+                    text!(
+                        "法规文件 {id} 缺少一种语言的名称",
+                        "the instrument {id} lacks its title in one language"
+                    ),
+                    Text::fixed(
+                        "写 title = { zh = \"…\", en = \"…\" }",
+                        "write title = { zh = \"…\", en = \"…\" }",
+                    ),
                 );
             }
             seen.push((&instrument.id, &instrument.place));
@@ -151,8 +175,14 @@ impl Vetter<'_> {
                 self.fault(
                     &rule.place,
                     key,
-                    text!("规则 {name} 的 {key} 缺少一种语言", "{key} of the rule {name} lacks a language"),
-                    text!("写 {key} = {{ zh = \"…\", en = \"…\" }}", "write {key} = {{ zh = \"…\", en = \"…\" }}"),
+                    text!(
+                        "规则 {name} 的 {key} 缺少一种语言",
+                        "{key} of the rule {name} lacks a language"
+                    ),
+                    text!(
+                        "写 {key} = {{ zh = \"…\", en = \"…\" }}",
+                        "write {key} = {{ zh = \"…\", en = \"…\" }}"
+                    ),
                 );
             }
         }
@@ -161,7 +191,10 @@ impl Vetter<'_> {
                 &rule.place,
                 "values",
                 Text::fixed("规则没有数值和依据", "the rule has no value and no basis"),
-                Text::fixed("写 [[rule.values]]，至少有 from、basis、mark", "write [[rule.values]] with at least from, basis and mark"),
+                Text::fixed(
+                    "写 [[rule.values]]，至少有 from、basis、mark",
+                    "write [[rule.values]] with at least from, basis and mark",
+                ),
             );
         }
         self.rows(&rule.values);
@@ -174,8 +207,14 @@ impl Vetter<'_> {
                 self.fault(
                     &row.place,
                     "quote",
-                    Text::fixed("标为已核对，却没有引原文", "marked verified, but the clause is not quoted"),
-                    Text::fixed("补上 quote 和 read，或改为 mark = \"secondary\"", "add quote and read, or write mark = \"secondary\""),
+                    Text::fixed(
+                        "标为已核对，却没有引原文",
+                        "marked verified, but the clause is not quoted",
+                    ),
+                    Text::fixed(
+                        "补上 quote 和 read，或改为 mark = \"secondary\"",
+                        "add quote and read, or write mark = \"secondary\"",
+                    ),
                 );
             }
         }
@@ -188,22 +227,31 @@ impl Vetter<'_> {
                         &other.place,
                         &row.place,
                         Text::fixed("两个数值的期间重叠", "two values overlap in time"),
-                        Text::fixed("给较早的写上 until，或分开适用范围", "give the earlier an until, or part what they apply to"),
+                        Text::fixed(
+                            "给较早的写上 until，或分开适用范围",
+                            "give the earlier an until, or part what they apply to",
+                        ),
                     );
                 }
             }
             let same: Vec<&ValueRow> = rows.iter().filter(|r| r.applies == row.applies).collect();
             let Some(until) = row.until else { continue };
             let next = same.iter().filter(|r| r.from > until).map(|r| r.from).min();
-            if let (Some(next), Some(day_after)) = (next, until.succ_opt()) {
-                if next > day_after {
-                    self.fault(
-                        &row.place,
-                        "until",
-                        text!("{day_after} 至 {next} 之间没有数值", "there is no value from {day_after} to {next}"),
-                        Text::fixed("补上该期间的数值，或更正日期", "add the value of that period, or correct the dates"),
-                    );
-                }
+            if let (Some(next), Some(day_after)) = (next, until.succ_opt())
+                && next > day_after
+            {
+                self.fault(
+                    &row.place,
+                    "until",
+                    text!(
+                        "{day_after} 至 {next} 之间没有数值",
+                        "there is no value from {day_after} to {next}"
+                    ),
+                    Text::fixed(
+                        "补上该期间的数值，或更正日期",
+                        "add the value of that period, or correct the dates",
+                    ),
+                );
             }
         }
     }
@@ -221,7 +269,10 @@ impl Vetter<'_> {
                 place,
                 "basis",
                 Text::fixed("没有依据", "there is no basis"),
-                Text::fixed("写 basis = [\"文件:条\"]", "write basis = [\"instrument:article\"]"),
+                Text::fixed(
+                    "写 basis = [\"文件:条\"]",
+                    "write basis = [\"instrument:article\"]",
+                ),
             );
         }
         for (id, _) in basis {
@@ -237,7 +288,10 @@ impl Vetter<'_> {
                 self.fault(
                     place,
                     "basis",
-                    text!("依据 {shown} 没有对应的 [[instrument]]", "the basis {shown} has no [[instrument]]"),
+                    text!(
+                        "依据 {shown} 没有对应的 [[instrument]]",
+                        "the basis {shown} has no [[instrument]]"
+                    ),
                     suggest::help(id, &known, 20),
                 );
                 continue;
@@ -247,8 +301,14 @@ impl Vetter<'_> {
                 self.two(
                     place,
                     &other,
-                    text!("依据 {shown} 是征求意见稿，不得适用", "the basis {shown} is a draft and never applies"),
-                    Text::fixed("等正式文件施行后再写", "wait for the instrument to come into force"),
+                    text!(
+                        "依据 {shown} 是征求意见稿，不得适用",
+                        "the basis {shown} is a draft and never applies"
+                    ),
+                    Text::fixed(
+                        "等正式文件施行后再写",
+                        "wait for the instrument to come into force",
+                    ),
                 );
                 continue;
             }
@@ -258,7 +318,10 @@ impl Vetter<'_> {
                 self.two(
                     place,
                     &other,
-                    text!("数值的期间超出 {shown} 的施行期间", "the value's period goes beyond that of {shown}"),
+                    text!(
+                        "数值的期间超出 {shown} 的施行期间",
+                        "the value's period goes beyond that of {shown}"
+                    ),
                     Text::fixed("更正 from、until", "correct from and until"),
                 );
             }
@@ -278,27 +341,44 @@ impl Vetter<'_> {
             self.fault(
                 &change.place,
                 "rule",
-                text!("没有规则 {shown} 可改", "there is no rule {shown} to change"),
+                text!(
+                    "没有规则 {shown} 可改",
+                    "there is no rule {shown} to change"
+                ),
                 suggest::help(&change.rule, &known, 40),
             );
             return;
         };
-        let loosened = change.severity.is_some_and(|severity| severity < rule.severity);
+        let loosened = change
+            .severity
+            .is_some_and(|severity| severity < rule.severity);
         if loosened && change.basis.is_empty() {
             let other = rule.place.clone();
             self.two(
                 &change.place,
                 &other,
-                text!("降低了 {shown} 的级别，却没有依据；未予采用", "the severity of {shown} is lowered without a basis; it was not applied"),
-                Text::fixed("写上 basis，指明依据的文件和条款", "add a basis with instrument and article"),
+                text!(
+                    "降低了 {shown} 的级别，却没有依据；未予采用",
+                    "the severity of {shown} is lowered without a basis; it was not applied"
+                ),
+                Text::fixed(
+                    "写上 basis，指明依据的文件和条款",
+                    "add a basis with instrument and article",
+                ),
             );
         }
         if change.severity.is_none() && change.values.is_empty() {
             self.fault(
                 &change.place,
                 "override",
-                text!("对 {shown} 的改动是空的", "the override of {shown} changes nothing"),
-                Text::fixed("写 severity 或 [[override.values]]", "write severity or [[override.values]]"),
+                text!(
+                    "对 {shown} 的改动是空的",
+                    "the override of {shown} changes nothing"
+                ),
+                Text::fixed(
+                    "写 severity 或 [[override.values]]",
+                    "write severity or [[override.values]]",
+                ),
             );
         }
         self.rows(&change.values);
@@ -312,12 +392,20 @@ impl Vetter<'_> {
     fn thresholds(&mut self) {
         let all = &self.pack.thresholds;
         for (i, threshold) in all.iter().enumerate() {
-            self.basis(&threshold.basis, threshold.from, threshold.until, &threshold.place);
+            self.basis(
+                &threshold.basis,
+                threshold.from,
+                threshold.until,
+                &threshold.place,
+            );
             if threshold.level.is_empty() || threshold.kind.is_empty() {
                 self.fault(
                     &threshold.place,
                     "threshold",
-                    Text::fixed("数额标准没有写明级次或采购对象", "the threshold names no level or kind"),
+                    Text::fixed(
+                        "数额标准没有写明级次或采购对象",
+                        "the threshold names no level or kind",
+                    ),
                     Text::fixed("写上 level 和 kind", "write level and kind"),
                 );
             }

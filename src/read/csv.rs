@@ -18,7 +18,15 @@ use crate::value::fold::fold;
 use crate::value::money::Unit;
 
 /// The columns that name a row.
-const NAMING: &[&str] = &["id", "code", "lot", "supplier", "expert", "criterion", "contract"];
+const NAMING: &[&str] = &[
+    "id",
+    "code",
+    "lot",
+    "supplier",
+    "expert",
+    "criterion",
+    "contract",
+];
 
 /// How many rows of a table are read.
 pub const MAX_ROWS: usize = 200_000;
@@ -145,7 +153,8 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
         }
     }
     if at == At::Quoted {
-        out.bad_quotes.push((Span::new(quote_at, quote_at + 1), true));
+        out.bad_quotes
+            .push((Span::new(quote_at, quote_at + 1), true));
     }
     let end = text.len();
     if !(cells.is_empty() && cell_start == end && at == At::Start) {
@@ -158,7 +167,10 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
 /// The delimiter of a table: a tab where the header has tabs and no comma (a
 /// paste from a spreadsheet), else a comma.
 fn delimiter(text: &str) -> u8 {
-    let header = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
+    let header = text
+        .lines()
+        .find(|l| !l.trim().is_empty())
+        .unwrap_or_default();
     if header.contains('\t') && !header.contains(',') {
         b'\t'
     } else {
@@ -184,7 +196,10 @@ pub fn grid(source: &Arc<Source>, sink: &mut Sink) -> Option<Grid> {
                 "a quote opens here and never closes",
             )
         } else {
-            Text::fixed("引号没有包住整个单元格", "the quotes do not enclose the whole cell")
+            Text::fixed(
+                "引号没有包住整个单元格",
+                "the quotes do not enclose the whole cell",
+            )
         };
         sink.at(
             &native::CSV_QUOTE,
@@ -203,7 +218,10 @@ pub fn grid(source: &Arc<Source>, sink: &mut Sink) -> Option<Grid> {
         return None;
     }
     if places.records.len() > MAX_ROWS + 1 {
-        let span = places.records.get(MAX_ROWS + 1).map_or(Span::default(), |r| r.0);
+        let span = places
+            .records
+            .get(MAX_ROWS + 1)
+            .map_or(Span::default(), |r| r.0);
         let rows = places.records.len() - 1;
         sink.at(
             &native::TOO_MANY_ROWS,
@@ -369,8 +387,14 @@ fn columns(
             source,
             span,
             name,
-            text!("缺少 {name}（{zh}）一列", "the column {name} ({en}) is missing"),
-            text!("表头加上 {name} 或 {zh}", "add {name} or {zh} to the header"),
+            text!(
+                "缺少 {name}（{zh}）一列",
+                "the column {name} ({en}) is missing"
+            ),
+            text!(
+                "表头加上 {name} 或 {zh}",
+                "add {name} or {zh} to the header"
+            ),
         );
     }
     columns
@@ -435,6 +459,7 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> 
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "tests may panic")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -13,14 +13,20 @@ use crate::text::Text;
 pub fn readable(source: &Arc<Source>, sink: &mut Sink) -> bool {
     note_encoding(source, sink);
     let text = source.text();
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
+    if text
+        .trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
+        .is_empty()
+    {
         sink.at(
             &native::EMPTY_FILE,
             source,
             Span::default(),
             "",
             Text::fixed("文件里没有任何内容", "the file holds nothing"),
-            Text::fixed("从备份恢复，或删去该文件", "restore it from a backup, or delete it"),
+            Text::fixed(
+                "从备份恢复，或删去该文件",
+                "restore it from a backup, or delete it",
+            ),
         );
         return false;
     }
@@ -31,7 +37,10 @@ pub fn readable(source: &Arc<Source>, sink: &mut Sink) -> bool {
             Span::default(),
             "",
             Text::fixed("这里只有 git LFS 的指针", "this is only a git LFS pointer"),
-            Text::fixed("执行 git lfs pull 取回内容", "run `git lfs pull` to get the content"),
+            Text::fixed(
+                "执行 git lfs pull 取回内容",
+                "run `git lfs pull` to get the content",
+            ),
         );
         return false;
     }
@@ -73,7 +82,10 @@ fn conflicts(source: &Arc<Source>, sink: &mut Sink) -> bool {
                 source,
                 Span::new(offset, offset + bare.len()),
                 "",
-                Text::fixed("这里有未解决的合并冲突", "an unresolved merge conflict begins here"),
+                Text::fixed(
+                    "这里有未解决的合并冲突",
+                    "an unresolved merge conflict begins here",
+                ),
                 Text::fixed(
                     "选定要保留的一方，删去 <<<<<<<、=======、>>>>>>> 三种标记行",
                     "keep one side and delete the lines <<<<<<<, ======= and >>>>>>>",

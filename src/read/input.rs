@@ -77,9 +77,7 @@ impl<'a> In<'a> {
     /// The entry of a field.
     pub fn entry(self, field: &FieldInfo) -> Option<Entry<'a>> {
         match self {
-            In::Table { table, text } => table
-                .get(field.name)
-                .map(|value| entry_of(value, text)),
+            In::Table { table, text } => table.get(field.name).map(|value| entry_of(value, text)),
             In::Row(row) => row.cell(field.name).map(|cell| {
                 Entry::Lit(Lit {
                     text: Cow::Borrowed(cell.text.as_str()),

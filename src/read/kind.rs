@@ -132,8 +132,15 @@ impl Kind for String {
         LeafKind::Text
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(lit, &[LitForm::Text], Text::fixed("文本", "text"), as_quoted(lit))?;
-        let text = lit.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+        only(
+            lit,
+            &[LitForm::Text],
+            Text::fixed("文本", "text"),
+            as_quoted(lit),
+        )?;
+        let text = lit
+            .text
+            .trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if text.is_empty() {
             return Err(LitFault {
                 rule: &native::UNREADABLE_VALUE,
@@ -175,7 +182,12 @@ impl Kind for Capitals {
         LeafKind::Capitals
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(lit, &[LitForm::Text], Text::fixed("大写金额", "an amount in capitals"), as_quoted(lit))?;
+        only(
+            lit,
+            &[LitForm::Text],
+            Text::fixed("大写金额", "an amount in capitals"),
+            as_quoted(lit),
+        )?;
         Ok(Capitals(parse_capitals(&lit.text)?))
     }
     fn value(&self) -> Value<'_> {
@@ -221,7 +233,10 @@ impl Kind for Rate {
             let shown = quoted(&lit.text, 40);
             return Err(LitFault {
                 rule: &native::OUT_OF_RANGE,
-                message: text!("比例 {shown} 不在 0 与 100% 之间", "the rate {shown} is not between 0 and 100%"),
+                message: text!(
+                    "比例 {shown} 不在 0 与 100% 之间",
+                    "the rate {shown} is not between 0 and 100%"
+                ),
                 help: Text::fixed("写成 \"60%\" 这样的比例", "write a rate such as \"60%\""),
             });
         }
@@ -315,7 +330,12 @@ impl Kind for u32 {
 ///
 /// Another type, or a word that is none of the values.
 pub fn parse_choice<C: Choice>(lit: &Lit<'_>) -> Result<C, LitFault> {
-    only(lit, &[LitForm::Text], Text::fixed("文本", "text"), as_quoted(lit))?;
+    only(
+        lit,
+        &[LitForm::Text],
+        Text::fixed("文本", "text"),
+        as_quoted(lit),
+    )?;
     let word = fold(&lit.text);
     if let Some(choice) = C::from_word(&word) {
         return Ok(choice);

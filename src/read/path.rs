@@ -96,10 +96,9 @@ impl KeyPath {
                 View::One(next) => record = next,
                 View::Leaf(leaf) => {
                     let owner = record.place();
-                    let place = leaf.span.map_or_else(
-                        || owner.clone(),
-                        |span| Place::new(&owner.source, span),
-                    );
+                    let place = leaf
+                        .span
+                        .map_or_else(|| owner.clone(), |span| Place::new(&owner.source, span));
                     return Found { leaf, place };
                 }
                 View::Many(_) | View::Opaque => break,

@@ -174,7 +174,8 @@ pub trait FieldType {
     /// Its shape.
     fn shape() -> Shape;
     /// Read it from the record's input.
-    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Self::Held;
+    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>)
+    -> Self::Held;
     /// Seen without its Rust type.
     fn view(held: &Self::Held) -> View<'_>;
 }
@@ -221,7 +222,13 @@ fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &mut Reader<
     );
 }
 
-fn expected_other(kind: NotALiteral, span: Span, field: &FieldInfo, expected: &Text, reader: &mut Reader<'_>) {
+fn expected_other(
+    kind: NotALiteral,
+    span: Span,
+    field: &FieldInfo,
+    expected: &Text,
+    reader: &mut Reader<'_>,
+) {
     let found = match kind {
         NotALiteral::Array => Text::fixed("数组", "an array"),
         NotALiteral::Table => Text::fixed("表", "a table"),
@@ -234,7 +241,10 @@ fn expected_other(kind: NotALiteral, span: Span, field: &FieldInfo, expected: &T
         &source,
         span,
         key,
-        text!("{name} 是{fzh}，应为{ezh}", "{name} is {fen}, expected {een}"),
+        text!(
+            "{name} 是{fzh}，应为{ezh}",
+            "{name} is {fen}, expected {een}"
+        ),
         Text::fixed("改成一个值", "write one value"),
     );
 }
@@ -254,7 +264,10 @@ impl<T: Kind> FieldType for T {
             }
             Some(Entry::Other(kind, span, _)) => {
                 expected_other(kind, span, field, &Text::fixed("一个值", "a value"), reader);
-                return Slot { state: State::Faulty, span: Some(span) };
+                return Slot {
+                    state: State::Faulty,
+                    span: Some(span),
+                };
             }
             Some(Entry::Lit(lit)) => lit,
         };
@@ -262,11 +275,21 @@ impl<T: Kind> FieldType for T {
         let is_cell = lit.form == super::LitForm::Cell;
         if is_cell && is_none_mark(&lit.text) {
             missing(owner, field, input, reader);
-            return Slot { state: State::Missing, span };
+            return Slot {
+                state: State::Missing,
+                span,
+            };
         }
         let masked = is_masked(&fold(&lit.text));
-        match if masked { Err(masked_fault(&lit.text)) } else { T::parse(&lit) } {
-            Ok(value) => Slot { state: State::Known(value), span },
+        match if masked {
+            Err(masked_fault(&lit.text))
+        } else {
+            T::parse(&lit)
+        } {
+            Ok(value) => Slot {
+                state: State::Known(value),
+                span,
+            },
             Err(fault) => {
                 let (source, key) = (Arc::clone(&reader.source), reader.key(field.name));
                 let zh = field.words.zh;
@@ -328,7 +351,9 @@ impl<R: Record> FieldType for One<R> {
         match entry {
             Some(Entry::Other(NotALiteral::Table, span, value)) => {
                 let place = Place::new(&reader.source, span);
-                let inner = value.as_table().map_or(In::Absent, |table| In::Table { table, text });
+                let inner = value
+                    .as_table()
+                    .map_or(In::Absent, |table| In::Table { table, text });
                 reader.inside(step, |reader| R::read(inner, place, true, reader))
             }
             Some(other) => {
@@ -343,14 +368,30 @@ impl<R: Record> FieldType for One<R> {
                     &source,
                     span,
                     key,
-                    text!("{name} 是 {shown}，应为表", "{name} is {shown}, expected a table"),
-                    text!("写成 [{name}] 一节，或 {{ … }}", "write a section [{name}], or {{ … }}"),
+                    text!(
+                        "{name} 是 {shown}，应为表",
+                        "{name} is {shown}, expected a table"
+                    ),
+                    text!(
+                        "写成 [{name}] 一节，或 {{ … }}",
+                        "write a section [{name}], or {{ … }}"
+                    ),
                 );
-                R::read(In::Absent, owner.clone(), false, &mut silent(reader, &mut Sink::default()))
+                R::read(
+                    In::Absent,
+                    owner.clone(),
+                    false,
+                    &mut silent(reader, &mut Sink::default()),
+                )
             }
             None => {
                 missing(owner, field, input, reader);
-                R::read(In::Absent, owner.clone(), false, &mut silent(reader, &mut Sink::default()))
+                R::read(
+                    In::Absent,
+                    owner.clone(),
+                    false,
+                    &mut silent(reader, &mut Sink::default()),
+                )
             }
         }
     }
@@ -399,7 +440,10 @@ impl<R: Record> FieldType for Many<R> {
                 span,
                 key,
                 text!("{name} 应为一组表", "{name} is to be a list of tables"),
-                text!("每项写一节 [[{name}]]", "write a section [[{name}]] for each"),
+                text!(
+                    "每项写一节 [[{name}]]",
+                    "write a section [[{name}]] for each"
+                ),
             );
         };
         let Some(items) = items else {
@@ -435,7 +479,12 @@ impl FieldType for Words {
         Shape::Words
     }
 
-    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Self::Held {
+    fn read(
+        input: In<'_>,
+        owner: &Place,
+        field: &FieldInfo,
+        reader: &mut Reader<'_>,
+    ) -> Self::Held {
         let In::Table { text, .. } = input else {
             return Vec::new();
         };
@@ -448,7 +497,10 @@ impl FieldType for Words {
                 span,
                 key,
                 text!("{name} 应为一组文本", "{name} is to be a list of texts"),
-                text!("写成 {name} = [\"…\", \"…\"]", "write {name} = [\"…\", \"…\"]"),
+                text!(
+                    "写成 {name} = [\"…\", \"…\"]",
+                    "write {name} = [\"…\", \"…\"]"
+                ),
             );
         };
         match input.entry(field) {
@@ -461,7 +513,10 @@ impl FieldType for Words {
                 for item in value.as_array().into_iter().flat_map(|a| a.iter()) {
                     match entry_of(item, text) {
                         Entry::Lit(lit) => match String::parse(&lit) {
-                            Ok(word) => words.push(Slot { state: State::Known(word), span: Some(lit.span) }),
+                            Ok(word) => words.push(Slot {
+                                state: State::Known(word),
+                                span: Some(lit.span),
+                            }),
                             Err(_) => wrong(lit.span, reader),
                         },
                         Entry::Other(_, span, _) => wrong(span, reader),

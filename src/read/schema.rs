@@ -11,7 +11,10 @@ pub fn document(name: &str, info: &RecordInfo) -> Value {
     let mut schema = table(info);
     if let Value::Object(map) = &mut schema {
         let mut whole = Map::new();
-        whole.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+        whole.insert(
+            "$schema".into(),
+            json!("https://json-schema.org/draft/2020-12/schema"),
+        );
         whole.insert("$id".into(), json!(format!("urn:gpbs:{name}:1")));
         whole.append(map);
         return Value::Object(whole);

@@ -33,7 +33,10 @@ const HEADS: &[(&str, &str)] = &[
     ("invalid date", "日期不成立"),
     ("invalid time", "时刻不成立"),
     ("invalid datetime", "日期或时刻不成立"),
-    ("unexpected leading zero", "数字不能以 0 开头；编码请写成文本"),
+    (
+        "unexpected leading zero",
+        "数字不能以 0 开头；编码请写成文本",
+    ),
     ("cannot extend value", "这个键已经有值，不能再当作表"),
     ("cannot recurse further", "嵌套过深"),
     ("recursion limit", "嵌套过深"),
@@ -51,9 +54,10 @@ const HEADS: &[(&str, &str)] = &[
 pub fn report(source: &Arc<Source>, errors: &[Error], sink: &mut Sink) {
     let mut last: Option<(Span, &str)> = None;
     for error in errors {
-        let span = error
-            .span()
-            .map_or_else(|| Span::new(0, 0), |range| visible_span(source, Span::from(range)));
+        let span = error.span().map_or_else(
+            || Span::new(0, 0),
+            |range| visible_span(source, Span::from(range)),
+        );
         // An array left open a hundred times is one fault at one place.
         if last == Some((span, error.message())) {
             continue;
@@ -92,8 +96,14 @@ fn visible_span(source: &Source, span: Span) -> Span {
 /// What to write instead.
 fn cure(source: &Source, span: Span, english: &str) -> Text {
     let text = source.text();
-    let start = text.get(..span.start).and_then(|s| s.rfind('\n')).map_or(0, |i| i + 1);
-    let line = text.get(start..).and_then(|s| s.lines().next()).unwrap_or_default();
+    let start = text
+        .get(..span.start)
+        .and_then(|s| s.rfind('\n'))
+        .map_or(0, |i| i + 1);
+    let line = text
+        .get(start..)
+        .and_then(|s| s.lines().next())
+        .unwrap_or_default();
     if line.contains(['“', '”', '＝', '‘', '’', '＂']) {
         return Text::fixed(
             "本行有全角的引号或等号；改成半角的 \" 和 =",
@@ -117,7 +127,10 @@ fn cure(source: &Source, span: Span, english: &str) -> Text {
         );
     }
     if english.starts_with("unexpected leading zero") {
-        return Text::fixed("给编码加上引号，如 \"0301\"", "put the code in quotes, such as \"0301\"");
+        return Text::fixed(
+            "给编码加上引号，如 \"0301\"",
+            "put the code in quotes, such as \"0301\"",
+        );
     }
     Text::fixed(
         "每行写成 键 = 值；文本用半角双引号，日期不加引号",

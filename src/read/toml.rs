@@ -51,7 +51,11 @@ impl Node {
                 table
                     .iter()
                     .map(|(key, item)| {
-                        (key.get_ref().to_string(), Span::from(key.span()), Node::of(item, text))
+                        (
+                            key.get_ref().to_string(),
+                            Span::from(key.span()),
+                            Node::of(item, text),
+                        )
                     })
                     .collect(),
             ),

@@ -17,7 +17,10 @@ use crate::value::money::Money;
 /// A value that was written and is none of those known.
 fn unknown(key: &str, word: &str) -> Text {
     let word = quoted(word, 40);
-    text!("评分办法的 {key} 是“{word}”，本工具不认识", "{key} of the scheme is \"{word}\", which this tool does not know")
+    text!(
+        "评分办法的 {key} 是“{word}”，本工具不认识",
+        "{key} of the scheme is \"{word}\", which this tool does not know"
+    )
 }
 
 /// A token that may be absent.
@@ -37,7 +40,11 @@ fn precision(record: &RoundingRecord) -> Result<Option<Precision>, Text> {
     if !record.present {
         return Ok(None);
     }
-    let places = record.places.known().copied().ok_or_else(|| unknown("rounding.places", "?"))?;
+    let places = record
+        .places
+        .known()
+        .copied()
+        .ok_or_else(|| unknown("rounding.places", "?"))?;
     let mode = record.mode.text().unwrap_or("half-up");
     let mode = RoundMode::from_token(mode).ok_or_else(|| unknown("rounding.mode", mode))?;
     Ok(Some(Precision { places, mode }))
@@ -45,11 +52,12 @@ fn precision(record: &RoundingRecord) -> Result<Option<Precision>, Text> {
 
 fn criterion(record: &CriterionRecord) -> Result<Criterion, Text> {
     let id = record.id.text().unwrap_or_default().to_owned();
-    let weight = record
-        .weight
-        .known()
-        .copied()
-        .ok_or_else(|| text!("评审因素 {id} 没有写明权重", "the criterion {id} states no weight"))?;
+    let weight = record.weight.known().copied().ok_or_else(|| {
+        text!(
+            "评审因素 {id} 没有写明权重",
+            "the criterion {id} states no weight"
+        )
+    })?;
     Ok(Criterion {
         names: Text::new(
             record.name.zh.text().unwrap_or_default().to_owned(),
@@ -102,16 +110,30 @@ pub fn scheme(record: &SchemeRecord) -> Result<Scheme, Text> {
     Ok(Scheme {
         id: record.id.text().unwrap_or_default().to_owned(),
         origin: Text::default(),
-        total: Some(record.total.known().copied().unwrap_or(Decimal::ONE_HUNDRED)),
+        total: Some(
+            record
+                .total
+                .known()
+                .copied()
+                .unwrap_or(Decimal::ONE_HUNDRED),
+        ),
         combine: token(&record.combine, "combine", Combine::from_token)?,
         per: token(&record.per, "per", Per::from_token)?,
         tie,
         rank_by: token(&record.rank_by, "rank_by", RankBy::from_token)?,
-        new_supplier: token(&record.new_supplier, "new_supplier", NewSupplier::from_token)?,
+        new_supplier: token(
+            &record.new_supplier,
+            "new_supplier",
+            NewSupplier::from_token,
+        )?,
         // The number of valid bids is a rule of the method, judged apart.
         min_valid: Some(0),
         rounding: precision(&record.rounding)?.map(|precision| Rounding { precision, at }),
-        criteria: record.criterion.iter().map(criterion).collect::<Result<_, _>>()?,
+        criteria: record
+            .criterion
+            .iter()
+            .map(criterion)
+            .collect::<Result<_, _>>()?,
         deduction_small: record.deduction.small.known().copied(),
     })
 }

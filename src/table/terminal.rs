@@ -8,7 +8,7 @@ use crate::text::visible;
 /// The table, wrapped to a width in columns.
 pub fn terminal(table: &Table, width: usize) -> String {
     let mut grid = Grid::new();
-    grid.load_style(comfy_table::TableStyle::empty())
+    grid.load_style(comfy_table::presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX));
     grid.set_header(table.head.iter().map(|cell| visible(cell).into_owned()));

@@ -1,129 +1,25 @@
-//! A pack, read and resolved as far as it can be without the primitives.
+//! A pack file into a pack, with everything that is wrong with it.
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::record::{
     AppliesRecord, AppliesWords, CountingWord, LayerWord, PackFile, RuleRecord, SeverityWord,
-    Stage, SubjectWord, ValueRecord,
+    ValueRecord,
 };
+use super::rule::{Instrument, Override, Pack, Rule};
 use super::threshold::Threshold;
 use super::values::{Applies, Figures, ValueRow};
-use crate::finding::{Citation, Group, Severity};
+use crate::finding::{Group, Severity};
 use crate::model::references::place_of;
 use crate::model::scheme::Bilingual;
 use crate::native;
 use crate::read::choice::Choice;
-use crate::read::toml::Node;
-use crate::read::{AnyRecord, Sink, Slot, suggest, toml};
+use crate::read::{Sink, Slot, suggest, toml};
 use crate::source::{Place, Source};
 use crate::text::{Text, quoted};
 
-/// A pack.
-#[derive(Debug)]
-pub struct Pack {
-    /// Its id.
-    pub id: Arc<str>,
-    /// Its version.
-    pub version: String,
-    /// Its title.
-    pub title: Text,
-    /// Its layer.
-    pub layer: LayerWord,
-    /// Prefixes of the region codes it applies to; empty for all.
-    pub region: Vec<String>,
-    /// Instruments.
-    pub instruments: Vec<Instrument>,
-    /// Rules.
-    pub rules: Vec<Arc<Rule>>,
-    /// Changes of earlier packs.
-    pub overrides: Vec<Override>,
-    /// Thresholds.
-    pub thresholds: Vec<Threshold>,
-    /// Whether it is built in, so that its file is not on the user's disk.
-    pub built_in: bool,
-    /// Its file.
-    pub source: Arc<Source>,
-}
-
-/// A law, regulation, standard or notice.
-#[derive(Debug, Clone)]
-pub struct Instrument {
-    /// Its id in the pack.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// Its document number.
-    pub number: String,
-    /// First day in force.
-    pub from: NaiveDate,
-    /// Last day in force.
-    pub until: Option<NaiveDate>,
-    /// Whether it says how periods are counted.
-    pub counting_stated: bool,
-    /// Whether it is only a draft, which never applies.
-    pub draft: bool,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// A rule.
-#[derive(Debug, Clone)]
-pub struct Rule {
-    /// Its name.
-    pub name: Arc<str>,
-    /// Its group.
-    pub group: Group,
-    /// Its primitive.
-    pub check: String,
-    /// Its severity.
-    pub severity: Severity,
-    /// What it is judged for.
-    pub subject: SubjectWord,
-    /// When its facts are due.
-    pub stage: Stage,
-    /// What it applies to.
-    pub applies: Applies,
-    /// Key paths of the day whose law applies.
-    pub date: Vec<(String, Place)>,
-    /// Parameters of the primitive.
-    pub params: Node,
-    /// Title.
-    pub title: Text,
-    /// Message, with placeholders.
-    pub message: Text,
-    /// Help, with placeholders.
-    pub help: Text,
-    /// Rows of the requirements.
-    pub sources: Vec<String>,
-    /// Values by date.
-    pub values: Vec<ValueRow>,
-    /// Pack that its severity and values come from.
-    pub pack: Arc<str>,
-    /// Whether that pack is on the user's disk, so that its demand can be shown.
-    pub local: bool,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// A change of an earlier pack's rule.
-#[derive(Debug)]
-pub struct Override {
-    /// The rule.
-    pub rule: String,
-    /// New severity.
-    pub severity: Option<Severity>,
-    /// New values; empty keeps the old ones.
-    pub values: Vec<ValueRow>,
-    /// Basis of the change.
-    pub basis: Vec<(String, String)>,
-    /// Where it stands.
-    pub place: Place,
-}
-
 /// A severity from a pack's word.
-pub fn severity(word: SeverityWord) -> Severity {
+fn severity(word: SeverityWord) -> Severity {
     match word {
         SeverityWord::Error => Severity::Error,
         SeverityWord::Warning => Severity::Warning,
@@ -132,7 +28,7 @@ pub fn severity(word: SeverityWord) -> Severity {
 }
 
 /// Both languages of a text, empty where one is missing.
-pub fn text_of(record: &Bilingual) -> Text {
+fn text_of(record: &Bilingual) -> Text {
     Text::new(
         record.zh.text().unwrap_or_default().to_owned(),
         record.en.text().unwrap_or_default().to_owned(),
@@ -208,8 +104,14 @@ impl Maker<'_> {
                     self.fault(
                         place,
                         "basis",
-                        text!("依据 {shown} 缺少条款", "the basis {shown} names no article"),
-                        Text::fixed("写成 \"gpl:35\"（文件:条）", "write \"gpl:35\" (instrument:article)"),
+                        text!(
+                            "依据 {shown} 缺少条款",
+                            "the basis {shown} names no article"
+                        ),
+                        Text::fixed(
+                            "写成 \"gpl:35\"（文件:条）",
+                            "write \"gpl:35\" (instrument:article)",
+                        ),
                     );
                 }
             }
@@ -245,7 +147,11 @@ impl Maker<'_> {
             .flatten()
             .next()
             .map(|span| Place::new(self.source, span));
-        if record.share.text().is_some_and(|s| super::values::fraction(s).is_none()) {
+        if record
+            .share
+            .text()
+            .is_some_and(|s| super::values::fraction(s).is_none())
+        {
             self.fault(
                 place_of(record, &record.share),
                 "share",
@@ -297,9 +203,10 @@ impl Maker<'_> {
                 .date
                 .iter()
                 .filter_map(|slot| {
-                    let place = slot
-                        .span
-                        .map_or_else(|| record.header.clone(), |span| Place::new(self.source, span));
+                    let place = slot.span.map_or_else(
+                        || record.header.clone(),
+                        |span| Place::new(self.source, span),
+                    );
                     Some((slot.text()?.to_owned(), place))
                 })
                 .collect(),
@@ -380,7 +287,7 @@ impl Pack {
             .iter()
             .filter_map(|record| Threshold::of(record, &mut maker))
             .collect();
-        let pack = Self {
+        Some(Self {
             version: file.version.text().unwrap_or_default().to_owned(),
             title: text_of(&file.title),
             layer: file.layer.known().copied().unwrap_or(LayerWord::Department),
@@ -396,93 +303,6 @@ impl Pack {
             thresholds,
             built_in,
             source: Arc::clone(source),
-        };
-        let _ = file.place();
-        Some(pack)
-    }
-
-    /// Whether it applies to a region code; a pack without regions applies
-    /// everywhere.
-    pub fn governs(&self, region: Option<&str>) -> bool {
-        self.region.is_empty()
-            || region.is_some_and(|code| self.region.iter().any(|p| code.starts_with(p.as_str())))
-    }
-}
-
-/// The article as users are to read it: `35` is 第三十五条, other words stand as
-/// they are.
-pub fn article_text(article: &str) -> Text {
-    let (number, rest) = article
-        .find(|c: char| !c.is_ascii_digit())
-        .map_or((article, ""), |i| article.split_at(i));
-    match number.parse::<u32>() {
-        Ok(n) => {
-            let zh = chinese_number(n);
-            text!("第{zh}条{rest}", "article {n}{rest}")
-        }
-        Err(_) => Text::same(article),
-    }
-}
-
-/// A number from 1 to 999 in Chinese, as articles are numbered.
-fn chinese_number(n: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |d: u32| {
-        usize::try_from(d % 10)
-            .ok()
-            .and_then(|i| DIGITS.get(i))
-            .copied()
-            .unwrap_or_default()
-    };
-    let (h, t, u) = (n / 100, n / 10 % 10, n % 10);
-    let mut out = String::new();
-    if h > 0 {
-        out.push_str(digit(h));
-        out.push('百');
-        if t == 0 && u > 0 {
-            out.push('零');
-        }
-    }
-    if t > 0 {
-        if t > 1 || h > 0 {
-            out.push_str(digit(t));
-        }
-        out.push('十');
-    }
-    out.push_str(digit(u));
-    out
-}
-
-/// A citation of one basis for a value's period.
-pub fn citation(instrument: &Instrument, article: &str, row: &ValueRow) -> Citation {
-    Citation {
-        instrument: instrument.title.clone(),
-        number: instrument.number.clone(),
-        article: article_text(article),
-        from: Some(row.from),
-        until: row.until,
-        quote: row.quote.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn articles_are_numbered_as_the_law_numbers_them() {
-        for (n, zh) in [
-            (5, "五"),
-            (10, "十"),
-            (18, "十八"),
-            (35, "三十五"),
-            (100, "一百"),
-            (105, "一百零五"),
-            (110, "一百一十"),
-        ] {
-            assert_eq!(chinese_number(n), zh);
-        }
-        assert_eq!(article_text("36(1)").zh, "第三十六条(1)");
-        assert_eq!(article_text("附件").zh, "附件");
+        })
     }
 }

@@ -1,0 +1,58 @@
+//! One file per subcommand, each short: it strings stages together.
+
+mod explain;
+mod output;
+mod packs;
+mod rules;
+mod schema;
+mod session;
+mod validate;
+
+use std::io::Write;
+
+use chrono::NaiveDate;
+
+use crate::cli::{Cli, Command};
+use crate::text::Lang;
+
+/// What `main` knows and a command may need.
+pub struct Surroundings<'a> {
+    /// The language of the locale.
+    pub locale: Lang,
+    /// Columns of the terminal; `None` where stdout is none.
+    pub columns: Option<usize>,
+    /// Whether to colour.
+    pub color: bool,
+    /// Today, asked only where a rule needs it.
+    pub today: &'a dyn Fn() -> NaiveDate,
+}
+
+/// Columns of text where there is no terminal.
+const WIDTH: usize = 100;
+
+impl Surroundings<'_> {
+    /// Columns to print to.
+    fn width(&self) -> usize {
+        self.columns.unwrap_or(WIDTH)
+    }
+}
+
+/// Run a command: results to `out`, notes to `notes`; the exit code.
+///
+/// # Errors
+///
+/// Output that could not be written.
+pub fn run(
+    cli: &Cli,
+    surroundings: &Surroundings<'_>,
+    out: &mut dyn Write,
+    notes: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    match &cli.command {
+        Command::Validate(args) => validate::run(cli, args, surroundings, out, notes),
+        Command::Rules(args) => rules::run(cli, args, surroundings, out, notes),
+        Command::Explain(args) => explain::run(cli, args, surroundings, out, notes),
+        Command::Packs(args) => packs::run(cli, args, surroundings, out, notes),
+        Command::Schema(args) => schema::run(cli, args, out),
+    }
+}

@@ -1,0 +1,178 @@
+//! `gpbs rules`: what is checked, by which provision, since when.
+
+use std::io::Write;
+
+use anyhow::anyhow;
+use serde_json::{Value, json};
+
+use super::session::{language, library_here, rule_names};
+use super::{Surroundings, output};
+use crate::check::select::Selection;
+use crate::cli::{Cli, Format, Names, Rules};
+use crate::finding::{Citation, Group, Severity};
+use crate::native;
+use crate::pack::{ActivePacks, Library};
+use crate::read::Sink;
+use crate::table::{self, Table};
+use crate::text::{Lang, Text, quoted};
+
+/// A rule as it is listed: a pack's or the tool's own.
+pub(super) struct Listed {
+    pub(super) name: String,
+    pub(super) group: Group,
+    pub(super) pack: String,
+    pub(super) severity: Severity,
+    pub(super) title: Text,
+    pub(super) citations: Vec<Citation>,
+    pub(super) sources: Vec<String>,
+}
+
+/// Every rule: the packs' in their order, then the tool's own.
+pub(super) fn listed(library: &Library) -> Vec<Listed> {
+    let everywhere: Vec<String> = library.packs().iter().map(|p| p.id.to_string()).collect();
+    let packs: ActivePacks = library.active(None, &everywhere);
+    let mut rules: Vec<Listed> = packs
+        .rules()
+        .iter()
+        .map(|rule| Listed {
+            name: rule.name.to_string(),
+            group: rule.group,
+            pack: rule.pack.to_string(),
+            severity: rule.severity,
+            title: rule.title.clone(),
+            citations: rule
+                .values
+                .iter()
+                .flat_map(|row| packs.citations(row))
+                .collect(),
+            sources: rule.sources.clone(),
+        })
+        .collect();
+    rules.extend(native::ALL.iter().map(|rule| Listed {
+        name: rule.name.to_owned(),
+        group: rule.group,
+        pack: native::PACK.to_owned(),
+        severity: rule.severity,
+        title: rule.title.clone(),
+        citations: Vec::new(),
+        sources: Vec::new(),
+    }));
+    rules
+}
+
+/// A citation as JSON, in one language.
+pub(super) fn citation_json(citation: &Citation, lang: Lang) -> Value {
+    json!({
+        "instrument": citation.instrument.get(lang),
+        "number": citation.number,
+        "article": citation.article.get(lang),
+        "from": citation.from.map(|day| day.to_string()),
+        "until": citation.until.map(|day| day.to_string()),
+    })
+}
+
+/// A citation in one line: title, article.
+pub(super) fn citation_line(citation: &Citation, lang: Lang) -> String {
+    let (title, article) = (citation.instrument.get(lang), citation.article.get(lang));
+    match lang {
+        Lang::Zh => format!("《{title}》{article}"),
+        Lang::En => format!("{title}, {article}"),
+    }
+}
+
+pub(super) fn run(
+    cli: &Cli,
+    args: &Rules,
+    surroundings: &Surroundings<'_>,
+    out: &mut dyn Write,
+    notes: &mut dyn Write,
+) -> anyhow::Result<u8> {
+    let mut sink = Sink::default();
+    let (library, repository) = library_here(&mut sink);
+    let settings = repository.as_ref().and_then(|r| r.language());
+    let lang = language(cli, settings, cli.format(), surroundings);
+    let words = |lists: &[Names]| Names::all(lists).map(str::to_owned).collect::<Vec<_>>();
+    let selection = Selection::new(
+        &words(&args.only),
+        &words(&args.skip),
+        &rule_names(&library),
+    )
+    .map_err(|text| anyhow!("{}", text.get(lang)))?;
+    if let Some(id) = &args.pack {
+        let known = library.packs().iter().any(|pack| *pack.id == **id) || id == native::PACK;
+        if !known {
+            let shown = quoted(id, 40);
+            let text: Text = text!("没有规则包 {shown}", "there is no pack {shown}");
+            return Err(anyhow!("{}", text.get(lang)));
+        }
+    }
+    let rules: Vec<Listed> = listed(&library)
+        .into_iter()
+        .filter(|rule| selection.takes(&rule.name, rule.group))
+        .filter(|rule| args.pack.as_ref().is_none_or(|id| *id == rule.pack))
+        .collect();
+    output::emit(cli, lang, &[], out, |format| {
+        let lang = language(cli, settings, format, surroundings);
+        Ok(match format {
+            Format::Json | Format::Jsonl => to_json(&rules, lang)?,
+            Format::Text | Format::Concise => {
+                to_text(&rules, lang, surroundings.width()).into_bytes()
+            }
+        })
+    })?;
+    super::packs::note_faults(sink, lang, notes)
+}
+
+fn to_json(rules: &[Listed], lang: Lang) -> anyhow::Result<Vec<u8>> {
+    let rules: Vec<Value> = rules
+        .iter()
+        .map(|rule| {
+            json!({
+                "rule": rule.name,
+                "group": rule.group.token(),
+                "pack": rule.pack,
+                "severity": rule.severity.token(),
+                "title": { "zh": rule.title.zh, "en": rule.title.en },
+                "citations": rule.citations.iter().map(|c| citation_json(c, lang)).collect::<Vec<_>>(),
+                "sources": rule.sources,
+            })
+        })
+        .collect();
+    let mut bytes =
+        serde_json::to_vec_pretty(&json!({ "schema": "gpbs.rules/1", "rules": rules }))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn to_text(rules: &[Listed], lang: Lang, width: usize) -> String {
+    let head: Text = Text::fixed(
+        "规则|类别|级别|查什么|依据",
+        "rule|group|severity|what|basis",
+    );
+    let mut table = Table {
+        head: head.get(lang).split('|').map(str::to_owned).collect(),
+        rows: Vec::new(),
+    };
+    for rule in rules {
+        let mut basis: Vec<String> = rule
+            .citations
+            .iter()
+            .map(|c| citation_line(c, lang))
+            .collect();
+        basis.dedup();
+        basis.truncate(1);
+        table.rows.push(vec![
+            rule.name.clone(),
+            rule.group.word().get(lang).to_owned(),
+            rule.severity.word().get(lang).to_owned(),
+            rule.title.get(lang).to_owned(),
+            basis.concat(),
+        ]);
+    }
+    let n = rules.len();
+    let foot = text!(
+        "共 {n} 条。详情：gpbs explain 规则名",
+        "{n} rules. More: gpbs explain RULE"
+    );
+    format!("{}\n{}\n", table::terminal(&table, width), foot.get(lang))
+}

@@ -1,0 +1,90 @@
+//! What several commands begin with: the repository around a path, its packs,
+//! the language.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::cli::{Cli, Format};
+use crate::finding::Group;
+use crate::load::Root;
+use crate::load::repository::{Repository, find_root};
+use crate::native;
+use crate::pack::Library;
+use crate::read::Sink;
+use crate::text::Lang;
+
+use super::Surroundings;
+
+/// The language: the flag, then gpbs.toml, then for text the locale; machine
+/// formats carry Chinese unless told.
+pub(super) fn language(
+    cli: &Cli,
+    settings: Option<&str>,
+    format: Format,
+    surroundings: &Surroundings<'_>,
+) -> Lang {
+    let asked = match settings {
+        Some("zh") => Some(Lang::Zh),
+        Some("en") => Some(Lang::En),
+        _ => None,
+    };
+    cli.lang.fixed().or(asked).unwrap_or(match format {
+        Format::Text | Format::Concise => surroundings.locale,
+        Format::Json | Format::Jsonl => Lang::Zh,
+    })
+}
+
+/// The repository around a directory, else the built-in packs alone.
+pub(super) fn library_here(sink: &mut Sink) -> (Library, Option<Repository>) {
+    let repository = find_root(Path::new("."))
+        .and_then(|dir| Root::new(&dir, "").ok())
+        .map(|root| Repository::load(root, sink));
+    let local: &[Arc<_>] = repository.as_ref().map_or(&[], |r| &r.packs);
+    let library = Library::load(local, sink);
+    (library, repository)
+}
+
+/// Every rule there is, with its group: the packs', then the tool's own.
+pub(super) fn rule_names(library: &Library) -> Vec<(String, Group)> {
+    library
+        .packs()
+        .iter()
+        .flat_map(|pack| &pack.rules)
+        .map(|rule| (rule.name.to_string(), rule.group))
+        .chain(native::ALL.iter().map(|n| (n.name.to_owned(), n.group)))
+        .collect()
+}
+
+/// A path as it is shown: relative, with `/`.
+pub(super) fn shown(path: &Path) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut absolute = false;
+    for component in path.components() {
+        match component {
+            std::path::Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+            std::path::Component::ParentDir => parts.push("..".to_owned()),
+            std::path::Component::RootDir | std::path::Component::Prefix(_) => absolute = true,
+            std::path::Component::CurDir => {}
+        }
+    }
+    if absolute {
+        // Where a machine keeps its files is nobody's business in a report.
+        parts.pop().unwrap_or_default()
+    } else {
+        parts.join("/")
+    }
+}
+
+/// The directory of a path argument: a file means its case.
+pub(super) fn directory_of(path: &Path) -> PathBuf {
+    if path.is_file() {
+        let parent = path.parent().unwrap_or(Path::new("."));
+        if parent.as_os_str().is_empty() {
+            PathBuf::from(".")
+        } else {
+            parent.to_owned()
+        }
+    } else {
+        path.to_owned()
+    }
+}

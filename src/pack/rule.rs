@@ -1,0 +1,125 @@
+//! A pack and what it holds, resolved as far as it can be without the
+//! primitives.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::record::{LayerWord, Stage, SubjectWord};
+use super::threshold::Threshold;
+use super::values::{Applies, ValueRow};
+use crate::finding::{Group, Severity};
+use crate::read::toml::Node;
+use crate::source::{Place, Source};
+use crate::text::Text;
+
+/// A pack.
+#[derive(Debug)]
+pub struct Pack {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its version.
+    pub version: String,
+    /// Its title.
+    pub title: Text,
+    /// Its layer.
+    pub layer: LayerWord,
+    /// Prefixes of the region codes it applies to; empty for all.
+    pub region: Vec<String>,
+    /// Instruments.
+    pub instruments: Vec<Instrument>,
+    /// Rules.
+    pub rules: Vec<Arc<Rule>>,
+    /// Changes of earlier packs.
+    pub overrides: Vec<Override>,
+    /// Thresholds.
+    pub thresholds: Vec<Threshold>,
+    /// Whether it is built in, so that its file is not on the user's disk.
+    pub built_in: bool,
+    /// Its file.
+    pub source: Arc<Source>,
+}
+
+/// A law, regulation, standard or notice.
+#[derive(Debug, Clone)]
+pub struct Instrument {
+    /// Its id in the pack.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its document number.
+    pub number: String,
+    /// First day in force.
+    pub from: NaiveDate,
+    /// Last day in force.
+    pub until: Option<NaiveDate>,
+    /// Whether it says how periods are counted.
+    pub counting_stated: bool,
+    /// Whether it is only a draft, which never applies.
+    pub draft: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its group.
+    pub group: Group,
+    /// Its primitive.
+    pub check: String,
+    /// Its severity.
+    pub severity: Severity,
+    /// What it is judged for.
+    pub subject: SubjectWord,
+    /// When its facts are due.
+    pub stage: Stage,
+    /// What it applies to.
+    pub applies: Applies,
+    /// Key paths of the day whose law applies.
+    pub date: Vec<(String, Place)>,
+    /// Parameters of the primitive.
+    pub params: Node,
+    /// Title.
+    pub title: Text,
+    /// Message, with placeholders.
+    pub message: Text,
+    /// Help, with placeholders.
+    pub help: Text,
+    /// Rows of the requirements.
+    pub sources: Vec<String>,
+    /// Values by date.
+    pub values: Vec<ValueRow>,
+    /// Pack that its severity and values come from.
+    pub pack: Arc<str>,
+    /// Whether that pack is on the user's disk, so that its demand can be shown.
+    pub local: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A change of an earlier pack's rule.
+#[derive(Debug)]
+pub struct Override {
+    /// The rule.
+    pub rule: String,
+    /// New severity.
+    pub severity: Option<Severity>,
+    /// New values; empty keeps the old ones.
+    pub values: Vec<ValueRow>,
+    /// Basis of the change.
+    pub basis: Vec<(String, String)>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Pack {
+    /// Whether it applies to a region code; a pack without regions applies
+    /// everywhere.
+    pub fn governs(&self, region: Option<&str>) -> bool {
+        self.region.is_empty()
+            || region.is_some_and(|code| self.region.iter().any(|p| code.starts_with(p.as_str())))
+    }
+}
