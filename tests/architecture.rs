@@ -1,6 +1,11 @@
 //! Who may import whom: the layout shows the architecture, and this holds it.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it stands")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop where it stands"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,11 +20,28 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("value", &["text"]),
     ("calendar", &["text"]),
     ("read", &["finding", "native", "source", "text", "value"]),
-    ("model", &["finding", "native", "read", "source", "text", "value"]),
-    ("pack", &["finding", "model", "native", "read", "source", "text", "value"]),
-    ("load", &["finding", "model", "native", "read", "source", "text"]),
+    (
+        "model",
+        &["finding", "native", "read", "source", "text", "value"],
+    ),
+    (
+        "pack",
+        &[
+            "finding", "model", "native", "read", "source", "text", "value",
+        ],
+    ),
+    (
+        "load",
+        &["finding", "model", "native", "read", "source", "text"],
+    ),
     ("score", &["model", "read", "text", "value"]),
-    ("check", &["calendar", "finding", "model", "native", "pack", "read", "score", "source", "text", "value"]),
+    (
+        "check",
+        &[
+            "calendar", "finding", "model", "native", "pack", "read", "score", "source", "text",
+            "value",
+        ],
+    ),
     ("waive", &["finding", "model", "native", "read", "text"]),
     ("report", &["finding", "source", "text"]),
     ("table", &["text"]),
@@ -56,7 +78,9 @@ fn code(path: &Path) -> String {
 
 fn is_test_file(path: &Path) -> bool {
     path.components().any(|c| c.as_os_str() == "tests")
-        || path.file_stem().is_some_and(|s| s == "tests" || s == "samples")
+        || path
+            .file_stem()
+            .is_some_and(|s| s == "tests" || s == "samples")
 }
 
 /// The crate's modules that a file names: `crate::x`, and the macros, which all
@@ -101,7 +125,13 @@ fn imports_go_one_way() {
     let mut used: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for file in files.iter().filter(|f| !is_test_file(f)) {
         let relative = file.strip_prefix(&root).unwrap();
-        let first = relative.components().next().unwrap().as_os_str().to_str().unwrap();
+        let first = relative
+            .components()
+            .next()
+            .unwrap()
+            .as_os_str()
+            .to_str()
+            .unwrap();
         let module = first.strip_suffix(".rs").unwrap_or(first);
         if module == "main" || module == "lib" {
             continue;
@@ -116,12 +146,19 @@ fn imports_go_one_way() {
             used.entry(module).or_default().insert(name);
         }
     }
-    assert!(faults.is_empty(), "against the direction:\n{}", faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "against the direction:\n{}",
+        faults.join("\n")
+    );
     // A permission that nobody uses is a hole in the list.
     for (module, list) in &allowed {
         for name in list {
             let uses = used.get(module).is_some_and(|u| u.contains(*name));
-            assert!(uses, "{module} may import {name} and does not: take it off the list");
+            assert!(
+                uses,
+                "{module} may import {name} and does not: take it off the list"
+            );
         }
     }
 }
@@ -169,7 +206,13 @@ fn the_pure_stages_are_pure() {
     let mut faults = Vec::new();
     for file in files.iter().filter(|f| !is_test_file(f)) {
         let relative = file.strip_prefix(&root).unwrap();
-        let first = relative.components().next().unwrap().as_os_str().to_str().unwrap();
+        let first = relative
+            .components()
+            .next()
+            .unwrap()
+            .as_os_str()
+            .to_str()
+            .unwrap();
         let code = code(file);
         for (word, rooms) in forbidden {
             if code.contains(word) && !rooms.contains(&first) {
@@ -177,5 +220,9 @@ fn the_pure_stages_are_pure() {
             }
         }
     }
-    assert!(faults.is_empty(), "in the wrong room:\n{}", faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "in the wrong room:\n{}",
+        faults.join("\n")
+    );
 }

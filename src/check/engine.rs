@@ -135,11 +135,17 @@ impl Judged {
     }
 
     fn add(&mut self, finding: Finding) {
-        if matches!(finding.status, Status::Pass | Status::Fail) {
-            self.judged += 1;
-        }
+        self.judged += count_judged(std::slice::from_ref(&finding));
         self.findings.push(finding);
     }
+}
+
+/// How many results came to pass or fail.
+pub fn count_judged(findings: &[Finding]) -> usize {
+    findings
+        .iter()
+        .filter(|f| matches!(f.status, Status::Pass | Status::Fail))
+        .count()
 }
 
 /// The subjects of a rule in a case.

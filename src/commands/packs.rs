@@ -143,8 +143,14 @@ fn check(
                 .unwrap_or_default();
             if let Some(source) = root.source(&name, &mut sink) {
                 let mut builtin = Sink::default();
-                let sources = crate::pack::built_in::sources()
+                let own = Pack::read(&source, false, &mut Sink::default()).map(|pack| pack.id);
+                // A built-in pack's own file is checked in its place.
+                let others = crate::pack::built_in::sources()
                     .into_iter()
+                    .filter(|other| {
+                        Pack::read(other, true, &mut Sink::default()).map(|pack| pack.id) != own
+                    });
+                let sources = others
                     .map(|source| (source, true))
                     .chain([(Arc::clone(&source), false)]);
                 let library = Library::from_sources(sources, &mut builtin);

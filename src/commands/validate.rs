@@ -1,6 +1,6 @@
 //! `gpbs validate`: load, check, waive, report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -223,23 +223,26 @@ impl Ask<'_> {
             selection: &selection,
             made: BTreeMap::new(),
         };
-        self.suppliers(
-            &repository,
-            &mut benches,
-            &mut findings,
-            &mut run.stats,
-            &mut sink,
-        );
+        let mut files = BTreeSet::new();
         for dir in &cases {
-            self.case(
+            files.extend(self.case(
                 &repository,
                 dir,
                 &mut benches,
                 &mut findings,
                 &mut run.stats,
                 &mut sink,
-            );
+            ));
         }
+        let whole = part.starts.contains(&part.root);
+        self.suppliers(
+            &repository,
+            (!whole).then_some(&files),
+            &mut benches,
+            &mut findings,
+            &mut run.stats,
+            &mut sink,
+        );
         run.stats.cases += cases.len();
         run.stats.excluded += excluded;
         if self.cli.verbose {
@@ -283,10 +286,12 @@ impl Ask<'_> {
             .map_err(|text| anyhow!("{}", text.get(lang)))
     }
 
-    /// Rules that look at suppliers are judged once for the directory.
+    /// Rules that look at suppliers are judged once for the directory. Where
+    /// only some cases were asked for, so are only the suppliers they name.
     fn suppliers(
         &self,
         repository: &Repository,
+        named_files: Option<&BTreeSet<String>>,
         benches: &mut Benches<'_>,
         findings: &mut Vec<Finding>,
         stats: &mut Stats,
@@ -294,11 +299,20 @@ impl Ask<'_> {
     ) {
         let region = repository.settings.as_ref().and_then(|s| s.region.text());
         let bench = benches.bench(region, &named(repository, &[]), sink);
-        let judged = engine::suppliers(bench, &repository.suppliers);
-        stats.judged += judged.judged;
-        self.keep(judged.findings, findings);
+        let mut judged = engine::suppliers(bench, &repository.suppliers).findings;
+        if let Some(files) = named_files {
+            judged.retain(|finding| {
+                finding
+                    .labels
+                    .iter()
+                    .any(|label| files.contains(label.place.source.path()))
+            });
+        }
+        stats.judged += engine::count_judged(&judged);
+        self.keep(judged, findings);
     }
 
+    /// Judge one case; the files of the suppliers that it names.
     fn case(
         &self,
         repository: &Repository,
@@ -307,11 +321,11 @@ impl Ask<'_> {
         findings: &mut Vec<Finding>,
         stats: &mut Stats,
         sink: &mut Sink,
-    ) {
+    ) -> BTreeSet<String> {
         let loaded = load::dossier::load(repository, dir);
         findings.extend(loaded.findings);
         let Some(dossier) = loaded.dossier else {
-            return;
+            return BTreeSet::new();
         };
         let asked: Vec<String> = dossier
             .case
@@ -324,6 +338,10 @@ impl Ask<'_> {
         stats.judged += judged.judged;
         stats.not_due += judged.not_due;
         self.keep(judged.findings, findings);
+        dossier
+            .named_suppliers()
+            .map(|supplier| supplier.header.source.path().to_owned())
+            .collect()
     }
 
     /// Passes and rules that do not apply are kept only where they are shown.

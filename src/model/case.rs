@@ -143,8 +143,8 @@ record! {
     Award {
         May lot: String, "包号", "lot";
         Must supplier: String, "中标（成交）供应商", "awarded supplier";
-        May amount: Money, "中标（成交）金额", "amount";
-        May amount_in_words: Capitals, "中标（成交）金额大写", "amount in capitals";
+        May amount: Money, "中标（成交）金额", "award amount";
+        May amount_in_words: Capitals, "中标（成交）金额大写", "award amount in capitals";
         May score: Decimal, "综合得分", "score";
         May decided_on: NaiveDate, "确定日期", "day of the decision";
         May notice_on: NaiveDate, "中标（成交）通知书发出日期", "day the award notice was issued";
@@ -165,8 +165,8 @@ record! {
         May starts_on: NaiveDate, "合同开始日期", "start";
         May ends_on: NaiveDate, "合同结束日期", "end";
         May accepted_on: NaiveDate, "验收日期", "day of acceptance";
-        May amount: Money, "合同金额", "amount";
-        May amount_in_words: Capitals, "合同金额大写", "amount in capitals";
+        May amount: Money, "合同金额", "contract amount";
+        May amount_in_words: Capitals, "合同金额大写", "contract amount in capitals";
         May clauses: Words, "合同条款", "clauses";
         May amendment: Many<Amendment>, "补充合同", "amendments";
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::case::{Award, Case, Contract, Lot};
 use super::directory::Directory;
+use super::supplier::Supplier;
 use super::tables::{Bid, CatalogueItem, Payment, ScoreRow};
 use super::terms::{Level, TenderStatus};
 use crate::read::Slot;
@@ -122,6 +123,23 @@ impl Dossier {
             self.lot_of(&award.lot) == lot
                 && (supplier.is_none() || self.supplier_id(&award.supplier) == supplier)
         })
+    }
+
+    /// Every supplier that the case names, consortium members among them.
+    pub fn named_suppliers(&self) -> impl Iterator<Item = &Supplier> {
+        let case = &self.case;
+        self.bids
+            .iter()
+            .flatten()
+            .map(|bid| &bid.supplier)
+            .chain(case.award.iter().map(|award| &award.supplier))
+            .chain(case.contract.iter().map(|contract| &contract.supplier))
+            .chain(
+                case.bidder
+                    .iter()
+                    .flat_map(|b| b.member.iter().map(|m| &m.supplier)),
+            )
+            .filter_map(|slot| self.suppliers.resolve(slot.text()?))
     }
 
     /// The declared lot of an id.

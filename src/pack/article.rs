@@ -16,7 +16,14 @@ pub fn article_text(article: &str) -> Text {
             let zh = chinese_number(n);
             text!("第{zh}条{rest}", "article {n}{rest}")
         }
-        Err(_) => Text::same(article),
+        // Named parts carry both languages: `校验码 (check character)`.
+        Err(_) => match article
+            .split_once(" (")
+            .and_then(|(zh, en)| Some((zh, en.strip_suffix(')')?)))
+        {
+            Some((zh, en)) => Text::new(zh.to_owned(), en.to_owned()),
+            None => Text::same(article),
+        },
     }
 }
 
@@ -80,5 +87,6 @@ mod tests {
         }
         assert_eq!(article_text("36(1)").zh, "第三十六条(1)");
         assert_eq!(article_text("附件").zh, "附件");
+        assert_eq!(article_text("附件 (annex)"), Text::fixed("附件", "annex"));
     }
 }

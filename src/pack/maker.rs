@@ -167,6 +167,8 @@ impl Maker<'_> {
             basis,
             mark,
             quote: record.quote.text().map(str::to_owned),
+            attested: record.read.known().is_some()
+                && (record.quote.text().is_some() || record.evidence.text().is_some()),
             place: record.header.clone(),
             figure_place,
         })

@@ -137,6 +137,7 @@ record! {
         Must mark: Mark, "核对程度", "how sure";
         May read: NaiveDate, "核对日期", "day the clause was read";
         May quote: String, "原文", "the clause";
+        May evidence: String, "核对依据", "evidence where the clause itself was not read";
     }
 
     /// What a rule or a value applies to; nothing written means everything.
@@ -169,6 +170,7 @@ record! {
         Must mark: Mark, "核对程度", "how sure";
         May read: NaiveDate, "核对日期", "day the clause was read";
         May quote: String, "原文", "the clause";
+        May evidence: String, "核对依据", "evidence where the clause itself was not read";
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Threshold {
     pub mark: Mark,
     /// The clause.
     pub quote: Option<String>,
+    /// Whether a verified mark rests on something; see [`super::ValueRow`].
+    pub attested: bool,
     /// Where it stands.
     pub place: Place,
     /// Where its amount stands.
@@ -92,6 +94,8 @@ impl Threshold {
             basis: maker.basis(&record.basis, &record.header),
             mark: *record.mark.known()?,
             quote: record.quote.text().map(str::to_owned),
+            attested: record.read.known().is_some()
+                && (record.quote.text().is_some() || record.evidence.text().is_some()),
             place: record.header.clone(),
             amount_place: place_of(record, &record.amount),
         })

@@ -44,6 +44,9 @@ pub struct ValueRow {
     pub mark: Mark,
     /// The clause.
     pub quote: Option<String>,
+    /// Whether a verified mark rests on something: the clause, or evidence that
+    /// is named, and a day on which it was read.
+    pub attested: bool,
     /// Where the row stands.
     pub place: Place,
     /// Where its first figure stands, for the label of a local pack.

@@ -203,20 +203,7 @@ impl Vetter<'_> {
     fn rows(&mut self, rows: &[ValueRow]) {
         for row in rows {
             self.basis(&row.basis, row.from, row.until, &row.place);
-            if row.mark == Mark::Verified && row.quote.is_none() {
-                self.fault(
-                    &row.place,
-                    "quote",
-                    Text::fixed(
-                        "标为已核对，却没有引原文",
-                        "marked verified, but the clause is not quoted",
-                    ),
-                    Text::fixed(
-                        "补上 quote 和 read，或改为 mark = \"secondary\"",
-                        "add quote and read, or write mark = \"secondary\"",
-                    ),
-                );
-            }
+            self.attested(row.mark, row.attested, &row.place);
         }
         for (i, row) in rows.iter().enumerate() {
             for other in rows.iter().skip(i + 1) {
@@ -254,6 +241,25 @@ impl Vetter<'_> {
                 );
             }
         }
+    }
+
+    /// What is marked verified rests on the clause or on named evidence.
+    fn attested(&mut self, mark: Mark, attested: bool, place: &Place) {
+        if mark != Mark::Verified || attested {
+            return;
+        }
+        self.fault(
+            place,
+            "quote",
+            Text::fixed(
+                "标为已核对，却没有引原文或写明核对依据和日期",
+                "marked verified, but neither the clause nor the evidence is given with the day",
+            ),
+            Text::fixed(
+                "补上 read 和 quote（或 evidence），或改为 mark = \"secondary\"",
+                "add read and quote (or evidence), or write mark = \"secondary\"",
+            ),
+        );
     }
 
     /// A basis names an instrument that exists, is no draft, and is in force.
@@ -398,6 +404,7 @@ impl Vetter<'_> {
                 threshold.until,
                 &threshold.place,
             );
+            self.attested(threshold.mark, threshold.attested, &threshold.place);
             if threshold.level.is_empty() || threshold.kind.is_empty() {
                 self.fault(
                     &threshold.place,
