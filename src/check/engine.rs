@@ -324,17 +324,20 @@ fn finding(
                 .unwrap_or_default(),
         );
     }
+    let mut missing = verdict.missing;
+    missing.sort();
+    missing.dedup();
     let message = message(
         rule,
         &verdict.status,
         &verdict.inputs,
-        &verdict.missing,
+        &missing,
         verdict.reason.as_ref(),
     );
     let help = match verdict.status {
         Status::Fail => Some(template::fill(&rule.help, &verdict.inputs)),
-        Status::Unknown if !verdict.missing.is_empty() => {
-            let list = verdict.missing.join(", ");
+        Status::Unknown if !missing.is_empty() => {
+            let list = missing.join(", ");
             Some(text!("补上 {list}", "add {list}"))
         }
         Status::Unknown | Status::Pass | Status::NotApplicable => None,
@@ -364,7 +367,7 @@ fn finding(
         message,
         help,
         inputs: verdict.inputs,
-        missing: verdict.missing,
+        missing,
         citations,
         waived: None,
     }

@@ -133,6 +133,7 @@ fn check(
     let directory = directory_of(&args.file);
     let prefix = shown(&directory);
     let mut packs = Vec::new();
+    let mut judged = 0;
     match Root::new(&directory, prefix) {
         Ok(root) => {
             let name = args
@@ -163,6 +164,7 @@ fn check(
                     .iter()
                     .find(|p| p.source.path() == source.path());
                 if let Some(pack) = ours {
+                    judged = pack.rules.len() + pack.overrides.len() + pack.thresholds.len();
                     packs.push(PackRef {
                         id: pack.id.to_string(),
                         version: pack.version.clone(),
@@ -188,7 +190,11 @@ fn check(
     let failed = findings
         .iter()
         .any(|f| f.counts() && f.severity == finding::Severity::Error);
-    let stats = Stats::default().count(&findings);
+    let stats = Stats {
+        judged,
+        ..Stats::default()
+    }
+    .count(&findings);
     let lang = language(cli, None, cli.format(), surroundings);
     output::emit(cli, lang, &[], out, |format| {
         let lang = language(cli, None, format, surroundings);

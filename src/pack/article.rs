@@ -12,6 +12,8 @@ pub fn article_text(article: &str) -> Text {
         .find(|c: char| !c.is_ascii_digit())
         .map_or((article, ""), |i| article.split_at(i));
     match number.parse::<u32>() {
+        // Standards number their clauses 2.1.2.
+        Ok(_) if rest.starts_with('.') => Text::same(article),
         Ok(n) => {
             let zh = chinese_number(n);
             text!("第{zh}条{rest}", "article {n}{rest}")
@@ -85,6 +87,7 @@ mod tests {
         ] {
             assert_eq!(chinese_number(n), zh);
         }
+        assert_eq!(article_text("2.1.2").zh, "2.1.2");
         assert_eq!(article_text("36(1)").zh, "第三十六条(1)");
         assert_eq!(article_text("附件").zh, "附件");
         assert_eq!(article_text("附件 (annex)"), Text::fixed("附件", "annex"));

@@ -1,6 +1,6 @@
 //! A table for a terminal, aligned for Chinese.
 
-use comfy_table::{ContentArrangement, Table as Grid};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid};
 
 use super::Table;
 use crate::text::visible;
@@ -12,6 +12,10 @@ pub fn terminal(table: &Table, width: usize) -> String {
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX));
     grid.set_header(table.head.iter().map(|cell| visible(cell).into_owned()));
+    // The first column names things: a name is copied, so it never breaks.
+    if let Some(column) = grid.column_mut(0) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
     for row in &table.rows {
         grid.add_row(row.iter().map(|cell| visible(cell).into_owned()));
     }
