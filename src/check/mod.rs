@@ -13,6 +13,7 @@ pub mod engine;
 pub mod max_days_between;
 pub mod min_bids;
 pub mod min_days_between;
+mod outcome;
 pub mod params;
 pub mod ratio_at_most;
 pub mod same_amount;

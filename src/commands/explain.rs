@@ -31,8 +31,7 @@ pub(super) fn run(
     let (library, repository) = library_here(&mut sink);
     let settings = repository.as_ref().and_then(|r| r.language());
     let lang = language(cli, settings, cli.format(), surroundings);
-    let everywhere: Vec<String> = library.packs().iter().map(|p| p.id.to_string()).collect();
-    let packs = library.active(None, &everywhere);
+    let packs = library.everything();
     let rule = packs.rule(&args.rule);
     let native = Native::named(&args.rule);
     if rule.is_none() && native.is_none() {

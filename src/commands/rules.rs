@@ -29,8 +29,7 @@ pub(super) struct Listed {
 
 /// Every rule: the packs' in their order, then the tool's own.
 pub(super) fn listed(library: &Library) -> Vec<Listed> {
-    let everywhere: Vec<String> = library.packs().iter().map(|p| p.id.to_string()).collect();
-    let packs: ActivePacks = library.active(None, &everywhere);
+    let packs: ActivePacks = library.everything();
     let mut rules: Vec<Listed> = packs
         .rules()
         .iter()

@@ -79,6 +79,12 @@ impl Library {
         }
     }
 
+    /// Every pack at once, for listing and checking rules.
+    pub fn everything(&self) -> ActivePacks {
+        let ids: Vec<String> = self.packs.iter().map(|pack| pack.id.to_string()).collect();
+        self.active(None, &ids)
+    }
+
     /// The packs that govern a region, with the overrides applied. A pack named
     /// in the settings or the case applies whatever the region.
     pub fn active(&self, region: Option<&str>, named: &[String]) -> ActivePacks {

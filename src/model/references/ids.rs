@@ -1,0 +1,111 @@
+//! Ids and bids that stand twice.
+
+use std::collections::BTreeMap;
+
+use super::place_of;
+use crate::finding::Label;
+use crate::model::dossier::Dossier;
+use crate::native::{self, Native};
+use crate::read::Sink;
+use crate::source::Place;
+use crate::text::{Text, quoted};
+
+/// Report the second of two records with one name, with the first as the other
+/// end.
+fn repeated(
+    rule: &'static Native,
+    items: impl Iterator<Item = (String, Place, String)>,
+    message: impl Fn(&str) -> Text,
+    help: &Text,
+    sink: &mut Sink,
+) {
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    for (name, place, key) in items {
+        match seen.get(&name) {
+            None => {
+                seen.insert(name, place);
+            }
+            Some(first) => {
+                let mut finding =
+                    rule.finding(place, key, message(&quoted(&name, 40)), Some(help.clone()));
+                finding.labels.push(Label {
+                    place: first.clone(),
+                    text: Text::fixed("先出现在这里", "first here"),
+                });
+                sink.push(rule, finding);
+            }
+        }
+    }
+}
+
+pub(super) fn unique_ids(dossier: &Dossier, sink: &mut Sink) {
+    let help = Text::fixed(
+        "改用另一个编号，或删去重复的记录",
+        "use another id, or delete the repetition",
+    );
+    let message = |name: &str| text!("编号 {name} 重复", "the id {name} stands twice");
+    let case = &dossier.case;
+    repeated(
+        &native::DUPLICATE_ID,
+        case.lot.iter().filter_map(|lot| {
+            let id = lot.id.text()?;
+            Some((
+                id.to_owned(),
+                place_of(lot, &lot.id),
+                format!("lot[{id}].id"),
+            ))
+        }),
+        message,
+        &help,
+        sink,
+    );
+    repeated(
+        &native::DUPLICATE_ID,
+        case.contract.iter().filter_map(|contract| {
+            let id = contract.id.text()?;
+            Some((
+                id.to_owned(),
+                place_of(contract, &contract.id),
+                format!("contract[{id}].id"),
+            ))
+        }),
+        message,
+        &help,
+        sink,
+    );
+    repeated(
+        &native::DUPLICATE_ID,
+        case.scoring.criterion.iter().filter_map(|criterion| {
+            let id = criterion.id.text()?;
+            Some((
+                id.to_owned(),
+                place_of(criterion, &criterion.id),
+                format!("scoring.criterion[{id}].id"),
+            ))
+        }),
+        message,
+        &help,
+        sink,
+    );
+    repeated(
+        &native::DUPLICATE_BID,
+        dossier.bids.iter().flatten().filter_map(|bid| {
+            let supplier = dossier.supplier_id(&bid.supplier)?.to_owned();
+            let lot = dossier.lot_of(&bid.lot).unwrap_or("-").to_owned();
+            let key = format!("bids[lot={lot},supplier={supplier}]");
+            Some((
+                format!("{lot} / {supplier}"),
+                place_of(bid, &bid.supplier),
+                key,
+            ))
+        }),
+        |name| {
+            text!(
+                "{name} 在同一包里出现两次",
+                "{name} stands twice for one lot"
+            )
+        },
+        &Text::fixed("只留最后有效的一份", "keep the one that counts"),
+        sink,
+    );
+}

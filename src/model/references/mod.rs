@@ -1,0 +1,46 @@
+//! References that must resolve: a bid of an unknown supplier, a score for an
+//! unknown bid, an award to a non-bidder, a lot that does not exist.
+
+mod attachments;
+mod awards;
+mod ids;
+mod lots;
+mod scores;
+mod suppliers;
+
+use std::sync::Arc;
+
+use super::dossier::Dossier;
+use crate::finding::Finding;
+use crate::read::{AnyRecord, Sink, Slot};
+use crate::source::Place;
+
+/// The place of a value, else of its record.
+pub fn place_of<T>(record: &dyn AnyRecord, slot: &Slot<T>) -> Place {
+    slot.span.map_or_else(
+        || record.place().clone(),
+        |span| Place::new(&record.place().source, span),
+    )
+}
+
+/// Check every reference of a case.
+pub fn check(dossier: &Dossier, sink: &mut Sink) {
+    ids::unique_ids(dossier, sink);
+    suppliers::suppliers(dossier, sink);
+    lots::lots(dossier, sink);
+    scores::criteria(dossier, sink);
+    scores::scores(dossier, sink);
+    awards::awards(dossier, sink);
+    awards::payments(dossier, sink);
+    awards::catalogue(dossier, sink);
+    for attached in &dossier.attachments {
+        attachments::attachment(attached, sink);
+    }
+}
+
+/// Findings of one case carry its id.
+pub fn stamp(id: &Arc<str>, findings: &mut [Finding]) {
+    for finding in findings {
+        finding.case.get_or_insert_with(|| Arc::clone(id));
+    }
+}

@@ -1,0 +1,103 @@
+//! Scores of what nobody bid, by whom nobody knows, for what is not scored.
+
+use super::place_of;
+use crate::model::dossier::Dossier;
+use crate::native;
+use crate::read::{Sink, suggest};
+use crate::text::{Text, quoted};
+
+pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
+    // A criterion named in a row must be one of the scheme, where the case
+    // itself spells the scheme out.
+    let known_ids: Vec<&str> = dossier
+        .case
+        .scoring
+        .criterion
+        .iter()
+        .filter_map(|c| c.id.text())
+        .collect();
+    if known_ids.is_empty() {
+        return;
+    }
+    for score in dossier.scores.iter().flatten() {
+        let Some(word) = score.criterion.text() else {
+            continue;
+        };
+        let known = dossier.case.scoring.criterion.iter().any(|c| {
+            c.id.text() == Some(word)
+                || c.name.zh.text() == Some(word)
+                || c.name.en.text() == Some(word)
+                || c.headers.iter().any(|h| h.text() == Some(word))
+        });
+        if known {
+            continue;
+        }
+        let shown = quoted(word, 40);
+        sink.place(
+            &native::UNKNOWN_CRITERION,
+            place_of(score, &score.criterion),
+            format!("scores.criterion[{shown}]"),
+            text!(
+                "评分办法里没有评审因素“{shown}”",
+                "the scheme has no criterion \"{shown}\""
+            ),
+            suggest::help(word, &known_ids, 12),
+        );
+    }
+}
+
+pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
+    let experts: Vec<&str> = dossier
+        .case
+        .committee
+        .member
+        .iter()
+        .filter_map(|m| m.name.text())
+        .collect();
+    for score in dossier.scores.iter().flatten() {
+        if let Some(name) = score.expert.text()
+            && !experts.is_empty()
+            && !experts.contains(&name)
+        {
+            let shown = quoted(name, 40);
+            sink.place(
+                &native::UNKNOWN_EXPERT,
+                place_of(score, &score.expert),
+                format!("scores.expert[{shown}]"),
+                text!(
+                    "评审组织里没有“{shown}”",
+                    "the committee has no member \"{shown}\""
+                ),
+                suggest::help(name, &experts, 12),
+            );
+        }
+        if dossier.bids.is_none() {
+            continue;
+        }
+        let Some(supplier) = dossier.supplier_id(&score.supplier) else {
+            continue;
+        };
+        let lot = dossier.lot_of(&score.lot);
+        let has_bid = dossier
+            .bids_for(lot)
+            .any(|bid| dossier.supplier_id(&bid.supplier) == Some(supplier));
+        if !has_bid {
+            let shown = quoted(supplier, 40);
+            let mut finding = native::SCORE_WITHOUT_BID.finding(
+                place_of(score, &score.supplier),
+                format!("scores.supplier[{shown}]"),
+                text!(
+                    "“{shown}”有评分，但在 bids.csv 的这一包里没有投标",
+                    "\"{shown}\" is scored but has no bid for this lot in bids.csv"
+                ),
+                Some(Text::fixed(
+                    "补上投标记录，或更正供应商",
+                    "add the bid, or correct the supplier",
+                )),
+            );
+            finding.subject = Some(supplier.to_owned());
+            finding.lot = lot.map(str::to_owned);
+            sink.push(&native::SCORE_WITHOUT_BID, finding);
+        }
+    }
+}

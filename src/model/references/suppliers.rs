@@ -1,0 +1,77 @@
+//! Suppliers that the directory does not know.
+
+use super::place_of;
+use crate::model::dossier::Dossier;
+use crate::native;
+use crate::read::{Sink, Slot, suggest};
+use crate::source::Place;
+use crate::text::quoted;
+
+/// A mention of a supplier, its place and its key path.
+type Mention<'a> = (&'a Slot<String>, Place, String);
+
+pub(super) fn suppliers(dossier: &Dossier, sink: &mut Sink) {
+    let case = &dossier.case;
+    let mut mentions: Vec<Mention<'_>> = Vec::new();
+    for bid in dossier.bids.iter().flatten() {
+        mentions.push((
+            &bid.supplier,
+            place_of(bid, &bid.supplier),
+            "bids.supplier".to_owned(),
+        ));
+    }
+    for bidder in &case.bidder {
+        for member in &bidder.member {
+            let key = "bidder.member.supplier".to_owned();
+            mentions.push((&member.supplier, place_of(member, &member.supplier), key));
+        }
+    }
+    for award in &case.award {
+        mentions.push((
+            &award.supplier,
+            place_of(award, &award.supplier),
+            "award.supplier".to_owned(),
+        ));
+    }
+    for contract in &case.contract {
+        let key = "contract.supplier".to_owned();
+        mentions.push((
+            &contract.supplier,
+            place_of(contract, &contract.supplier),
+            key,
+        ));
+    }
+    for draw in &case.draw {
+        mentions.push((
+            &draw.winner,
+            place_of(draw, &draw.winner),
+            "draw.winner".to_owned(),
+        ));
+    }
+    for (slot, place, key) in mentions {
+        let Some(word) = slot.text() else { continue };
+        let is_consortium = case.bidder.iter().any(|b| b.id.text() == Some(word));
+        if is_consortium || dossier.suppliers.resolve(word).is_some() {
+            continue;
+        }
+        let shown = quoted(word, 40);
+        let help = match suggest::nearest(word, dossier.suppliers.words()) {
+            Some(near) => text!("是否应为 {near}？", "did you mean {near}?"),
+            None => text!(
+                "建立 suppliers/ 下该供应商的文件，写 id = \"{shown}\"",
+                "add its file under suppliers/ with id = \"{shown}\""
+            ),
+        };
+        let mut finding = native::UNKNOWN_SUPPLIER.finding(
+            place,
+            format!("{key}[{shown}]"),
+            text!(
+                "供应商目录里没有“{shown}”",
+                "no supplier \"{shown}\" in the directory"
+            ),
+            Some(help),
+        );
+        finding.subject = Some(word.to_owned());
+        sink.push(&native::UNKNOWN_SUPPLIER, finding);
+    }
+}
