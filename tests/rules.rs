@@ -1,0 +1,256 @@
+//! Every rule of the built-in packs against its fixtures, by the real binary.
+//!
+//! `fixtures/rules/RULE/{pass,fail}` differ in one line; `fixtures/law/RULE--WHAT`
+//! hold the boundary days and the figures (see `tests/figures.rs`).
+//! `SNAPSHOTS=overwrite cargo test --test rules` writes what is expected.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+/// Files that a fixture may hold besides `suppliers/`.
+const FILES: &[&str] = &[
+    "case.toml",
+    "bids.csv",
+    "scores.csv",
+    "suppliers.csv",
+    "expected.txt",
+    "expected.en.txt",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn gpbs(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_gpbs"))
+        .current_dir(root())
+        .env_clear()
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+/// Names of the rules of every pack.
+static RULES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let output = gpbs(&["rules", "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rules = found.get("rules").and_then(Value::as_array).unwrap();
+    let text = |rule: &Value, key: &str| rule.get(key).and_then(Value::as_str).unwrap().to_owned();
+    rules
+        .iter()
+        .filter(|rule| text(rule, "pack") != "gpbs")
+        .map(|rule| text(rule, "rule"))
+        .collect()
+});
+
+fn entries(dir: &str) -> BTreeSet<String> {
+    fs::read_dir(root().join(dir))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}
+
+/// Every fixture with the rule that it is about.
+fn fixtures() -> Vec<(String, String)> {
+    let pairs = entries("fixtures/rules").into_iter().flat_map(|rule| {
+        ["fail", "pass"].map(|kind| (format!("fixtures/rules/{rule}/{kind}"), rule.clone()))
+    });
+    let law = entries("fixtures/law").into_iter().map(|name| {
+        let (rule, _) = name.split_once("--").expect(&name);
+        (format!("fixtures/law/{name}"), rule.to_owned())
+    });
+    pairs.chain(law).collect()
+}
+
+/// What the tool prints of one rule for one fixture, passes included.
+fn printed(dir: &str, rule: &str, lang: &str) -> String {
+    let output = gpbs(&[
+        "validate",
+        dir,
+        "--format",
+        "concise",
+        "--lang",
+        lang,
+        "--only",
+        rule,
+        "--show",
+        "all",
+        "--as-of",
+        "2026-11-22",
+    ]);
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    let notes = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(notes, "", "{dir}");
+    let failed = stdout.contains(&format!(": error[{rule}] "));
+    assert_eq!(output.status.code(), Some(i32::from(failed)), "{dir}");
+    stdout
+}
+
+/// Compare with a file, or write it. What differs is returned.
+fn compare(path: &str, found: &str) -> Option<String> {
+    let file = root().join(path);
+    if std::env::var("SNAPSHOTS").as_deref() == Ok("overwrite") {
+        fs::write(&file, found).unwrap();
+        return None;
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    (expected != found).then(|| format!("{path}\n--- expected\n{expected}--- found\n{found}"))
+}
+
+#[test]
+fn fixtures_print_what_is_expected() {
+    let fixtures = fixtures();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let faults: Vec<String> = std::thread::scope(|scope| {
+        let parts: Vec<_> = fixtures
+            .chunks(fixtures.len().div_ceil(threads))
+            .map(|part| {
+                scope.spawn(move || {
+                    part.iter()
+                        .flat_map(|(dir, rule)| {
+                            let zh =
+                                compare(&format!("{dir}/expected.txt"), &printed(dir, rule, "zh"));
+                            let en = dir.ends_with("/fail").then(|| {
+                                compare(
+                                    &format!("{dir}/expected.en.txt"),
+                                    &printed(dir, rule, "en"),
+                                )
+                            });
+                            [zh, en.flatten()]
+                        })
+                        .flatten()
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap())
+            .collect()
+    });
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_rule_has_both_and_nothing_lies_about() {
+    assert_eq!(entries("fixtures/rules"), *RULES);
+    for rule in RULES.iter() {
+        let kinds: Vec<String> = entries(&format!("fixtures/rules/{rule}"))
+            .into_iter()
+            .collect();
+        assert_eq!(kinds, ["fail", "pass"], "{rule}");
+    }
+    for (dir, rule) in fixtures() {
+        assert!(RULES.contains(&rule), "{dir}: no rule {rule}");
+        let found = entries(&dir);
+        assert!(found.contains("case.toml"), "{dir} is no case");
+        for name in found {
+            let known = FILES.contains(&name.as_str()) || name == "suppliers";
+            assert!(known, "{dir}/{name} is not used");
+        }
+    }
+}
+
+#[test]
+fn fail_fails_and_pass_passes() {
+    for rule in RULES.iter() {
+        let read = |kind: &str| {
+            fs::read_to_string(root().join(format!("fixtures/rules/{rule}/{kind}/expected.txt")))
+                .unwrap()
+        };
+        let faulty = |text: &str| {
+            text.contains(&format!(": error[{rule}] "))
+                || text.contains(&format!(": warning[{rule}] "))
+        };
+        let (fail, pass) = (read("fail"), read("pass"));
+        assert!(faulty(&fail), "{rule}: {fail}");
+        assert!(!faulty(&pass), "{rule}: {pass}");
+        // Passing means judged and found right, not left aside.
+        assert!(pass.lines().count() > 0, "{rule}");
+        for line in pass.lines() {
+            assert!(line.contains(&format!(": pass[{rule}] ")), "{line}");
+        }
+    }
+}
+
+/// The lines of a fixture, file by file.
+fn tree(dir: &str) -> Vec<(String, Vec<String>)> {
+    let mut found = Vec::new();
+    for name in entries(dir) {
+        if name.starts_with("expected.") {
+            continue;
+        }
+        let path = format!("{dir}/{name}");
+        if root().join(&path).is_dir() {
+            found.extend(
+                tree(&path)
+                    .into_iter()
+                    .map(|(inner, lines)| (format!("{name}/{inner}"), lines)),
+            );
+        } else {
+            let text = fs::read_to_string(root().join(&path)).unwrap();
+            found.push((name, text.lines().map(str::to_owned).collect()));
+        }
+    }
+    found
+}
+
+/// How many lines differ once what both begin and end with is left out.
+fn changed(a: &[String], b: &[String]) -> usize {
+    let same =
+        |x: &mut dyn Iterator<Item = (&String, &String)>| x.take_while(|(p, q)| p == q).count();
+    let before = same(&mut a.iter().zip(b));
+    let (a, b) = (
+        a.get(before..).unwrap_or_default(),
+        b.get(before..).unwrap_or_default(),
+    );
+    let after = same(&mut a.iter().rev().zip(b.iter().rev()));
+    a.len().max(b.len()) - after
+}
+
+#[test]
+fn one_line_parts_fail_from_pass() {
+    for rule in RULES.iter() {
+        let (fail, pass) = (
+            tree(&format!("fixtures/rules/{rule}/fail")),
+            tree(&format!("fixtures/rules/{rule}/pass")),
+        );
+        let names = |tree: &[(String, Vec<String>)]| {
+            tree.iter()
+                .map(|(name, _)| name.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names(&fail), names(&pass), "{rule}");
+        let lines: usize = fail
+            .iter()
+            .zip(&pass)
+            .map(|((_, a), (_, b))| changed(a, b))
+            .sum();
+        assert_eq!(lines, 1, "{rule}: {lines} lines differ");
+    }
+}
+
+/// A slip of a fixture elsewhere in its files must not stay hidden behind `--only`.
+#[test]
+fn fixtures_have_no_other_fault_in_their_files() {
+    let output = gpbs(&[
+        "validate",
+        "fixtures/rules",
+        "fixtures/law",
+        "--format",
+        "concise",
+        "--lang",
+        "en",
+        "--only",
+        "file,reference",
+    ]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    assert_eq!(output.status.code(), Some(0));
+}
