@@ -20,7 +20,7 @@ use chrono::{Days, NaiveDate};
 use gpbs::calendar::Calendar;
 use gpbs::check::compile;
 use gpbs::check::engine::{self, Bench, Judged};
-use gpbs::finding::{Finding, Severity, Status};
+use gpbs::finding::{Finding, Group, Severity, Status};
 use gpbs::load::{Repository, Root, dossier};
 use gpbs::model::Dossier;
 use gpbs::native;
@@ -272,10 +272,9 @@ fn fixtures() -> BTreeMap<String, Vec<(String, Dossier)>> {
         let root = Root::new(&top.join(&dir), dir.clone()).unwrap();
         let repository = Repository::load(root, &mut sink);
         let loaded = dossier::load(&repository, "");
-        assert!(
-            sink.into_findings().is_empty() && loaded.findings.is_empty(),
-            "{dir}"
-        );
+        let mut faults = sink.into_findings();
+        faults.extend(loaded.findings);
+        assert!(faults.iter().all(|f| f.group != Group::File), "{dir}");
         let case = loaded.dossier.expect(&dir);
         found.entry(rule).or_default().push((dir, case));
     }
@@ -454,7 +453,6 @@ fn every_figure_and_every_date_is_held() {
         mutations.len(),
         loose.join("\n")
     );
-    println!("{} changes", mutations.len());
 }
 
 /// A place of the packs is found by its span, so the span must be right.

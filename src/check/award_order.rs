@@ -82,11 +82,7 @@ impl Judge for AwardOrder {
             |lot| format!("award[{lot}].supplier"),
         );
         let awards: Vec<&Award> = dossier.awards_for(scope.lot_id).collect();
-        let standing: Vec<&Award> = awards
-            .iter()
-            .copied()
-            .filter(|award| award.refused_on.is_missing() && award.refusal.is_missing())
-            .collect();
+        let standing: Vec<&Award> = awards.iter().copied().filter(|a| a.stands()).collect();
         let missing = |path: &str, place: &Place| {
             let mut verdict =
                 Verdict::new(Status::Unknown, key.clone()).label(place, Text::default());
@@ -97,9 +93,6 @@ impl Judge for AwardOrder {
             return vec![missing("award", &scope.place())];
         };
         let place = place_of(*award, &award.supplier);
-        let Some(winner) = dossier.supplier_id(&award.supplier) else {
-            return vec![missing("award.supplier", &place)];
-        };
         if dossier.bids.is_none() {
             return vec![missing("bids.csv", &place)];
         }
@@ -111,9 +104,25 @@ impl Judge for AwardOrder {
             let reason = Text::fixed("没有有效投标", "there is no valid bid");
             return vec![Verdict::unknown(key, &place, not_ranked(&reason))];
         }
-        vec![judge_award(
-            dossier, &tally, award, winner, &awards, key, &place,
-        )]
+        // Several awards of one lot are each judged: the first of the file is
+        // not the one that counts.
+        let mut verdicts = Vec::new();
+        for award in &standing {
+            let place = place_of(*award, &award.supplier);
+            let Some(winner) = dossier.supplier_id(&award.supplier) else {
+                verdicts.push(missing("award.supplier", &place));
+                continue;
+            };
+            let name = quoted(winner, 40);
+            let key = match scope.lot_id {
+                _ if standing.len() == 1 => key.clone(),
+                Some(lot) => format!("award[{lot}/{name}].supplier"),
+                None => format!("award[{name}].supplier"),
+            };
+            let verdict = judge_award(dossier, &tally, award, winner, &awards, key, &place);
+            verdicts.push(verdict);
+        }
+        verdicts
     }
 }
 
@@ -180,7 +189,8 @@ fn judge_award(
             );
         }
     }
-    // Everyone who stands before the winner must have refused, on record.
+    // Everyone who stands before the winner must have refused, on record, or
+    // have an award of the lot too.
     let before: Vec<&str> = tally
         .results
         .iter()
@@ -189,9 +199,8 @@ fn judge_award(
         .collect();
     let refused = |supplier: &&str| {
         awards.iter().any(|other| {
-            dossier.supplier_id(&other.supplier) == Some(supplier)
-                && other.refused_on.known().is_some()
-                && other.refusal.known().is_some()
+            let recorded = other.refused_on.known().is_some() && other.refusal.known().is_some();
+            dossier.supplier_id(&other.supplier) == Some(supplier) && (recorded || other.stands())
         })
     };
     if !before.iter().all(refused) {

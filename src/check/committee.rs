@@ -1,17 +1,21 @@
 //! The committee: its size, its parity, the share of its experts.
 
+use std::collections::BTreeSet;
+
 use super::params::Params;
 use super::scope::{Scope, ScopePath};
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
+use crate::model::case::{Committee, Member};
 use crate::model::references::place_of;
 use crate::model::terms::Role;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
 use crate::source::Place;
-use crate::text::Text;
+use crate::text::{Text, quoted};
+use crate::value::fold::fold;
 
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
@@ -107,6 +111,18 @@ impl Judge for Aspect {
                 }
             },
         };
+        // Whether one person was written twice or two share a name is not shown;
+        // too few are too few either way.
+        let few = matches!(self, Aspect::Size(_)) && verdict.status == Status::Fail;
+        if let Some(twice) = twice(committee).filter(|_| !few) {
+            let shown = twice.name.text().map(|name| quoted(name, 40));
+            let shown = shown.unwrap_or_default();
+            return vec![Verdict::unknown(
+                key,
+                &place_of(twice, &twice.name),
+                text!("成员 {shown} 出现两次", "the member {shown} stands twice"),
+            )];
+        }
         let verdict = if verdict.labels.is_empty() {
             verdict.label(&first, Text::fixed("评审组织成员", "members"))
         } else {
@@ -114,6 +130,15 @@ impl Judge for Aspect {
         };
         vec![verdict.input("members", members)]
     }
+}
+
+/// The first member whose name stands before him already.
+fn twice(committee: &Committee) -> Option<&Member> {
+    let mut seen = BTreeSet::new();
+    committee
+        .member
+        .iter()
+        .find(|m| m.name.text().is_some_and(|name| !seen.insert(fold(name))))
 }
 
 fn below(

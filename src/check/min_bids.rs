@@ -55,7 +55,11 @@ impl Judge for MinBids {
                 continue;
             };
             first.get_or_insert_with(|| place_of(bid, &bid.supplier));
-            bids.insert(supplier, bid.valid.known().copied());
+            // Of rows that differ nobody knows which one counts.
+            let valid = bid.valid.known().copied();
+            bids.entry(supplier)
+                .and_modify(|seen| *seen = seen.filter(|seen| valid == Some(*seen)))
+                .or_insert(valid);
         }
         let count = |wanted: Option<bool>| {
             u32::try_from(bids.values().filter(|v| **v == wanted).count()).unwrap_or(u32::MAX)

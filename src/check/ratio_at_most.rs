@@ -82,6 +82,7 @@ impl Judge for RatioAtMost {
             return vec![verdict];
         };
         let mut added = num_rational::BigRational::zero();
+        let mut highest = num_rational::BigRational::zero();
         let mut labels = Vec::new();
         for change in changes {
             let (Some(old), Some(new)) = (amount(&change.old), amount(&change.new)) else {
@@ -105,8 +106,12 @@ impl Judge for RatioAtMost {
                 added += ratio::from_decimal(new) - ratio::from_decimal(old);
                 labels.push(place_of(change, &change.new));
             }
+            highest = highest.max(ratio::from_decimal(new));
         }
         let original_exact = ratio::from_decimal(original);
+        // A step that is not in the file, such as a first amendment left out,
+        // shows in where the amount ended up.
+        added = added.max(highest - &original_exact);
         let holds = added <= &original_exact * ratio::from_decimal(rate);
         let mut verdict = Verdict::of(holds, key);
         for place in labels {

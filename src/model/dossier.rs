@@ -59,6 +59,13 @@ pub enum Digest {
     Refused,
 }
 
+impl Award {
+    /// Whether it was not refused.
+    pub fn stands(&self) -> bool {
+        self.refused_on.is_missing() && self.refusal.is_missing()
+    }
+}
+
 impl Dossier {
     /// The id for findings; the path where the id cannot be read.
     pub fn id(&self) -> Arc<str> {
@@ -115,14 +122,23 @@ impl Dossier {
             .filter(move |award| self.lot_of(&award.lot) == lot)
     }
 
-    /// The award that a contract follows from: same lot, same supplier.
-    pub fn award_of(&self, contract: &Contract) -> Option<&Award> {
+    /// The awards that a contract can follow from: same lot, same supplier.
+    pub fn awards_of<'a>(&'a self, contract: &'a Contract) -> impl Iterator<Item = &'a Award> {
         let lot = self.lot_of(&contract.lot);
         let supplier = self.supplier_id(&contract.supplier);
-        self.case.award.iter().find(|award| {
-            self.lot_of(&award.lot) == lot
-                && (supplier.is_none() || self.supplier_id(&award.supplier) == supplier)
+        self.awards_for(lot).filter(move |award| {
+            supplier.is_none() || self.supplier_id(&award.supplier) == supplier
         })
+    }
+
+    /// The award that a contract follows from; `None` where several leave it
+    /// open, whatever their order.
+    pub fn award_of<'a>(&'a self, contract: &'a Contract) -> Option<&'a Award> {
+        let mut standing = self.awards_of(contract).filter(|award| award.stands());
+        match (standing.next(), standing.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
     }
 
     /// Every supplier that the case names, consortium members among them.

@@ -41,7 +41,7 @@ pub(super) fn awards(dossier: &Dossier, sink: &mut Sink) {
         }
     }
     for contract in &case.contract {
-        if case.award.is_empty() || dossier.award_of(contract).is_some() {
+        if case.award.is_empty() || dossier.awards_of(contract).next().is_some() {
             continue;
         }
         let id = contract.id.text().unwrap_or("-");
