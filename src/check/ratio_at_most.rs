@@ -8,13 +8,13 @@ use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
-use crate::model::case::Amendment;
+use crate::model::case::{Amendment, Contract};
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::Slot;
 use crate::score::ratio;
-use crate::text::Text;
+use crate::text::{Text, quoted};
 use crate::value::decimal::plain;
 use crate::value::money::{Money, parse_money};
 
@@ -42,11 +42,27 @@ fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 /// The words by which amendments name the amount.
 const AMOUNT: &[&str] = &["amount", "金额", "合同金额", "采购金额"];
 
+/// What stands in other words for it: 合同总价, and 单价 too, which is none.
+const PERHAPS: &[&str] = &["amount", "price", "fee", "额", "价", "款", "费"];
+
 fn amount(slot: &Slot<String>) -> Option<Decimal> {
     slot.text()
         .and_then(|text| parse_money(text, None).ok())
         .as_ref()
         .and_then(Money::exact)
+}
+
+/// The first amendment that may have changed the amount under another name.
+fn perhaps(contract: &Contract) -> Option<&Amendment> {
+    contract.amendment.iter().find(|change| {
+        let field = change.field.text().unwrap_or_default();
+        let words = field.to_lowercase();
+        !field.is_empty()
+            && !AMOUNT.contains(&field)
+            && PERHAPS.iter().any(|word| words.contains(word))
+            && amount(&change.old).is_some()
+            && amount(&change.new).is_some()
+    })
 }
 
 /// A rate as people read it.
@@ -67,12 +83,25 @@ impl Judge for RatioAtMost {
             .iter()
             .filter(|a| a.field.text().is_none_or(|field| AMOUNT.contains(&field)))
             .collect();
+        let open = perhaps(contract).map(|change| {
+            let shown = quoted(change.field.text().unwrap_or_default(), 40);
+            Verdict::unknown(
+                key.clone(),
+                &place_of(change, &change.field),
+                text!(
+                    "补充合同变更的 {shown} 是不是合同金额，看不出来",
+                    "whether {shown} in an amendment is the contract amount is not shown"
+                ),
+            )
+        });
         if changes.is_empty() {
-            return vec![Verdict::not_applicable(
-                key,
-                &contract.header,
-                Text::fixed("没有改变金额的补充合同", "no amendment changes the amount"),
-            )];
+            return vec![open.unwrap_or_else(|| {
+                Verdict::not_applicable(
+                    key,
+                    &contract.header,
+                    Text::fixed("没有改变金额的补充合同", "no amendment changes the amount"),
+                )
+            })];
         }
         let original_place = place_of(contract, &contract.amount);
         let Some(original) = contract.amount.known().and_then(Money::exact) else {
@@ -113,6 +142,9 @@ impl Judge for RatioAtMost {
         // shows in where the amount ended up.
         added = added.max(highest - &original_exact);
         let holds = added <= &original_exact * ratio::from_decimal(rate);
+        if let Some(open) = open.filter(|_| holds) {
+            return vec![open];
+        }
         let mut verdict = Verdict::of(holds, key);
         for place in labels {
             verdict = verdict.label(&place, Text::fixed("追加", "addition"));

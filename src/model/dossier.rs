@@ -169,3 +169,47 @@ impl Dossier {
         self.case.tender.status.known().copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Sink, toml};
+    use crate::source::Source;
+
+    #[test]
+    fn a_contract_follows_from_one_standing_award_or_from_none() {
+        let award = "[[award]]\nsupplier = \"a\"\n";
+        let other = "[[award]]\nsupplier = \"b\"\n";
+        let refused = "[[award]]\nsupplier = \"a\"\nrefused_on = 2025-03-01\n";
+        for (awards, supplier, expected) in [
+            (vec![award, other], "", None),
+            (vec![refused, other], "", Some("b")),
+            (vec![other, refused], "", Some("b")),
+            (vec![other, award], "supplier = \"a\"\n", Some("a")),
+            (vec![award, award], "supplier = \"a\"\n", None),
+            (vec![refused], "supplier = \"a\"\n", None),
+        ] {
+            let text = format!(
+                "id = \"x\"\n{}[[contract]]\nid = \"c\"\n{supplier}",
+                awards.concat()
+            );
+            let source = Arc::new(Source::from_text("case.toml", text));
+            let case: Case = toml::read(&source, &mut Sink::default()).unwrap();
+            let dossier = Dossier {
+                path: String::new(),
+                case,
+                bids: None,
+                scores: None,
+                payments: None,
+                suppliers: Arc::new(Directory::new(Vec::new())),
+                catalogue: None,
+                region: None,
+                level: None,
+                attachments: Vec::new(),
+            };
+            let contract = dossier.case.contract.first().unwrap();
+            let found = dossier.award_of(contract).and_then(|a| a.supplier.text());
+            assert_eq!(found, expected, "{}", source.text());
+        }
+    }
+}
