@@ -32,6 +32,9 @@ fn to_json(value: &toml::Value) -> Value {
     }
 }
 
+/// Whether a file is one of a kind.
+type IsOne = Box<dyn Fn(&Path) -> bool>;
+
 fn files(dir: &Path, name: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
@@ -78,7 +81,7 @@ fn shipped_files_are_what_the_schemas_say() {
                     .is_some_and(|n| n == dir)
         }
     };
-    let kinds: [(&str, &str, Box<dyn Fn(&Path) -> bool>); 5] = [
+    let kinds: [(&str, &str, IsOne); 5] = [
         ("case", "examples", Box::new(named("case.toml"))),
         ("supplier", "examples", Box::new(in_dir("suppliers"))),
         ("settings", "examples", Box::new(named("gpbs.toml"))),
