@@ -72,7 +72,7 @@ fn every_schema_is_one() {
 fn shipped_files_are_what_the_schemas_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let named = |name: &'static str| move |path: &Path| path.file_name().is_some_and(|n| n == name);
-    let in_dir = |dir: &'static str| {
+    fn in_dir(dir: &'static str) -> impl Fn(&Path) -> bool {
         move |path: &Path| {
             path.extension().is_some_and(|e| e == "toml")
                 && path
@@ -80,7 +80,7 @@ fn shipped_files_are_what_the_schemas_say() {
                     .and_then(Path::file_name)
                     .is_some_and(|n| n == dir)
         }
-    };
+    }
     let kinds: [(&str, &str, IsOne); 5] = [
         ("case", "examples", Box::new(named("case.toml"))),
         ("supplier", "examples", Box::new(in_dir("suppliers"))),

@@ -66,6 +66,7 @@ pub(super) fn run(
                 color: surroundings.color,
                 width: surroundings.width(),
                 show,
+                quiet: cli.quiet > 0,
             };
             let mut bytes = Vec::new();
             report::write(report_format(format), &report, &options, &mut bytes)?;
