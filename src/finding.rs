@@ -185,9 +185,9 @@ pub struct Citation {
     pub number: String,
     /// Article, as it is written: `第三十五条`; empty for the instrument as a whole.
     pub article: Text,
-    /// First day in force of the figure that was used.
+    /// First day that the instrument is in force.
     pub from: Option<NaiveDate>,
-    /// Last day in force, `None` while it is.
+    /// Its last day in force, `None` while it is.
     pub until: Option<NaiveDate>,
     /// The clause itself, where the pack quotes it.
     pub quote: Option<String>,

@@ -144,6 +144,9 @@ natives! {
     UNKNOWN_FILE "unknown-file" File Warning false
         ["案卷目录里有不认识的表", "unknown table in a case directory"]
         ["文件名写错会使整张表不被检查。", "A table under a misspelt name would not be checked at all."];
+    NESTED_SETTINGS "settings-inside-repository" File Error false
+        ["仓库里面还有 gpbs.toml", "gpbs.toml inside a repository"]
+        ["一个仓库只有顶层的 gpbs.toml 起作用，里面的不采用：否则一处改动就能让案卷不被检查。", "Only the gpbs.toml at the top of a repository is used; one inside is not, or a change to it could keep cases from being checked."];
     NESTED_CASE "case-inside-case" File Error false
         ["案卷套案卷", "case inside a case"]
         ["一个案卷目录里不能再有另一个案卷。", "A case directory must not hold another case."];

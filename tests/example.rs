@@ -77,7 +77,10 @@ fn it_prints_exactly_what_the_readme_explains() {
             .filter(|f| f["status"] == "fail")
             .collect();
         assert_eq!(
-            counted(rows.iter().map(|(_, _, rule, waived)| (rule.as_str(), *waived))),
+            counted(
+                rows.iter()
+                    .map(|(_, _, rule, waived)| (rule.as_str(), *waived))
+            ),
             counted(
                 found
                     .iter()
@@ -94,7 +97,10 @@ fn it_prints_exactly_what_the_readme_explains() {
                     && (f["case"].is_null() || f["case"] == case.as_str())
                     && places.any(|path| path == file.as_str())
             });
-            assert!(hit, "{case} {rule} at {file} is explained ({lang}) and not found");
+            assert!(
+                hit,
+                "{case} {rule} at {file} is explained ({lang}) and not found"
+            );
         }
     }
 }

@@ -175,7 +175,18 @@ fn judge_award(
         ));
     };
     match award.award_by.known() {
-        Some(AwardBy::PurchaserChoice) => return base(Status::Pass).input("rank", rank),
+        // The first rank needs no choice to stand on.
+        Some(AwardBy::PurchaserChoice) if rank == 1 => {}
+        Some(AwardBy::PurchaserChoice) => {
+            return Verdict::unknown(
+                key,
+                place,
+                text!(
+                    "名次为 {rank}，由采购人选定（评定分离）：须有当地规定允许，规则包里没有",
+                    "rank {rank}, chosen by the purchaser: local provisions must allow that, and the packs hold none"
+                ),
+            );
+        }
         Some(AwardBy::Rank) => {}
         None if award.award_by.is_missing() => {}
         None => {

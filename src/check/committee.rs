@@ -12,6 +12,7 @@ use crate::model::references::place_of;
 use crate::model::terms::Role;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
+use crate::read::choice::Choice as _;
 use crate::read::kind::LeafKind;
 use crate::source::Place;
 use crate::text::{Text, quoted};
@@ -123,11 +124,19 @@ impl Judge for Aspect {
                 text!("成员 {shown} 出现两次", "the member {shown} stands twice"),
             )];
         }
-        let verdict = if verdict.labels.is_empty() {
+        let mut verdict = if verdict.labels.is_empty() {
             verdict.label(&first, Text::fixed("评审组织成员", "members"))
         } else {
             verdict
         };
+        // Who is no expert shows why the share is what it is.
+        if matches!(self, Aspect::Share) && verdict.status == Status::Fail {
+            for member in &committee.member {
+                if member.role.known() == Some(&Role::Buyer) {
+                    verdict = verdict.label(&place_of(member, &member.role), Role::Buyer.words());
+                }
+            }
+        }
         vec![verdict.input("members", members)]
     }
 }

@@ -41,6 +41,14 @@ impl Judge for MinBids {
         let key = scope
             .lot_id
             .map_or_else(|| "bids".to_owned(), |lot| format!("bids[lot={lot}]"));
+        // A lot that failed for want of bids was rightly not awarded.
+        if dossier.awards_for(scope.lot_id).next().is_none() {
+            return vec![Verdict::not_applicable(
+                key,
+                &scope.place(),
+                Text::fixed("这一包没有中标（成交）结果", "the lot was not awarded"),
+            )];
+        }
         if dossier.bids.is_none() {
             let mut verdict =
                 Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());

@@ -186,7 +186,7 @@ pub(super) fn no_command(name: &str, at: &clap::Command, meant: Option<&str>) ->
     // The commonest slip: `gpbs cases/2026`.
     if path == "gpbs" && (name.contains(['/', '\\']) || name.starts_with('.') || is_file(name)) {
         return fault.hint(text!(
-            "核查案卷要写 gpbs validate {shown}",
+            "检查案卷要写 gpbs validate {shown}",
             "to check cases, write gpbs validate {shown}"
         ));
     }

@@ -57,18 +57,18 @@ const TABLE: &[(&str, &str, &str)] = &[
 
     // Commands.
     ("gpbs",
-        "政府购买服务采购案卷核查：按规则包逐项核对，列出问题的位置、依据和改法。",
+        "政府购买服务采购案卷检查：按规则包逐项核对，列出问题的位置、依据和改法。",
         "Checks case files of government purchases of services against rule packs, and says where, by which provision and what to write instead."),
-    ("gpbs validate", "核查案卷，列出问题及其位置、依据和改法",
+    ("gpbs validate", "检查案卷，列出问题及其位置、依据和改法",
         "Check cases: findings with their place, legal basis and remedy"),
     ("gpbs validate …",
-        "路径可以是一个案卷、存放多个案卷的目录，或整个档案库（含 gpbs.toml 的目录）。核查只读文件，不改动案卷。未发现问题不等于采购合法：无法判断的事项会另行计数。",
+        "路径可以是一个案卷、存放多个案卷的目录，或整个档案库（含 gpbs.toml 的目录）。检查只读文件，不改动案卷。未发现问题不等于采购合法：无法判断的事项会另行计数。",
         "A path is a case, a folder of cases or a whole repository (the directory with gpbs.toml). Files are only read, never changed. No findings does not mean that a purchase is lawful: what could not be judged is counted beside them."),
     ("gpbs rules", "列出规则：查什么、依据哪一条", "List the rules: what is checked, by which provision"),
     ("gpbs explain", "说明一条规则：查什么、依据哪一条、何时起施行",
         "Explain one rule: what it checks, by which provision, since when"),
     ("gpbs packs", "列出规则包", "List the rule packs"),
-    ("gpbs packs …", "规则包收录一个地区的规则、限额和依据，并注明施行日期；核查时按案卷的地区和日期自动选用。",
+    ("gpbs packs …", "规则包收录一个地区的规则、限额和依据，并注明施行日期；检查时按案卷的地区和日期自动选用。",
         "A rule pack holds the rules, limits and legal bases of a region, with their dates; a case's region and dates select its packs."),
     ("gpbs packs check", "检查规则包文件是否有误", "Check a rule pack file for faults"),
     ("gpbs schema", "打印案卷文件或结果的 JSON Schema", "Print the JSON Schema of a file or of a result"),
@@ -117,7 +117,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--version", "显示版本", "Show the version"),
 
     // validate.
-    ("gpbs validate <PATH>", "要核查的案卷、存放案卷的目录或档案库", "Cases, folders of cases or a repository to check"),
+    ("gpbs validate <PATH>", "要检查的案卷、存放案卷的目录或档案库", "Cases, folders of cases or a repository to check"),
     ("gpbs validate --fail-on", "问题达到哪一级，退出码为 1", "Severity from which findings make the exit code 1"),
     ("--fail-on=error", "错误", "errors"),
     ("--fail-on=warning", "警告、错误", "warnings and errors"),
@@ -127,11 +127,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs validate --show", "除问题外，再逐条列出", "List one by one, beside the failures"),
     ("--show=unknown", "无法判断的事项", "what could not be judged"),
     ("--show=all", "全部结果，含符合和不适用的，并附所用数据", "every result, also passed and not applicable, with the facts used"),
-    ("gpbs validate --only", "只查这些：规则名、组名或通配符，逗号分隔；可重复", "Check only these: rule names, groups or globs, comma separated; repeatable"),
+    ("gpbs validate --only", "只查这些：规则名、类别或通配符，逗号分隔；可重复", "Check only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs validate --skip", "不查这些；写法同 --only", "Leave these out; written like --only"),
 
     // rules, explain.
-    ("gpbs rules --only", "只列这些：规则名、组名或通配符，逗号分隔；可重复", "List only these: rule names, groups or globs, comma separated; repeatable"),
+    ("gpbs rules --only", "只列这些：规则名、类别或通配符，逗号分隔；可重复", "List only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs rules --skip", "不列这些；写法同 --only", "Leave these out; written like --only"),
     ("gpbs rules --pack", "只列这个规则包的规则", "List only the rules of this pack"),
     ("gpbs explain <RULE>", "规则名；全部规则见 gpbs rules", "Name of the rule; gpbs rules lists them"),
@@ -158,16 +158,16 @@ const TABLE: &[(&str, &str, &str)] = &[
 
 #[rustfmt::skip]
 const EXAMPLES: &[(&str, &str, &str, &str)] = &[
-    ("gpbs", "gpbs validate", "核查当前目录下的全部案卷", "Check every case below the current directory"),
-    ("gpbs", "gpbs validate 案卷/2026年社区为老服务项目", "核查一个案卷", "Check one case"),
+    ("gpbs", "gpbs validate", "检查当前目录下的全部案卷", "Check every case below the current directory"),
+    ("gpbs", "gpbs validate 案卷/2026年社区为老服务项目", "检查一个案卷", "Check one case"),
     ("gpbs", "gpbs explain open-tender-required", "看一条规则的依据", "See the legal basis of a rule"),
 
-    ("gpbs validate", "gpbs validate 案卷/2026年社区为老服务项目", "核查一个案卷", "Check one case"),
-    ("gpbs validate", "gpbs validate 案卷/2026 --only method,time", "只查采购方式和期限两组规则", "Check methods of procurement and time limits only"),
-    ("gpbs validate", "gpbs validate --fail-on warning --output json=核查结果.json", "有警告即不通过，结果另存一份", "Fail on warnings too, and keep the result in a file"),
-    ("gpbs validate", "gpbs validate 区民政局 --as-of 2026-11-22", "以这一天为当日，核查一个采购人的案卷", "Check the cases of one buyer as of that day"),
+    ("gpbs validate", "gpbs validate 案卷/2026年社区为老服务项目", "检查一个案卷", "Check one case"),
+    ("gpbs validate", "gpbs validate 案卷/2026 --only method,time", "只查采购方式和期限两类规则", "Check methods of procurement and time limits only"),
+    ("gpbs validate", "gpbs validate --fail-on warning --output json=检查结果.json", "有警告即不通过，结果另存一份", "Fail on warnings too, and keep the result in a file"),
+    ("gpbs validate", "gpbs validate 区民政局 --as-of 2026-11-22", "以这一天为当日，检查一个采购人的案卷", "Check the cases of one buyer as of that day"),
 
-    ("gpbs rules", "gpbs rules --only award,contract", "列出中标（成交）和合同两组规则", "List the rules on awards and contracts"),
+    ("gpbs rules", "gpbs rules --only award,contract", "列出中标（成交）和合同两类规则", "List the rules on awards and contracts"),
     ("gpbs rules", "gpbs rules --pack cn-national --output json=规则清单.json", "列出国家规则包的规则，并存入文件", "List the rules of the national pack, and keep the list in a file"),
 
     ("gpbs explain", "gpbs explain open-tender-required", "说明一条规则", "Explain one rule"),
@@ -180,8 +180,8 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs packs check", "gpbs packs check 规则包/本市.toml --format concise", "每个问题一行", "One line per finding"),
 
     ("gpbs schema", "gpbs schema case --output json=案卷.schema.json", "把案卷文件的格式存入文件，供编辑器使用", "Keep the schema of case.toml for an editor"),
-    ("gpbs schema", "gpbs schema findings", "打印核查结果的格式", "Print the schema of the findings"),
+    ("gpbs schema", "gpbs schema findings", "打印检查结果的格式", "Print the schema of the findings"),
 
-    ("gpbs help", "gpbs help validate", "核查案卷的命令怎么用", "How to check cases"),
+    ("gpbs help", "gpbs help validate", "检查案卷的命令怎么用", "How to check cases"),
     ("gpbs help", "gpbs help packs check", "检查规则包的命令怎么用", "How to check a rule pack"),
 ];

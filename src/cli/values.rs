@@ -171,7 +171,7 @@ pub(super) fn names(raw: &str) -> Result<Names, Refusal> {
         return Err(Refusal {
             message: Text::fixed("没有写规则", "no rule is named"),
             hint: Text::fixed(
-                "写规则名、组名或通配符，如 method,*-price-*",
+                "写规则名、类别或通配符，如 method,*-price-*",
                 "write names, groups or globs, such as method,*-price-*",
             ),
         });
@@ -183,7 +183,7 @@ pub(super) fn names(raw: &str) -> Result<Names, Refusal> {
 pub(super) fn output(raw: &str) -> Result<Output, Refusal> {
     let form = || {
         Text::fixed(
-            "写成 格式=路径，如 json=核查结果.json",
+            "写成 格式=路径，如 json=检查结果.json",
             "write FORMAT=PATH, such as json=findings.json",
         )
     };

@@ -36,13 +36,18 @@ pub(super) fn run(
     let native = Native::named(&args.rule);
     if rule.is_none() && native.is_none() {
         let names = rule_names(&library);
-        let known: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
-        let (shown, help) = (
-            quoted(&args.rule, 60),
-            suggest::help(&args.rule, &known, 60),
-        );
-        let (zh, en) = (&help.zh, &help.en);
-        let text = text!("没有规则 {shown}；{zh}", "there is no rule {shown}; {en}");
+        let shown = quoted(&args.rule, 60);
+        let near = suggest::nearest(&args.rule, names.iter().map(|(name, _)| name.as_str()));
+        let text = match near {
+            Some(near) => text!(
+                "没有规则 {shown}；是否应为 {near}？",
+                "there is no rule {shown}; did you mean {near}?"
+            ),
+            None => text!(
+                "没有规则 {shown}；执行 gpbs rules 查看全部规则",
+                "there is no rule {shown}; `gpbs rules` lists them all"
+            ),
+        };
         return Err(anyhow!("{}", text.get(lang)));
     }
     output::emit(cli, lang, &[], out, |format| {

@@ -210,6 +210,7 @@ fn check(
             color: surroundings.color,
             width: surroundings.width(),
             show: Show::Fail,
+            quiet: cli.quiet > 0,
         };
         let mut bytes = Vec::new();
         report::write(report_format(format), &report, &options, &mut bytes)?;

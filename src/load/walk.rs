@@ -40,6 +40,9 @@ pub struct Walked {
     pub cases: Vec<String>,
     /// How many directories `exclude` hid.
     pub excluded: usize,
+    /// Repositories below a start that lies in none: each is judged by its own
+    /// settings.
+    pub repositories: Vec<String>,
 }
 
 /// Walk from a directory (relative to the root).
@@ -47,7 +50,40 @@ pub fn walk(root: &Root, start: &str, exclude: &GlobSet, sink: &mut Sink) -> Wal
     let mut walked = Walked::default();
     step(root, start, exclude, 0, None, &mut walked, sink);
     walked.cases.sort();
+    walked.repositories.sort();
     walked
+}
+
+/// Whether the directory is a repository of its own, to be left to itself. Inside
+/// a repository a second gpbs.toml is a fault, and not used.
+fn is_apart(
+    root: &Root,
+    dir: &str,
+    files: &[String],
+    walked: &mut Walked,
+    sink: &mut Sink,
+) -> bool {
+    if dir.is_empty() || !files.iter().any(|name| name == "gpbs.toml") {
+        return false;
+    }
+    if !root.exists("gpbs.toml") {
+        walked.repositories.push(dir.to_owned());
+        return true;
+    }
+    sink.place(
+        &native::NESTED_SETTINGS,
+        Place::path_only(root.shown(&join(dir, "gpbs.toml"))),
+        "",
+        Text::fixed(
+            "仓库里面的 gpbs.toml 没有采用",
+            "this gpbs.toml inside the repository is not used",
+        ),
+        Text::fixed(
+            "设置写在仓库顶层的 gpbs.toml",
+            "put settings into the gpbs.toml at the top",
+        ),
+    );
+    false
 }
 
 fn step(
@@ -116,6 +152,9 @@ fn step(
     }
     files.sort();
     dirs.sort();
+    if is_apart(root, dir, &files, walked, sink) {
+        return;
+    }
     for link in files
         .iter()
         .filter(|name| leads_out(root, &join(dir, name)))

@@ -75,13 +75,11 @@ impl Dossier {
     /// The lot that a record belongs to: the one it names, else the only one.
     /// `None` for a case without lots, and where several leave it open.
     pub fn lot_of<'a>(&'a self, named: &'a Slot<String>) -> Option<&'a str> {
-        named.text().or_else(|| self.only_lot())
-    }
-
-    fn only_lot(&self) -> Option<&str> {
         match self.case.lot.as_slice() {
-            [only] => only.id.text(),
-            _ => None,
+            // Without [[lot]] the case is one, whatever number its tables give it.
+            [] => None,
+            [only] => named.text().or_else(|| only.id.text()),
+            _ => named.text(),
         }
     }
 

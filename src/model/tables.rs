@@ -13,7 +13,7 @@ record! {
         Must supplier: String, "供应商", "supplier", ["供应商名称", "投标人", "投标人名称", "投标供应商名称", "投标方名称", "响应供应商", "公司名称", "单位名称", "承接主体", "承接机构"];
         May bid: Money, "投标报价", "bid price", ["报价", "最终报价", "最后报价", "总报价", "总价", "开标价", "投标总价"];
         May received_at: Moment, "递交时间", "time of receipt", ["收到时间", "提交时间"];
-        May valid: bool, "是否有效", "valid", ["有效", "有效性", "资格审查", "符合性审查"];
+        May valid: bool, "是否有效", "valid", ["有效", "有效性"];
         May reason: String, "无效理由", "reason of invalidity", ["原因", "理由"];
         May small_enterprise: bool, "是否小微企业", "small enterprise", ["小微企业"];
         May brand: String, "品牌", "brand";

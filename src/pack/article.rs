@@ -1,7 +1,6 @@
 //! Articles and citations as users are to read them.
 
 use super::rule::Instrument;
-use super::values::ValueRow;
 use crate::finding::Citation;
 use crate::text::Text;
 
@@ -58,15 +57,15 @@ fn chinese_number(n: u32) -> String {
     out
 }
 
-/// A citation of one basis for a value's period.
-pub fn citation(instrument: &Instrument, article: &str, row: &ValueRow) -> Citation {
+/// A citation of an article, with the dates of the instrument.
+pub fn citation(instrument: &Instrument, article: &str, quote: Option<&str>) -> Citation {
     Citation {
         instrument: instrument.title.clone(),
         number: instrument.number.clone(),
         article: article_text(article),
-        from: Some(row.from),
-        until: row.until,
-        quote: row.quote.clone(),
+        from: Some(instrument.from),
+        until: instrument.until,
+        quote: quote.map(str::to_owned),
     }
 }
 

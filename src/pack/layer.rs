@@ -146,32 +146,22 @@ impl ActivePacks {
 
     /// The citations of a value.
     pub fn citations(&self, row: &ValueRow) -> Vec<Citation> {
-        row.basis
-            .iter()
-            .filter_map(|(id, article)| Some(citation(self.instrument(id)?, article, row)))
-            .enumerate()
-            .map(|(i, mut cited)| {
-                // The clause is quoted from the first basis only.
-                if i > 0 {
-                    cited.quote = None;
-                }
-                cited
-            })
-            .collect()
+        self.cite(&row.basis, row.quote.as_deref())
     }
 
     /// The citations of a threshold.
     pub fn threshold_citations(&self, threshold: &Threshold) -> Vec<Citation> {
-        threshold
-            .basis
+        self.cite(&threshold.basis, threshold.quote.as_deref())
+    }
+
+    /// Each basis as users are to quote it. The clause is quoted from the first.
+    fn cite(&self, basis: &[(String, String)], quote: Option<&str>) -> Vec<Citation> {
+        basis
             .iter()
-            .filter_map(|(id, article)| {
-                let instrument = self.instrument(id)?;
-                Some(threshold.citation(
-                    instrument.title.clone(),
-                    instrument.number.clone(),
-                    article,
-                ))
+            .enumerate()
+            .filter_map(|(i, (id, article))| {
+                let quote = quote.filter(|_| i == 0);
+                Some(citation(self.instrument(id)?, article, quote))
             })
             .collect()
     }

@@ -4,11 +4,9 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::article::article_text;
 use super::maker::Maker;
 use super::record::{AppliesRecord, Mark, ThresholdRecord, ThresholdWord};
 use super::values::periods_meet;
-use crate::finding::Citation;
 use crate::model::references::place_of;
 use crate::model::terms::{Level, Subject};
 use crate::source::Place;
@@ -140,18 +138,6 @@ impl Threshold {
             && self.level.iter().any(|l| other.level.contains(l))
             && self.kind.iter().any(|k| other.kind.contains(k))
             && periods_meet((self.from, self.until), (other.from, other.until))
-    }
-
-    /// The citation of its first basis, with the instrument's words.
-    pub fn citation(&self, title: Text, number: String, article: &str) -> Citation {
-        Citation {
-            instrument: title,
-            number,
-            article: article_text(article),
-            from: Some(self.from),
-            until: self.until,
-            quote: self.quote.clone(),
-        }
     }
 }
 

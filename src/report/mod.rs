@@ -131,6 +131,9 @@ pub struct Options {
     pub width: usize,
     /// What is printed one by one.
     pub show: Show,
+    /// Whether `text` leaves out what is no finding: the groups of unknowns and
+    /// the closing line.
+    pub quiet: bool,
 }
 
 impl Default for Options {
@@ -140,6 +143,7 @@ impl Default for Options {
             color: false,
             width: 120,
             show: Show::default(),
+            quiet: false,
         }
     }
 }

@@ -36,11 +36,11 @@ pub(super) fn write(report: &Report<'_>, options: &Options, out: &mut dyn Write)
         writeln!(out)?;
     }
 
-    if options.show == Show::Fail {
+    if options.show == Show::Fail && !options.quiet {
         for block in unknown::blocks(report.findings, lang) {
             writeln!(out, "{block}")?;
         }
-    } else {
+    } else if options.show != Show::Fail {
         for finding in of(Status::Unknown) {
             writeln!(out, "{}", full::full(finding, options))?;
         }
@@ -57,6 +57,9 @@ pub(super) fn write(report: &Report<'_>, options: &Options, out: &mut dyn Write)
         }
     }
 
+    if options.quiet {
+        return Ok(());
+    }
     writeln!(out, "{}", report.stats.line(lang))
 }
 

@@ -69,13 +69,13 @@ fn unknown_command() {
         "error: gpbs has no command `validat`\n  did you mean validate?",
     );
     both(
-        "核查",
-        "错误：gpbs 没有「核查」这个命令\n  可用：validate、rules、explain、packs、schema、help",
-        "error: gpbs has no command `核查`\n  available: validate, rules, explain, packs, schema, help",
+        "检查",
+        "错误：gpbs 没有「检查」这个命令\n  可用：validate、rules、explain、packs、schema、help",
+        "error: gpbs has no command `检查`\n  available: validate, rules, explain, packs, schema, help",
     );
     both(
         "案卷/2026",
-        "错误：gpbs 没有「案卷/2026」这个命令\n  核查案卷要写 gpbs validate 案卷/2026",
+        "错误：gpbs 没有「案卷/2026」这个命令\n  检查案卷要写 gpbs validate 案卷/2026",
         "error: gpbs has no command `案卷/2026`\n  to check cases, write gpbs validate 案卷/2026",
     );
     both(
@@ -241,7 +241,7 @@ fn as_of() {
 fn outputs_and_lists() {
     both(
         "validate --output 结果.json",
-        "错误：--output：「结果.json」里没有等号\n  写成 格式=路径，如 json=核查结果.json",
+        "错误：--output：「结果.json」里没有等号\n  写成 格式=路径，如 json=检查结果.json",
         "error: --output: `结果.json` has no equals sign\n  write FORMAT=PATH, such as json=findings.json",
     );
     assert!(said("validate --output json=", Lang::Zh).contains("没有写路径"));

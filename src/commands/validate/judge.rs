@@ -68,13 +68,14 @@ struct Judging<'a> {
     sink: Sink,
 }
 
-/// Judge one part and add what came of it to the run.
+/// Judge one part and add what came of it to the run. Repositories that were
+/// found below it come back, to be judged by their own settings.
 pub(super) fn part(
     ask: &Ask<'_>,
     part: &Part,
     run: &mut Run,
     notes: &mut dyn Write,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<Part>> {
     let Ok(root) = Root::new(&part.root, part.prefix.clone()) else {
         // It was there when its path was resolved.
         return Err(anyhow!("{}", shown(&part.root)));
@@ -104,7 +105,7 @@ pub(super) fn part(
         stats: Stats::default(),
         sink,
     };
-    let cases = judging.walk();
+    let (cases, below) = judging.walk();
     if ask.cli.verbose {
         explain(ask, part, &library, &repository, cases.len(), notes)?;
     }
@@ -159,7 +160,7 @@ pub(super) fn part(
     run.stats.judged += stats.judged;
     run.stats.not_due += stats.not_due;
     run.roots.push(part.root.clone());
-    Ok(())
+    Ok(below)
 }
 
 fn selection(
@@ -179,20 +180,22 @@ fn selection(
 }
 
 impl Judging<'_> {
-    /// The cases of what was asked for.
-    fn walk(&mut self) -> Vec<String> {
+    /// The cases of what was asked for, and repositories below it.
+    fn walk(&mut self) -> (Vec<String>, Vec<Part>) {
         let root = &self.repository.root;
         let mut cases: Vec<String> = Vec::new();
+        let mut below: Vec<Part> = Vec::new();
         for start in &self.part.starts {
             let relative = relative(start, root.dir());
             let walked = walk(root, &relative, &self.repository.exclude, &mut self.sink);
             cases.extend(walked.cases);
             self.stats.excluded += walked.excluded;
+            below.extend(walked.repositories.iter().map(|dir| Part::at(root, dir)));
         }
         cases.sort();
         cases.dedup();
         self.stats.cases = cases.len();
-        if cases.is_empty() {
+        if cases.is_empty() && below.is_empty() {
             let prefix = &self.part.prefix;
             let at = if prefix.is_empty() { "." } else { prefix };
             self.sink.place(
@@ -206,7 +209,7 @@ impl Judging<'_> {
                 ),
             );
         }
-        cases
+        (cases, below)
     }
 
     /// Judge one case; the files of the suppliers that it names.

@@ -35,8 +35,13 @@ pub(super) fn run(
     };
     let mut run = Run::default();
     let mut sink = Sink::default();
-    for part in parts::parts(&args.paths, &mut sink) {
-        judge::part(&ask, &part, &mut run, notes)?;
+    let mut parts = parts::parts(&args.paths, &mut sink);
+    while !parts.is_empty() {
+        let mut below = Vec::new();
+        for part in &parts {
+            below.extend(judge::part(&ask, part, &mut run, notes)?);
+        }
+        parts = below;
     }
     run.findings.extend(sink.into_findings());
     finding::sort(&mut run.findings);
@@ -61,6 +66,7 @@ pub(super) fn run(
                 color: surroundings.color,
                 width: surroundings.width(),
                 show,
+                quiet: cli.quiet > 0,
             };
             let mut bytes = Vec::new();
             report::write(report_format(format), &report, &options, &mut bytes)?;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::session::{directory_of, shown};
+use crate::load::Root;
 use crate::load::repository::find_root;
 use crate::native;
 use crate::read::Sink;
@@ -20,6 +21,16 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// A repository below a directory that lies in none.
+    pub(super) fn at(root: &Root, dir: &str) -> Self {
+        let full = root.full(dir);
+        Self {
+            prefix: root.shown(dir),
+            starts: vec![full.clone()],
+            root: full,
+        }
+    }
+
     /// Whether all of it was asked for.
     pub(super) fn is_whole(&self) -> bool {
         self.starts.contains(&self.root)

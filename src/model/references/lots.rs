@@ -1,5 +1,7 @@
 //! Lots that do not exist or are not stated.
 
+use std::collections::BTreeSet;
+
 use super::place_of;
 use crate::model::dossier::Dossier;
 use crate::native;
@@ -30,40 +32,58 @@ pub(super) fn lots(dossier: &Dossier, sink: &mut Sink) {
         mentions.push((&draw.lot, place_of(draw, &draw.lot), "draw.lot"));
     }
     let ids: Vec<&str> = case.lot.iter().filter_map(|lot| lot.id.text()).collect();
+    let named: BTreeSet<&str> = mentions
+        .iter()
+        .filter_map(|(slot, ..)| slot.text())
+        .collect();
+    // Without [[lot]], one name throughout is the whole case under its number.
+    if ids.is_empty() && named.len() < 2 {
+        return;
+    }
+    let mut told: BTreeSet<(&str, Option<&str>)> = BTreeSet::new();
     for (slot, place, key) in mentions {
+        let known = slot.text().is_some_and(|lot| ids.contains(&lot));
+        let left_out = slot.is_missing() && ids.len() > 1;
+        // One finding for a name in a table, however many rows repeat it.
+        if known || !(left_out || slot.text().is_some()) || !told.insert((key, slot.text())) {
+            continue;
+        }
         match slot.text() {
-            Some(lot) if !ids.contains(&lot) => {
-                let shown = quoted(lot, 40);
-                let help = if ids.is_empty() {
-                    text!(
-                        "在 case.toml 写一节 [[lot]]，id = \"{shown}\"；不分包就删去包号",
-                        "add [[lot]] with id = \"{shown}\" to case.toml, or drop the lot where there is only one"
-                    )
-                } else {
-                    suggest::help(lot, &ids, 12)
-                };
-                sink.place(
-                    &native::UNKNOWN_LOT,
-                    place,
-                    format!("{key}[{shown}]"),
-                    text!("没有编号为 {shown} 的采购包", "there is no lot {shown}"),
-                    help,
-                );
-            }
-            None if ids.len() > 1 && slot.is_missing() => {
-                let list = ids.join(", ");
-                sink.place(
-                    &native::MISSING_LOT,
-                    place,
-                    key,
-                    text!(
-                        "分了 {list} 等包，这里没有写明是哪一包",
-                        "the case has the lots {list}; this does not say which"
-                    ),
-                    Text::fixed("写上包号 lot", "state the lot"),
-                );
-            }
-            _ => {}
+            Some(lot) => unknown(lot, place, key, &ids, sink),
+            None => unstated(place, key, &ids, sink),
         }
     }
+}
+
+fn unknown(lot: &str, place: Place, key: &str, ids: &[&str], sink: &mut Sink) {
+    let shown = quoted(lot, 40);
+    let help = if ids.is_empty() {
+        text!(
+            "在 case.toml 为每个包写一节 [[lot]]，如 id = \"{shown}\"",
+            "add a [[lot]] for each lot to case.toml, such as id = \"{shown}\""
+        )
+    } else {
+        suggest::help(lot, ids, 12)
+    };
+    sink.place(
+        &native::UNKNOWN_LOT,
+        place,
+        format!("{key}[{shown}]"),
+        text!("没有编号为 {shown} 的采购包", "there is no lot {shown}"),
+        help,
+    );
+}
+
+fn unstated(place: Place, key: &str, ids: &[&str], sink: &mut Sink) {
+    let list = ids.join(", ");
+    sink.place(
+        &native::MISSING_LOT,
+        place,
+        key,
+        text!(
+            "分了 {list} 等包，这里没有写明是哪一包",
+            "the case has the lots {list}; this does not say which"
+        ),
+        Text::fixed("写上包号 lot", "state the lot"),
+    );
 }
