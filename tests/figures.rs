@@ -45,9 +45,6 @@ enum Seen {
     Result,
     /// These, or which provisions are cited.
     Provision,
-    /// These, or the period of the provisions: all that a date does in a rule
-    /// that asks for no day.
-    Period,
 }
 
 /// One change of one pack.
@@ -151,8 +148,19 @@ impl Gather<'_> {
                 i != at && other.covers(day) && other.applies.overlaps(&row.applies)
             })
         };
-        let timeless = rule.date.is_empty();
-        self.dates(name, &record.from, &record.until, timeless, taken);
+        if rule.date.is_empty() {
+            // A rule that asks for no day has one value, as old as the youngest
+            // of its instruments.
+            let packs = self.library.everything();
+            let from = row
+                .basis
+                .iter()
+                .map(|(id, _)| packs.instrument(id).unwrap().from);
+            assert_eq!((Some(row.from), row.until), (from.max(), None), "{name}");
+            assert_eq!(rule.values.len(), 1, "{name}");
+            return;
+        }
+        self.dates(name, &record.from, &record.until, taken);
     }
 
     fn dates(
@@ -160,14 +168,9 @@ impl Gather<'_> {
         rule: &str,
         from: &Slot<NaiveDate>,
         until: &Slot<NaiveDate>,
-        timeless: bool,
         taken: impl Fn(NaiveDate) -> bool,
     ) {
-        let (narrower, wider) = if timeless {
-            (Seen::Period, Seen::Period)
-        } else {
-            (Seen::Result, Seen::Provision)
-        };
+        let (narrower, wider) = (Seen::Result, Seen::Provision);
         for (name, slot, inward) in [("from", from, 1), ("until", until, -1)] {
             let Some(date) = slot.known().copied() else {
                 continue;
@@ -203,7 +206,7 @@ impl Gather<'_> {
                 .enumerate()
                 .any(|(i, other)| i != at && other.overlaps(&one))
         };
-        self.dates(THRESHOLD_RULE, &record.from, &record.until, false, taken);
+        self.dates(THRESHOLD_RULE, &record.from, &record.until, taken);
     }
 }
 
@@ -282,13 +285,7 @@ fn fixtures() -> BTreeMap<String, Vec<(String, Dossier)>> {
 }
 
 /// Provisions with the first and the last day of the value that rests on them.
-type Provisions = Vec<(
-    String,
-    String,
-    Option<String>,
-    Option<NaiveDate>,
-    Option<NaiveDate>,
-)>;
+type Provisions = Vec<(String, String, Option<String>)>;
 
 /// A result, as far as it is compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -302,22 +299,14 @@ struct Outcome {
 }
 
 fn outcome(finding: Finding, seen: Seen) -> Outcome {
-    let period = seen == Seen::Period;
     let mut provisions: Provisions = finding
         .citations
         .into_iter()
         .map(|c| {
-            let (from, until) = if period {
-                (c.from, c.until)
-            } else {
-                (None, None)
-            };
             (
                 c.instrument.zh.to_string(),
                 c.article.zh.to_string(),
                 c.quote,
-                from,
-                until,
             )
         })
         .collect();
@@ -395,7 +384,7 @@ fn every_figure_and_every_date_is_held() {
     );
     let fixtures = fixtures();
     let mutations = mutations(&sources, &whole);
-    let kinds = [Seen::Result, Seen::Provision, Seen::Period];
+    let kinds = [Seen::Result, Seen::Provision];
     let before: Vec<(Seen, BTreeMap<&str, _>)> = kinds
         .into_iter()
         .map(|seen| {
