@@ -144,6 +144,9 @@ natives! {
     UNKNOWN_FILE "unknown-file" File Warning false
         ["案卷目录里有不认识的表", "unknown table in a case directory"]
         ["文件名写错会使整张表不被检查。", "A table under a misspelt name would not be checked at all."];
+    OWN_SUPPLIERS "suppliers-not-used" File Error false
+        ["案卷自带的供应商没有采用", "suppliers inside a case are not used"]
+        ["仓库有供应商目录时，案卷里的 suppliers/、suppliers.csv 不采用：同一供应商只有一份记录。", "Where the repository has a supplier directory, suppliers/ and suppliers.csv inside a case are not used: a supplier has one record."];
     NESTED_CASE "case-inside-case" File Error false
         ["案卷套案卷", "case inside a case"]
         ["一个案卷目录里不能再有另一个案卷。", "A case directory must not hold another case."];

@@ -86,14 +86,13 @@ pub struct Source {
     lines: Vec<usize>,
 }
 
-/// Why bytes could not be decoded: the offset of the first bad byte, its line,
-/// and what to do.
+/// Why bytes could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeFault {
-    /// Offset in bytes from the start of the file.
-    pub offset: usize,
-    /// Line of that byte, from 1.
-    pub line: usize,
+    /// What can be shown of the file.
+    pub text: String,
+    /// The first bad character in it.
+    pub span: Span,
     /// What was found.
     pub message: Text,
     /// What to do.
@@ -128,76 +127,75 @@ impl Source {
     /// # Errors
     ///
     /// Bytes that are none of these, a NUL byte, or UTF-8 that was damaged.
-    pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeFault> {
+    pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<DecodeFault>> {
         let path = path.into();
         if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
             let text = std::str::from_utf8(rest)
-                .map_err(|e| damaged_utf8(&bytes, e.valid_up_to() + 3))?
+                .map_err(|_| damaged_utf8(rest))?
                 .to_owned();
             return Self::finish(path, text, Encoding::Utf8Bom);
         }
-        if bytes.starts_with(b"\xFF\xFE") {
-            return Self::decode_with(path, &bytes, 2, UTF_16LE, Encoding::Utf16Le);
+        if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+            return Self::decode_with(path, rest, UTF_16LE, Encoding::Utf16Le);
         }
-        if bytes.starts_with(b"\xFE\xFF") {
-            return Self::decode_with(path, &bytes, 2, UTF_16BE, Encoding::Utf16Be);
+        if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+            return Self::decode_with(path, rest, UTF_16BE, Encoding::Utf16Be);
+        }
+        // Before any guess: UTF-16 without a mark is full of them.
+        if bytes.contains(&0) {
+            return Err(nul(String::from_utf8_lossy(&bytes).into_owned()));
         }
         match String::from_utf8(bytes) {
             Ok(text) => Self::finish(path, text, Encoding::Utf8),
             Err(error) => {
-                let first_bad = error.utf8_error().valid_up_to();
                 let bytes = error.into_bytes();
                 if mostly_utf8(&bytes) {
-                    return Err(damaged_utf8(&bytes, first_bad));
+                    return Err(damaged_utf8(&bytes));
                 }
-                Self::decode_with(path, &bytes, 0, GB18030, Encoding::Gb18030)
+                Self::decode_with(path, &bytes, GB18030, Encoding::Gb18030)
             }
         }
     }
 
     fn decode_with(
         path: String,
-        bytes: &[u8],
-        skip: usize,
+        body: &[u8],
         codec: &'static Codec,
         encoding: Encoding,
-    ) -> Result<Self, DecodeFault> {
-        let body = bytes.get(skip..).unwrap_or_default();
+    ) -> Result<Self, Box<DecodeFault>> {
         match codec.decode_without_bom_handling_and_without_replacement(body) {
             Some(text) => Self::finish(path, text.into_owned(), encoding),
             None => {
-                let offset = first_undecodable(body, codec) + skip;
-                Err(DecodeFault {
-                    offset,
-                    line: line_of(bytes, offset),
-                    message: text!(
-                        "第 {offset} 字节起既不是 UTF-8，也不是 {encoding}",
-                        "the bytes from offset {offset} are neither UTF-8 nor {encoding}"
-                    ),
+                let text = codec.decode_without_bom_handling(body).0.into_owned();
+                let span = first(&text, '\u{FFFD}');
+                let line = line_of(&text, span.start);
+                let message = if encoding == Encoding::Gb18030 {
+                    text!(
+                        "第 {line} 行既不是 UTF-8，也不是 {encoding}",
+                        "line {line} is neither UTF-8 nor {encoding}"
+                    )
+                } else {
+                    text!(
+                        "第 {line} 行有损坏的 {encoding} 字符",
+                        "line {line} holds a damaged {encoding} character"
+                    )
+                };
+                Err(Box::new(DecodeFault {
+                    text,
+                    span,
+                    message,
                     help: Text::fixed(
                         "用原程序打开，另存为 UTF-8 后重新提交",
                         "open the file in the program that wrote it and save it as UTF-8",
                     ),
-                })
+                }))
             }
         }
     }
 
-    fn finish(path: String, text: String, encoding: Encoding) -> Result<Self, DecodeFault> {
-        if let Some(offset) = text.find('\0') {
-            let line = line_of(text.as_bytes(), offset);
-            return Err(DecodeFault {
-                offset,
-                line,
-                message: text!(
-                    "第 {line} 行含空字节：这不是文本文件，或是没有字节顺序标记的 UTF-16",
-                    "line {line} holds a NUL byte: not a text file, or UTF-16 without a byte order mark"
-                ),
-                help: Text::fixed(
-                    "另存为 UTF-8；附件放入 attachments/ 目录",
-                    "save it as UTF-8; attachments belong in attachments/",
-                ),
-            });
+    fn finish(path: String, text: String, encoding: Encoding) -> Result<Self, Box<DecodeFault>> {
+        if text.contains('\0') {
+            return Err(nul(text));
         }
         Ok(Self::with_encoding(path, text, encoding))
     }
@@ -293,37 +291,51 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     good > bad.saturating_mul(4)
 }
 
-fn damaged_utf8(bytes: &[u8], offset: usize) -> DecodeFault {
-    let line = line_of(bytes, offset);
-    DecodeFault {
-        offset,
-        line,
+fn damaged_utf8(bytes: &[u8]) -> Box<DecodeFault> {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let valid = bytes.utf8_chunks().next().map_or(0, |c| c.valid().len());
+    // The replacement character stands where the valid part ends.
+    let span = Span::new(valid, valid + char::len_utf8('\u{FFFD}'));
+    let line = line_of(&text, span.start);
+    Box::new(DecodeFault {
+        text,
+        span,
         message: text!(
-            "第 {line} 行（第 {offset} 字节）有损坏的 UTF-8 字符",
-            "line {line} (byte {offset}) holds a damaged UTF-8 character"
+            "第 {line} 行有损坏的 UTF-8 字符",
+            "line {line} holds a damaged UTF-8 character"
         ),
         help: Text::fixed(
             "从原件重新保存这一行；不要用替换字符顶替",
             "restore that line from the original; do not paper over it with a replacement character",
         ),
-    }
+    })
 }
 
-fn line_of(bytes: &[u8], offset: usize) -> usize {
-    bytes.iter().take(offset).filter(|b| **b == b'\n').count() + 1
+fn nul(text: String) -> Box<DecodeFault> {
+    let span = first(&text, '\0');
+    let line = line_of(&text, span.start);
+    Box::new(DecodeFault {
+        text,
+        span,
+        message: text!(
+            "第 {line} 行含空字节：这不是文本文件，或是没有字节顺序标记的 UTF-16",
+            "line {line} holds a NUL byte: not a text file, or UTF-16 without a byte order mark"
+        ),
+        help: Text::fixed(
+            "另存为 UTF-8；附件放入 attachments/ 目录",
+            "save it as UTF-8; attachments belong in attachments/",
+        ),
+    })
 }
 
-/// Offset of the first byte that the codec refuses.
-fn first_undecodable(body: &[u8], codec: &'static Codec) -> usize {
-    let mut decoder = codec.new_decoder_without_bom_handling();
-    let mut sink = String::with_capacity(body.len().saturating_mul(3) + 16);
-    let (result, read) = decoder.decode_to_string_without_replacement(body, &mut sink, true);
-    match result {
-        encoding_rs::DecoderResult::Malformed(bad, after) => {
-            read.saturating_sub(usize::from(bad) + usize::from(after))
-        }
-        encoding_rs::DecoderResult::InputEmpty | encoding_rs::DecoderResult::OutputFull => read,
-    }
+/// The first of a character in a text.
+fn first(text: &str, c: char) -> Span {
+    let at = text.find(c).unwrap_or(0);
+    Span::new(at, at + c.len_utf8())
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|b| *b == b'\n').count() + 1
 }
 
 #[cfg(test)]
@@ -359,7 +371,9 @@ mod tests {
         bytes.push(0xE4);
         bytes.extend(b"x\n");
         let fault = Source::decode("a", bytes).unwrap_err();
-        assert_eq!((fault.line, fault.offset), (2, 25));
+        let source = Source::from_text("a", fault.text);
+        let at = source.position(fault.span.start);
+        assert_eq!(at, Position { line: 2, column: 1 });
         assert!(Source::decode("a", vec![0xFF, 0x41, 0x80]).is_err());
         assert!(Source::decode("a", b"a\0b".to_vec()).is_err());
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::anyhow;
 use chrono::NaiveDate;
@@ -15,10 +16,12 @@ use crate::check::compile::{Compiled, compile};
 use crate::check::engine::{self, Bench};
 use crate::check::select::Selection;
 use crate::cli::{self, Cli, FailOn, Names, Validate};
-use crate::finding::{self, Finding, Severity, Status};
+use crate::finding::{self, Finding, Label, Severity, Status};
 use crate::load::repository::{Repository, find_root};
 use crate::load::walk::walk;
 use crate::load::{self, Root};
+use crate::model::case::Case;
+use crate::model::references::place_of;
 use crate::native;
 use crate::pack::{ActivePacks, Library};
 use crate::read::{Sink, suggest};
@@ -224,10 +227,12 @@ impl Ask<'_> {
             made: BTreeMap::new(),
         };
         let mut files = BTreeSet::new();
+        let mut ids = CaseIds::default();
         for dir in &cases {
             files.extend(self.case(
                 &repository,
                 dir,
+                &mut ids,
                 &mut benches,
                 &mut findings,
                 &mut run.stats,
@@ -258,6 +263,8 @@ impl Ask<'_> {
             }
         }
         drop(benches);
+        // The files' own findings so far: severities and waivers are for them too.
+        findings.extend(std::mem::take(&mut sink).into_findings());
         findings.retain(|f| f.blocks || selection.takes(&f.rule, f.group));
         severities(&repository, &known, &mut findings, &mut sink);
         self.waive(
@@ -313,10 +320,15 @@ impl Ask<'_> {
     }
 
     /// Judge one case; the files of the suppliers that it names.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a stage of the pipeline: what went before, and where its results go"
+    )]
     fn case(
         &self,
         repository: &Repository,
         dir: &str,
+        ids: &mut CaseIds,
         benches: &mut Benches<'_>,
         findings: &mut Vec<Finding>,
         stats: &mut Stats,
@@ -327,6 +339,7 @@ impl Ask<'_> {
         let Some(dossier) = loaded.dossier else {
             return BTreeSet::new();
         };
+        ids.add(&dossier.case, &loaded.id, findings);
         let asked: Vec<String> = dossier
             .case
             .packs
@@ -338,6 +351,12 @@ impl Ask<'_> {
         stats.judged += judged.judged;
         stats.not_due += judged.not_due;
         self.keep(judged.findings, findings);
+        // Suppliers of its own are no one else's: they are judged with it.
+        if !Arc::ptr_eq(&dossier.suppliers, &repository.suppliers) {
+            let judged = engine::suppliers(bench, &dossier.suppliers).findings;
+            stats.judged += engine::count_judged(&judged);
+            self.keep(judged, findings);
+        }
         dossier
             .named_suppliers()
             .map(|supplier| supplier.header.source.path().to_owned())
@@ -386,7 +405,7 @@ impl Ask<'_> {
             waive::waivers(waivers, today, findings, &coverage, sink);
         }
         if let Some(baseline) = &repository.baseline {
-            waive::baseline(baseline, findings);
+            waive::baseline(baseline, findings, &coverage, sink);
         }
     }
 
@@ -445,6 +464,42 @@ fn relative(dir: &Path, root: &Path) -> String {
     dir.strip_prefix(root).map(shown).unwrap_or_default()
 }
 
+/// The ids of the cases so far, each with the file that holds it.
+#[derive(Default)]
+struct CaseIds(BTreeMap<String, String>);
+
+impl CaseIds {
+    /// Report an id that another case has: waivers and summaries could not tell
+    /// the two apart.
+    fn add(&mut self, case: &Case, id: &Arc<str>, findings: &mut Vec<Finding>) {
+        let Some(word) = case.id.text() else { return };
+        let path = case.header.source.path();
+        let Some(first) = self.0.get(word) else {
+            self.0.insert(word.to_owned(), path.to_owned());
+            return;
+        };
+        let shown = quoted(word, 60);
+        let mut finding = native::DUPLICATE_ID.finding(
+            place_of(case, &case.id),
+            "id",
+            text!(
+                "案卷编号 {shown} 已有另一案卷使用",
+                "another case has the id {shown}"
+            ),
+            Some(Text::fixed(
+                "改用另一个编号：豁免和汇总按编号认案卷",
+                "use another id: waivers and summaries know a case by it",
+            )),
+        );
+        finding.labels.push(Label {
+            place: Place::path_only(first.clone()),
+            text: Text::fixed("已在这里使用", "it is used here"),
+        });
+        finding.case = Some(Arc::clone(id));
+        findings.push(finding);
+    }
+}
+
 /// The packs of a set of ids and their rules, compiled.
 type Bound = (ActivePacks, Vec<Compiled>);
 
@@ -499,7 +554,7 @@ fn severities(
                 place.clone(),
                 key,
                 text!("没有规则 {shown}", "there is no rule {shown}"),
-                suggest::help(rule, &names, 40),
+                suggest::help(rule, &names, 8),
             );
             continue;
         }

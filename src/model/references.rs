@@ -1,7 +1,7 @@
 //! References that must resolve: a bid of an unknown supplier, a score for an
 //! unknown bid, an award to a non-bidder, a lot that does not exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::dossier::{Attached, Digest, Dossier};
@@ -225,10 +225,22 @@ fn lots(dossier: &Dossier, sink: &mut Sink) {
     for draw in &case.draw {
         mentions.push((&draw.lot, place_of(draw, &draw.lot), "draw.lot"));
     }
-    let ids: Vec<&str> = case.lot.iter().filter_map(|lot| lot.id.text()).collect();
+    let mut ids: Vec<&str> = Vec::new();
+    for id in case.lot.iter().filter_map(|lot| lot.id.text()) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    // A lot that a whole table names wrongly, or a column that it lacks, is one
+    // fault, not one for each row.
+    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (slot, place, key) in mentions {
+        let is_column = key == "bids.lot" || key == "scores.lot";
         match slot.text() {
             Some(lot) if !ids.contains(&lot) => {
+                if is_column && !told.insert((key, lot)) {
+                    continue;
+                }
                 let shown = quoted(lot, 40);
                 let help = if ids.is_empty() {
                     text!(
@@ -236,7 +248,7 @@ fn lots(dossier: &Dossier, sink: &mut Sink) {
                         "add [[lot]] with id = \"{shown}\" to case.toml, or drop the lot where there is only one"
                     )
                 } else {
-                    suggest::help(lot, &ids, 12)
+                    suggest::list(&ids, 12)
                 };
                 sink.place(
                     &native::UNKNOWN_LOT,
@@ -247,6 +259,9 @@ fn lots(dossier: &Dossier, sink: &mut Sink) {
                 );
             }
             None if ids.len() > 1 && slot.is_missing() => {
+                if is_column && slot.span.is_none() && !told.insert((key, "")) {
+                    continue;
+                }
                 let list = ids.join(", ");
                 sink.place(
                     &native::MISSING_LOT,
@@ -277,6 +292,7 @@ fn criteria(dossier: &Dossier, sink: &mut Sink) {
     if known_ids.is_empty() {
         return;
     }
+    let mut told = BTreeSet::new();
     for score in dossier.scores.iter().flatten() {
         let Some(word) = score.criterion.text() else {
             continue;
@@ -287,7 +303,7 @@ fn criteria(dossier: &Dossier, sink: &mut Sink) {
                 || c.name.en.text() == Some(word)
                 || c.headers.iter().any(|h| h.text() == Some(word))
         });
-        if known {
+        if known || !told.insert(word) {
             continue;
         }
         let shown = quoted(word, 40);
@@ -312,10 +328,15 @@ fn scores(dossier: &Dossier, sink: &mut Sink) {
         .iter()
         .filter_map(|m| m.name.text())
         .collect();
+    // Each once: every row of theirs has the same cause.
+    let mut strangers = BTreeSet::new();
+    let mut without_bid = BTreeSet::new();
+    let bidders = bidders(dossier);
     for score in dossier.scores.iter().flatten() {
         if let Some(name) = score.expert.text()
             && !experts.is_empty()
             && !experts.contains(&name)
+            && strangers.insert(name)
         {
             let shown = quoted(name, 40);
             sink.place(
@@ -326,7 +347,7 @@ fn scores(dossier: &Dossier, sink: &mut Sink) {
                     "评审组织里没有“{shown}”",
                     "the committee has no member \"{shown}\""
                 ),
-                suggest::help(name, &experts, 12),
+                suggest::list(&experts, 12),
             );
         }
         if dossier.bids.is_none() {
@@ -336,10 +357,10 @@ fn scores(dossier: &Dossier, sink: &mut Sink) {
             continue;
         };
         let lot = dossier.lot_of(&score.lot);
-        let has_bid = dossier
-            .bids_for(lot)
-            .any(|bid| dossier.supplier_id(&bid.supplier) == Some(supplier));
-        if !has_bid {
+        if !is_declared(dossier, lot) {
+            continue;
+        }
+        if !bidders.contains(&(lot, supplier)) && without_bid.insert((lot, supplier)) {
             let shown = quoted(supplier, 40);
             let mut finding = native::SCORE_WITHOUT_BID.finding(
                 place_of(score, &score.supplier),
@@ -360,18 +381,40 @@ fn scores(dossier: &Dossier, sink: &mut Sink) {
     }
 }
 
+/// Who bid for which lot.
+fn bidders(dossier: &Dossier) -> BTreeSet<(Option<&str>, &str)> {
+    dossier
+        .bids
+        .iter()
+        .flatten()
+        .filter_map(|bid| {
+            Some((
+                dossier.lot_of(&bid.lot),
+                dossier.supplier_id(&bid.supplier)?,
+            ))
+        })
+        .collect()
+}
+
+/// Whether a lot is one of the case's. Where it is not, that is the finding,
+/// and not that nobody bid for it.
+fn is_declared(dossier: &Dossier, lot: Option<&str>) -> bool {
+    match lot {
+        Some(_) => dossier.case.lot.is_empty() || dossier.lot(lot).is_some(),
+        None => dossier.case.lot.len() < 2,
+    }
+}
+
 fn awards(dossier: &Dossier, sink: &mut Sink) {
     let case = &dossier.case;
+    let bidders = bidders(dossier);
     if dossier.bids.is_some() {
         for award in &case.award {
             let Some(supplier) = dossier.supplier_id(&award.supplier) else {
                 continue;
             };
             let lot = dossier.lot_of(&award.lot);
-            let has_bid = dossier
-                .bids_for(lot)
-                .any(|bid| dossier.supplier_id(&bid.supplier) == Some(supplier));
-            if has_bid {
+            if bidders.contains(&(lot, supplier)) || !is_declared(dossier, lot) {
                 continue;
             }
             let shown = quoted(supplier, 40);
@@ -441,7 +484,7 @@ fn payments(dossier: &Dossier, sink: &mut Sink) {
             place_of(payment, &payment.contract),
             format!("payments.contract[{shown}]"),
             text!("没有编号为 {shown} 的合同", "there is no contract {shown}"),
-            suggest::help(contract, &ids, 12),
+            suggest::list(&ids, 12),
         );
     }
 }
@@ -514,6 +557,22 @@ fn attachment(attached: &Attached, sink: &mut Sink) {
             ),
             text!("写 sha256 = \"{digest}\"", "write sha256 = \"{digest}\""),
         ),
+        (Digest::Sha256(digest), Some((pinned, at))) if !is_sha256(pinned) => {
+            let shown = quoted(pinned, 20);
+            sink.place(
+                &native::UNREADABLE_VALUE,
+                at.clone(),
+                key,
+                text!(
+                    "“{shown}”不是 SHA-256：应为 64 个十六进制字符",
+                    "\"{shown}\" is no SHA-256, which has 64 hexadecimal digits"
+                ),
+                text!(
+                    "按原件重算；现有文件的是 {digest}",
+                    "compute it from the original; the file at hand has {digest}"
+                ),
+            );
+        }
         (Digest::Sha256(digest), Some((pinned, at))) => {
             if !pinned.eq_ignore_ascii_case(digest) {
                 sink.place(
@@ -532,6 +591,10 @@ fn attachment(attached: &Attached, sink: &mut Sink) {
             }
         }
     }
+}
+
+fn is_sha256(word: &str) -> bool {
+    word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// Findings of one case carry its id.

@@ -83,6 +83,7 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<R> {
         source: Arc::clone(source),
         sink,
         path: String::new(),
+        meant: Vec::new(),
     };
     let place = Place::new(source, Span::default());
     let input = In::Table {
