@@ -5,11 +5,7 @@
 //! (standard output of `gpbs validate NAME --as-of 2026-11-22`) and `exit.txt`.
 //! `SNAPSHOTS=overwrite cargo test --test files` writes them: read them then.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop where it stands"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod support;
 

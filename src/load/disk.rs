@@ -340,3 +340,51 @@ fn lfs_oid(head: &[u8]) -> Option<String> {
         .find_map(|line| line.strip_prefix("oid sha256:"))
         .map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_vanishes_after_the_walk_is_a_finding() {
+        let dir = std::env::temp_dir().join(format!("gpbs-vanish-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        let path = dir.join("case.toml");
+        fs::write(&path, "id = \"a\"\n").unwrap();
+        let root = Root::new(&dir, "").unwrap();
+        assert!(root.exists("case.toml"));
+        assert_eq!(root.names("", &mut Sink::default()), ["case.toml"]);
+        fs::remove_file(&path).unwrap();
+        let mut sink = Sink::default();
+        assert!(root.source("case.toml", &mut sink).is_none());
+        let place = Place::path_only("gpbs.toml");
+        assert!(
+            root.source_named("case.toml", &place, "packs", &mut sink)
+                .is_none()
+        );
+        assert_eq!(root.digest("case.toml", None, &mut sink), Digest::Absent);
+        fs::remove_dir(&dir).unwrap();
+        assert!(root.names("", &mut sink).is_empty());
+        let found: Vec<_> = sink.into_findings();
+        let told: Vec<_> = found.iter().map(|f| (&*f.rule, f.path())).collect();
+        assert_eq!(
+            told,
+            [
+                ("file-unreadable", "case.toml"),
+                ("file-unreadable", "gpbs.toml")
+            ]
+        );
+    }
+
+    #[test]
+    fn paths_that_climb_are_refused_unseen() {
+        let root = Root::new(Path::new("/"), "").unwrap();
+        for path in ["../x", "/etc/passwd", "a/../../b"] {
+            let mut sink = Sink::default();
+            assert_eq!(root.digest(path, None, &mut sink), Digest::Refused);
+            assert_eq!(&*sink.into_findings()[0].rule, "path-leaves-repository");
+        }
+        let mut sink = Sink::default();
+        assert_eq!(root.digest("no..such", None, &mut sink), Digest::Absent);
+    }
+}

@@ -175,14 +175,20 @@ fn suppliers(dossier: &Dossier, sink: &mut Sink) {
             "draw.winner".to_owned(),
         ));
     }
+    let consortia: BTreeSet<&str> = case.bidder.iter().filter_map(|b| b.id.text()).collect();
     for (slot, place, key) in mentions {
         let Some(word) = slot.text() else { continue };
-        let is_consortium = case.bidder.iter().any(|b| b.id.text() == Some(word));
-        if is_consortium || dossier.suppliers.resolve(word).is_some() {
+        if consortia.contains(word) || dossier.suppliers.resolve(word).is_some() {
             continue;
         }
         let shown = quoted(word, 40);
-        let help = match suggest::nearest(word, dossier.suppliers.words()) {
+        // Dear, and of no use past the findings that are listed.
+        let near = if sink.is_full(&native::UNKNOWN_SUPPLIER, &place.source) {
+            None
+        } else {
+            suggest::nearest(word, dossier.suppliers.words())
+        };
+        let help = match near {
             Some(near) => text!("是否应为 {near}？", "did you mean {near}?"),
             None => text!(
                 "建立 suppliers/ 下该供应商的文件，写 id = \"{shown}\"",
@@ -225,19 +231,20 @@ fn lots(dossier: &Dossier, sink: &mut Sink) {
     for draw in &case.draw {
         mentions.push((&draw.lot, place_of(draw, &draw.lot), "draw.lot"));
     }
-    let mut ids: Vec<&str> = Vec::new();
-    for id in case.lot.iter().filter_map(|lot| lot.id.text()) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
+    let mut known = BTreeSet::new();
+    let ids: Vec<&str> = case
+        .lot
+        .iter()
+        .filter_map(|lot| lot.id.text())
+        .filter(|id| known.insert(*id))
+        .collect();
     // A lot that a whole table names wrongly, or a column that it lacks, is one
     // fault, not one for each row.
     let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (slot, place, key) in mentions {
         let is_column = key == "bids.lot" || key == "scores.lot";
         match slot.text() {
-            Some(lot) if !ids.contains(&lot) => {
+            Some(lot) if !known.contains(lot) => {
                 if is_column && !told.insert((key, lot)) {
                     continue;
                 }
@@ -262,7 +269,7 @@ fn lots(dossier: &Dossier, sink: &mut Sink) {
                 if is_column && slot.span.is_none() && !told.insert((key, "")) {
                     continue;
                 }
-                let list = ids.join(", ");
+                let list = ids.iter().take(12).copied().collect::<Vec<_>>().join(", ");
                 sink.place(
                     &native::MISSING_LOT,
                     place,
@@ -332,6 +339,7 @@ fn scores(dossier: &Dossier, sink: &mut Sink) {
     let mut strangers = BTreeSet::new();
     let mut without_bid = BTreeSet::new();
     let bidders = bidders(dossier);
+    let declared = Declared::of(dossier);
     for score in dossier.scores.iter().flatten() {
         if let Some(name) = score.expert.text()
             && !experts.is_empty()
@@ -357,7 +365,7 @@ fn scores(dossier: &Dossier, sink: &mut Sink) {
             continue;
         };
         let lot = dossier.lot_of(&score.lot);
-        if !is_declared(dossier, lot) {
+        if !declared.has(lot) {
             continue;
         }
         if !bidders.contains(&(lot, supplier)) && without_bid.insert((lot, supplier)) {
@@ -396,25 +404,38 @@ fn bidders(dossier: &Dossier) -> BTreeSet<(Option<&str>, &str)> {
         .collect()
 }
 
-/// Whether a lot is one of the case's. Where it is not, that is the finding,
-/// and not that nobody bid for it.
-fn is_declared(dossier: &Dossier, lot: Option<&str>) -> bool {
-    match lot {
-        Some(_) => dossier.case.lot.is_empty() || dossier.lot(lot).is_some(),
-        None => dossier.case.lot.len() < 2,
+/// The lots that the case declares. Where a record names another, that is the
+/// finding, and not that nobody bid for it.
+struct Declared<'a>(BTreeSet<&'a str>, usize);
+
+impl<'a> Declared<'a> {
+    fn of(dossier: &'a Dossier) -> Self {
+        let lots = &dossier.case.lot;
+        Self(
+            lots.iter().filter_map(|l| l.id.text()).collect(),
+            lots.len(),
+        )
+    }
+
+    fn has(&self, lot: Option<&str>) -> bool {
+        match lot {
+            Some(lot) => self.1 == 0 || self.0.contains(lot),
+            None => self.1 < 2,
+        }
     }
 }
 
 fn awards(dossier: &Dossier, sink: &mut Sink) {
     let case = &dossier.case;
     let bidders = bidders(dossier);
+    let declared = Declared::of(dossier);
     if dossier.bids.is_some() {
         for award in &case.award {
             let Some(supplier) = dossier.supplier_id(&award.supplier) else {
                 continue;
             };
             let lot = dossier.lot_of(&award.lot);
-            if bidders.contains(&(lot, supplier)) || !is_declared(dossier, lot) {
+            if bidders.contains(&(lot, supplier)) || !declared.has(lot) {
                 continue;
             }
             let shown = quoted(supplier, 40);

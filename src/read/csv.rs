@@ -31,6 +31,9 @@ const NAMING: &[&str] = &[
 /// How many rows of a table are read.
 pub const MAX_ROWS: usize = 200_000;
 
+/// How many cells of a table are read.
+pub const MAX_CELLS: usize = 4_000_000;
+
 /// One cell: its text, and where it stands without its quotes.
 #[derive(Debug, Clone)]
 pub struct Cell {
@@ -91,6 +94,8 @@ pub struct Layout {
     pub records: Vec<(Span, Vec<Span>)>,
     /// Quotes out of place: a span and whether it is one that never closes.
     pub bad_quotes: Vec<(Span, bool)>,
+    /// Where the table goes past [`MAX_CELLS`]; it was not looked at further.
+    pub too_many: Option<Span>,
 }
 
 /// Find records and cells in CSV text. Quotes count only at the start of a
@@ -107,7 +112,12 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
     let mut cells: Vec<Span> = Vec::new();
     let (mut cell_start, mut at, mut record_start, mut quote_at) = (0, At::Start, 0, 0);
     let mut bytes = text.bytes().enumerate().peekable();
+    let mut count = 0;
     while let Some((i, b)) = bytes.next() {
+        if count > MAX_CELLS {
+            out.too_many = Some(Span::new(cell_start, cell_start));
+            return out;
+        }
         match at {
             At::Quoted => {
                 if b == b'"' {
@@ -127,12 +137,14 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
             At::Start | At::Bare | At::AfterQuote => {}
         }
         if b == delimiter {
+            count += 1;
             cells.push(Span::new(cell_start, i));
             cell_start = i + 1;
             at = At::Start;
         } else if b == b'\n' || b == b'\r' {
             let blank = cells.is_empty() && cell_start == i && at == At::Start;
             if !blank {
+                count += 1;
                 cells.push(Span::new(cell_start, i));
                 out.records
                     .push((Span::new(record_start, i), std::mem::take(&mut cells)));
@@ -194,6 +206,23 @@ pub fn grid(source: &Arc<Source>, sink: &mut Sink) -> Option<Grid> {
     let text = source.text();
     let delimiter = delimiter(text);
     let places = layout(text, delimiter);
+    if let Some(span) = places.too_many {
+        sink.at(
+            &native::TOO_MANY_ROWS,
+            source,
+            span,
+            "",
+            text!(
+                "表格超过 {MAX_CELLS} 格，未再读下去",
+                "the table has more than {MAX_CELLS} cells; it was not read further"
+            ),
+            Text::fixed(
+                "按项目或年度拆分；删去空列",
+                "split it by case or year; delete empty columns",
+            ),
+        );
+        return None;
+    }
     let mut sound = true;
     for (span, open) in &places.bad_quotes {
         sound = false;
@@ -280,7 +309,13 @@ pub fn grid(source: &Arc<Source>, sink: &mut Sink) -> Option<Grid> {
             let found = row.len();
             let split = split_number(&row, found.saturating_sub(width));
             let (place, help) = match &split {
-                Some((at, number)) => (*at, text!("写成 \"{number}\"", "write \"{number}\"")),
+                Some((at, number)) => (
+                    *at,
+                    text!(
+                        "若是一个数，写成 \"{number}\"；否则删去多余的格",
+                        "if this is one number, write \"{number}\"; else remove the cells"
+                    ),
+                ),
                 None => (
                     row.get(width).map_or(span, |(_, extra)| *extra),
                     Text::fixed(
@@ -442,16 +477,13 @@ fn columns(grid: &Grid, info: &RecordInfo, source: &Arc<Source>, sink: &mut Sink
         if meant.contains(&field.name) {
             continue;
         }
-        let (name, zh, en) = (field.name, field.words.zh, field.words.en);
+        let (name, zh) = (field.name, field.words.zh);
         sink.at(
             &native::MISSING_HEADER,
             source,
             whole_header(grid),
             name,
-            text!(
-                "缺少 {name}（{zh}）一列",
-                "the column {name} ({en}) is missing"
-            ),
+            text!("缺少 {name}（{zh}）一列", "the column {name} is missing"),
             text!(
                 "表头加上 {name} 或 {zh}",
                 "add {name} or {zh} to the header"

@@ -141,9 +141,18 @@ impl Reader<'_> {
         let In::Table { table, .. } = input else {
             return;
         };
-        for key in table.keys() {
+        let mut unknown: Vec<_> = table
+            .keys()
+            .filter(|key| info.index_of(key.get_ref()).is_none())
+            .collect();
+        // The table is in the order of its keys; the file is not.
+        unknown.sort_by_key(|key| key.span().start);
+        for key in unknown {
             let found: &str = key.get_ref();
-            if info.index_of(found).is_some() {
+            if self.sink.is_full(&native::UNKNOWN_KEY, &self.source) {
+                let (source, span) = (Arc::clone(&self.source), Span::from(key.span()));
+                let rule = &native::UNKNOWN_KEY;
+                self.sink.at(rule, &source, span, "", Text::default(), None);
                 continue;
             }
             let by_words = info.fields.iter().find(|f| f.words.zh == found);
@@ -247,7 +256,7 @@ fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &mut Reader<
         In::Table { .. } | In::Absent => (
             owner.clone(),
             reader.key(name),
-            text!("补上 {name} = …（{zh}）", "add {name} = … ({en})"),
+            text!("补上 {name} = …（{zh}）", "add {name} = …"),
         ),
     };
     reader.sink.place(

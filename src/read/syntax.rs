@@ -194,7 +194,7 @@ const A_DATE: Text = Text::fixed(
     "查原件后写成真实存在的日期，如 2024-04-01",
     "look at the original and write a date that exists, such as 2024-04-01",
 );
-const DEEP: Text = Text::fixed("括号套得过深", "brackets are nested too deep");
+const DEEP: Text = Text::fixed("括号或键名套得过深", "brackets or keys are nested too deep");
 const FLAT: Text = Text::fixed(
     "案卷的值至多套两三层；检查括号",
     "values of a case nest two or three levels; check the brackets",
@@ -238,7 +238,7 @@ pub fn report(source: &Arc<Source>, errors: &[Error], sink: &mut Sink) {
     let mut bare_returns = false;
     for (span, english) in &found {
         // Of several errors in one line the first is the cause.
-        let line = source.position(span.start).line;
+        let line = source.line(span.start);
         if line == last_line || is_left_open(english) {
             continue;
         }

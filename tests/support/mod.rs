@@ -20,24 +20,24 @@ use serde_json::Value;
 const WATCHDOG: Duration = Duration::from_secs(240);
 
 /// What a run came to.
-pub struct Ran {
+pub(crate) struct Ran {
     /// Exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Standard output.
-    pub stdout: Vec<u8>,
+    pub(crate) stdout: Vec<u8>,
     /// Standard error.
-    pub stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Ran {
     /// Standard output as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.stdout.clone()).expect("output is UTF-8")
     }
 }
 
 /// Run `gpbs` in a directory. A panic, a signal or a hang stops the test.
-pub fn run(dir: &Path, args: &[&str]) -> Ran {
+pub(crate) fn run(dir: &Path, args: &[&str]) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gpbs"))
         .args(args)
         .current_dir(dir)
@@ -94,7 +94,7 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
 });
 
 /// The JSON of a run, checked against `gpbs schema findings`.
-pub fn assert_schema(ran: &Ran, what: &str) -> Value {
+pub(crate) fn assert_schema(ran: &Ran, what: &str) -> Value {
     let value: Value = serde_json::from_slice(&ran.stdout)
         .unwrap_or_else(|e| panic!("{what}: {e}: {} {}", ran.text(), ran.stderr));
     let errors: Vec<String> = SCHEMA
