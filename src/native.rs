@@ -147,6 +147,9 @@ natives! {
     NESTED_SETTINGS "settings-inside-repository" File Error false
         ["仓库里面还有 gpbs.toml", "gpbs.toml inside a repository"]
         ["一个仓库只有顶层的 gpbs.toml 起作用，里面的不采用：否则一处改动就能让案卷不被检查。", "Only the gpbs.toml at the top of a repository is used; one inside is not, or a change to it could keep cases from being checked."];
+    OWN_SUPPLIERS "suppliers-not-used" File Error false
+        ["案卷自带的供应商没有采用", "suppliers inside a case are not used"]
+        ["仓库有供应商目录时，案卷里的 suppliers/、suppliers.csv 不采用：同一供应商只有一份记录。", "Where the repository has a supplier directory, suppliers/ and suppliers.csv inside a case are not used: a supplier has one record."];
     NESTED_CASE "case-inside-case" File Error false
         ["案卷套案卷", "case inside a case"]
         ["一个案卷目录里不能再有另一个案卷。", "A case directory must not hold another case."];

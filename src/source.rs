@@ -11,8 +11,14 @@ use encoding_rs::{Encoding as Codec, GB18030, UTF_16BE, UTF_16LE};
 use crate::text::Text;
 
 /// The largest file that is read, in bytes (64 MiB). Case files are a few
-/// kilobytes; the limit bounds memory against a hostile one.
+/// kilobytes; the limit bounds memory against a hostile one. With those of
+/// TOML (16 MiB), of a table (200,000 rows, 4,000,000 cells) and of findings
+/// (1,000 for a rule in a file) no one file takes a run past 1.5 GiB.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The largest TOML file that is parsed, in bytes (16 MiB): the parser holds
+/// some fifty bytes for each of its tokens, and a line end is one.
+pub const MAX_TOML_BYTES: usize = 16 * 1024 * 1024;
 
 /// What a file was decoded as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,16 +90,26 @@ pub struct Source {
     encoding: Encoding,
     /// Byte offset of the start of every line.
     lines: Vec<usize>,
+    /// Characters before every [`BLOCK`]th byte: a line may be as long as the
+    /// file, and a thousand findings may stand in it.
+    blocks: Vec<usize>,
 }
 
-/// Why bytes could not be decoded: the offset of the first bad byte, its line,
-/// and what to do.
+/// Bytes between two counts of characters.
+const BLOCK: usize = 4096;
+
+/// How many characters begin among these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
+}
+
+/// Why bytes could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeFault {
-    /// Offset in bytes from the start of the file.
-    pub offset: usize,
-    /// Line of that byte, from 1.
-    pub line: usize,
+    /// What can be shown of the file.
+    pub text: String,
+    /// The first bad character in it.
+    pub span: Span,
     /// What was found.
     pub message: Text,
     /// What to do.
@@ -114,11 +130,22 @@ impl Source {
                 .filter(|(_, b)| *b == b'\n')
                 .map(|(i, _)| i + 1),
         );
+        let mut before = 0;
+        let blocks = text
+            .as_bytes()
+            .chunks(BLOCK)
+            .map(|block| {
+                let here = before;
+                before += characters(block);
+                here
+            })
+            .collect();
         Self {
             path,
             text,
             encoding,
             lines,
+            blocks,
         }
     }
 
@@ -128,76 +155,75 @@ impl Source {
     /// # Errors
     ///
     /// Bytes that are none of these, a NUL byte, or UTF-8 that was damaged.
-    pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeFault> {
+    pub fn decode(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<DecodeFault>> {
         let path = path.into();
         if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
             let text = std::str::from_utf8(rest)
-                .map_err(|e| damaged_utf8(&bytes, e.valid_up_to() + 3))?
+                .map_err(|_| damaged_utf8(rest))?
                 .to_owned();
             return Self::finish(path, text, Encoding::Utf8Bom);
         }
-        if bytes.starts_with(b"\xFF\xFE") {
-            return Self::decode_with(path, &bytes, 2, UTF_16LE, Encoding::Utf16Le);
+        if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+            return Self::decode_with(path, rest, UTF_16LE, Encoding::Utf16Le);
         }
-        if bytes.starts_with(b"\xFE\xFF") {
-            return Self::decode_with(path, &bytes, 2, UTF_16BE, Encoding::Utf16Be);
+        if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+            return Self::decode_with(path, rest, UTF_16BE, Encoding::Utf16Be);
+        }
+        // Before any guess: UTF-16 without a mark is full of them.
+        if bytes.contains(&0) {
+            return Err(nul(String::from_utf8_lossy(&bytes).into_owned()));
         }
         match String::from_utf8(bytes) {
             Ok(text) => Self::finish(path, text, Encoding::Utf8),
             Err(error) => {
-                let first_bad = error.utf8_error().valid_up_to();
                 let bytes = error.into_bytes();
                 if mostly_utf8(&bytes) {
-                    return Err(damaged_utf8(&bytes, first_bad));
+                    return Err(damaged_utf8(&bytes));
                 }
-                Self::decode_with(path, &bytes, 0, GB18030, Encoding::Gb18030)
+                Self::decode_with(path, &bytes, GB18030, Encoding::Gb18030)
             }
         }
     }
 
     fn decode_with(
         path: String,
-        bytes: &[u8],
-        skip: usize,
+        body: &[u8],
         codec: &'static Codec,
         encoding: Encoding,
-    ) -> Result<Self, DecodeFault> {
-        let body = bytes.get(skip..).unwrap_or_default();
+    ) -> Result<Self, Box<DecodeFault>> {
         match codec.decode_without_bom_handling_and_without_replacement(body) {
             Some(text) => Self::finish(path, text.into_owned(), encoding),
             None => {
-                let offset = first_undecodable(body, codec) + skip;
-                Err(DecodeFault {
-                    offset,
-                    line: line_of(bytes, offset),
-                    message: text!(
-                        "第 {offset} 字节起既不是 UTF-8，也不是 {encoding}",
-                        "the bytes from offset {offset} are neither UTF-8 nor {encoding}"
-                    ),
+                let text = codec.decode_without_bom_handling(body).0.into_owned();
+                let span = first(&text, '\u{FFFD}');
+                let line = line_of(&text, span.start);
+                let message = if encoding == Encoding::Gb18030 {
+                    text!(
+                        "第 {line} 行既不是 UTF-8，也不是 {encoding}",
+                        "line {line} is neither UTF-8 nor {encoding}"
+                    )
+                } else {
+                    text!(
+                        "第 {line} 行有损坏的 {encoding} 字符",
+                        "line {line} holds a damaged {encoding} character"
+                    )
+                };
+                Err(Box::new(DecodeFault {
+                    text,
+                    span,
+                    message,
                     help: Text::fixed(
                         "用原程序打开，另存为 UTF-8 后重新提交",
                         "open the file in the program that wrote it and save it as UTF-8",
                     ),
-                })
+                }))
             }
         }
     }
 
-    fn finish(path: String, text: String, encoding: Encoding) -> Result<Self, DecodeFault> {
-        if let Some(offset) = text.find('\0') {
-            let line = line_of(text.as_bytes(), offset);
-            return Err(DecodeFault {
-                offset,
-                line,
-                message: text!(
-                    "第 {line} 行含空字节：这不是文本文件，或是没有字节顺序标记的 UTF-16",
-                    "line {line} holds a NUL byte: not a text file, or UTF-16 without a byte order mark"
-                ),
-                help: Text::fixed(
-                    "另存为 UTF-8；附件放入 attachments/ 目录",
-                    "save it as UTF-8; attachments belong in attachments/",
-                ),
-            });
+    fn finish(path: String, text: String, encoding: Encoding) -> Result<Self, Box<DecodeFault>> {
+        if text.contains('\0') {
+            return Err(nul(text));
         }
         Ok(Self::with_encoding(path, text, encoding))
     }
@@ -217,24 +243,38 @@ impl Source {
         self.encoding
     }
 
+    /// Line of a byte offset, from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines
+            .partition_point(|start| *start <= offset.min(self.text.len()))
+            .max(1)
+    }
+
     /// Line and column of a byte offset; past the end, the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = line
-            .checked_sub(1)
-            .and_then(|i| self.lines.get(i))
-            .copied()
-            .unwrap_or(0);
-        let column = self
-            .text
-            .get(start..offset)
-            .map_or(0, |s| s.chars().count())
-            + 1;
+        let line = self.line(offset);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
         Position {
-            line: line.max(1),
-            column,
+            line,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
         }
+    }
+
+    /// How many characters begin before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        self.blocks.get(block).map_or_else(
+            // At the very end, on the edge of a block.
+            || self.blocks.last().copied().unwrap_or(0) + characters(self.last_block()),
+            |before| before + characters(rest.unwrap_or_default()),
+        )
+    }
+
+    fn last_block(&self) -> &[u8] {
+        let bytes = self.text.as_bytes();
+        bytes.chunks(BLOCK).next_back().unwrap_or_default()
     }
 
     /// The text of a span; empty where the span does not fall on characters.
@@ -293,40 +333,55 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     good > bad.saturating_mul(4)
 }
 
-fn damaged_utf8(bytes: &[u8], offset: usize) -> DecodeFault {
-    let line = line_of(bytes, offset);
-    DecodeFault {
-        offset,
-        line,
+fn damaged_utf8(bytes: &[u8]) -> Box<DecodeFault> {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let valid = bytes.utf8_chunks().next().map_or(0, |c| c.valid().len());
+    // The replacement character stands where the valid part ends.
+    let span = Span::new(valid, valid + char::len_utf8('\u{FFFD}'));
+    let line = line_of(&text, span.start);
+    Box::new(DecodeFault {
+        text,
+        span,
         message: text!(
-            "第 {line} 行（第 {offset} 字节）有损坏的 UTF-8 字符",
-            "line {line} (byte {offset}) holds a damaged UTF-8 character"
+            "第 {line} 行有损坏的 UTF-8 字符",
+            "line {line} holds a damaged UTF-8 character"
         ),
         help: Text::fixed(
             "从原件重新保存这一行；不要用替换字符顶替",
             "restore that line from the original; do not paper over it with a replacement character",
         ),
-    }
+    })
 }
 
-fn line_of(bytes: &[u8], offset: usize) -> usize {
-    bytes.iter().take(offset).filter(|b| **b == b'\n').count() + 1
+fn nul(text: String) -> Box<DecodeFault> {
+    let span = first(&text, '\0');
+    let line = line_of(&text, span.start);
+    Box::new(DecodeFault {
+        text,
+        span,
+        message: text!(
+            "第 {line} 行含空字节：这不是文本文件，或是没有字节顺序标记的 UTF-16",
+            "line {line} holds a NUL byte: not a text file, or UTF-16 without a byte order mark"
+        ),
+        help: Text::fixed(
+            "另存为 UTF-8；附件放入 attachments/ 目录",
+            "save it as UTF-8; attachments belong in attachments/",
+        ),
+    })
 }
 
-/// Offset of the first byte that the codec refuses.
-fn first_undecodable(body: &[u8], codec: &'static Codec) -> usize {
-    let mut decoder = codec.new_decoder_without_bom_handling();
-    let mut sink = String::with_capacity(body.len().saturating_mul(3) + 16);
-    let (result, read) = decoder.decode_to_string_without_replacement(body, &mut sink, true);
-    match result {
-        encoding_rs::DecoderResult::Malformed(bad, after) => {
-            read.saturating_sub(usize::from(bad) + usize::from(after))
-        }
-        encoding_rs::DecoderResult::InputEmpty | encoding_rs::DecoderResult::OutputFull => read,
-    }
+/// The first of a character in a text.
+fn first(text: &str, c: char) -> Span {
+    let at = text.find(c).unwrap_or(0);
+    Span::new(at, at + c.len_utf8())
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|b| *b == b'\n').count() + 1
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "tests may panic")]
 mod tests {
     use super::*;
 
@@ -359,9 +414,23 @@ mod tests {
         bytes.push(0xE4);
         bytes.extend(b"x\n");
         let fault = Source::decode("a", bytes).unwrap_err();
-        assert_eq!((fault.line, fault.offset), (2, 25));
+        let source = Source::from_text("a", fault.text);
+        let at = source.position(fault.span.start);
+        assert_eq!(at, Position { line: 2, column: 1 });
         assert!(Source::decode("a", vec![0xFF, 0x41, 0x80]).is_err());
         assert!(Source::decode("a", b"a\0b".to_vec()).is_err());
+    }
+
+    #[test]
+    fn positions_in_long_lines() {
+        for length in [4095, 4096, 4097, 8192, 10_000] {
+            let text = format!("一\n{}", "供a".repeat(length));
+            let source = Source::from_text("a", text.as_str());
+            for at in [4, 4 + 4096, 4 + 8188, text.len()] {
+                let column = text[4..at].chars().count() + 1;
+                assert_eq!(source.position(at), Position { line: 2, column });
+            }
+        }
     }
 
     #[test]

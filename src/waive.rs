@@ -56,11 +56,15 @@ pub fn waivers(
                     "没有规则 {shown} 可豁免",
                     "there is no rule {shown} to waive"
                 ),
-                suggest::help(rule, coverage.known, 40),
+                suggest::help(rule, coverage.known, 8),
             );
             continue;
         }
-        let Some(until) = waiver.until.known().copied() else {
+        // Without these it is no waiver; the reader has said so.
+        let whole = [&waiver.case, &waiver.reason, &waiver.approved_by]
+            .iter()
+            .all(|slot| slot.known().is_some());
+        let Some(until) = waiver.until.known().copied().filter(|_| whole) else {
             continue;
         };
         let judged = coverage.whole && (coverage.ran)(rule);
@@ -100,7 +104,6 @@ pub fn waivers(
 
 fn apply(waiver: &Waiver, until: NaiveDate, findings: &mut [Finding]) -> usize {
     let (rule, case, at) = (waiver.rule.text(), waiver.case.text(), waiver.at.text());
-    // Without reason and approver it is no waiver; the reader has said so.
     let (Some(reason), Some(approved_by)) = (waiver.reason.text(), waiver.approved_by.text())
     else {
         return 0;
@@ -118,9 +121,25 @@ fn apply(waiver: &Waiver, until: NaiveDate, findings: &mut [Finding]) -> usize {
     used
 }
 
-/// Mark the findings that were known when checking began.
-pub fn baseline(baseline: &Baseline, findings: &mut [Finding]) {
+/// Mark the findings that were known when checking began, and report entries
+/// that name no rule.
+pub fn baseline(
+    baseline: &Baseline,
+    findings: &mut [Finding],
+    coverage: &Coverage<'_>,
+    sink: &mut Sink,
+) {
     for known in &baseline.known {
+        if let Some(rule) = known.rule.text().filter(|r| !coverage.known.contains(r)) {
+            let shown = quoted(rule, 60);
+            sink.place(
+                &native::SETTINGS,
+                place_of(known, &known.rule),
+                format!("known[{shown}]"),
+                text!("没有规则 {shown}", "there is no rule {shown}"),
+                suggest::help(rule, coverage.known, 8),
+            );
+        }
         let (rule, case, at) = (known.rule.text(), known.case.text(), known.at.text());
         for finding in findings.iter_mut().filter(|f| covers(rule, case, at, f)) {
             finding.waived.get_or_insert_with(|| Waived {

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::model::dossier::Digest;
 use crate::native::{self, Native};
 use crate::read::Sink;
-use crate::source::{MAX_FILE_BYTES, Place, Source, Span};
+use crate::source::{MAX_FILE_BYTES, Place, Source};
 use crate::text::{Text, quoted};
 
 /// The directory that holds everything that is read, and how its paths are
@@ -72,17 +72,14 @@ impl Root {
     pub fn source(&self, relative: &str, sink: &mut Sink) -> Option<Arc<Source>> {
         let shown = self.shown(relative);
         match self.bytes(relative) {
-            Ok(bytes) => match Source::decode(shown.clone(), bytes.clone()) {
+            Ok(bytes) => match Source::decode(shown.clone(), bytes) {
                 Ok(source) => Some(Arc::new(source)),
                 Err(fault) => {
-                    // What can be shown of the file, so that the line is right.
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    let at = line_start(&text, fault.line);
-                    let source = Arc::new(Source::from_text(shown, text));
+                    let source = Arc::new(Source::from_text(shown, fault.text));
                     sink.at(
                         &native::UNDECODABLE,
                         &source,
-                        Span::new(at, at),
+                        fault.span,
                         "",
                         fault.message,
                         fault.help,
@@ -91,39 +88,61 @@ impl Root {
                 }
             },
             Err(refusal) => {
-                sink.place(
-                    refusal.rule,
-                    Place::path_only(shown),
-                    "",
-                    refusal.message,
-                    refusal.help,
-                );
+                refusal.report(Place::path_only(shown), "", sink);
                 None
             }
         }
     }
 
+    /// Likewise for a file that another file names: what keeps it from being
+    /// read is reported where it is named.
+    pub fn source_named(
+        &self,
+        relative: &str,
+        named: &Place,
+        key: &str,
+        sink: &mut Sink,
+    ) -> Option<Arc<Source>> {
+        match self.inside(relative).and_then(|path| regular(&path)) {
+            Ok(()) => self.source(relative, sink),
+            Err(refusal) => {
+                refusal.report(named.clone(), key, sink);
+                None
+            }
+        }
+    }
+
+    /// The names in a directory, in order; none where it is absent. A directory
+    /// that leads out of the root or cannot be read is reported.
+    pub fn names(&self, relative: &str, sink: &mut Sink) -> Vec<String> {
+        if !self.exists(relative) {
+            return Vec::new();
+        }
+        let listed = self
+            .inside(relative)
+            .and_then(|path| fs::read_dir(path).map_err(|e| unreadable(&e)));
+        let entries = match listed {
+            Ok(entries) => entries,
+            Err(refusal) => {
+                refusal.report(Place::path_only(self.shown(relative)), "", sink);
+                return Vec::new();
+            }
+        };
+        // Names that are not UTF-8 are reported by the walk.
+        let mut names: Vec<String> = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().to_str().map(str::to_owned))
+            .collect();
+        names.sort();
+        names
+    }
+
     fn bytes(&self, relative: &str) -> Result<Vec<u8>, Refusal> {
         let path = self.inside(relative)?;
+        // Looked at before it is opened: opening a pipe waits for a writer.
+        regular(&path)?;
         let file = File::open(&path).map_err(|e| unreadable(&e))?;
         let meta = file.metadata().map_err(|e| unreadable(&e))?;
-        if meta.is_dir() {
-            return Err(Refusal {
-                rule: &native::UNREADABLE,
-                message: Text::fixed("这是目录，不是文件", "this is a directory, not a file"),
-                help: Text::fixed(
-                    "把目录改名，放上同名文件",
-                    "rename the directory and put a file here",
-                ),
-            });
-        }
-        if !meta.is_file() {
-            return Err(Refusal {
-                rule: &native::UNREADABLE,
-                message: Text::fixed("这不是普通文件", "this is not a regular file"),
-                help: Text::fixed("换成普通文件", "put a regular file here"),
-            });
-        }
         if meta.len() > MAX_FILE_BYTES {
             return Err(too_large(meta.len()));
         }
@@ -151,14 +170,18 @@ impl Root {
                 "put the file itself into the repository instead of a link",
             ),
         };
-        let steps_out = Path::new(relative).components().any(|c| {
-            matches!(
-                c,
-                Component::ParentDir | Component::RootDir | Component::Prefix(_)
-            )
-        });
-        if steps_out {
-            return Err(outside());
+        if steps_out(relative) {
+            return Err(Refusal {
+                rule: &native::OUTSIDE,
+                message: Text::fixed(
+                    "路径是绝对路径或含有 ..，没有打开",
+                    "the path is absolute or holds ..; it was not opened",
+                ),
+                help: Text::fixed(
+                    "写以本文件所在目录为起点、不含 .. 的相对路径",
+                    "write a path relative to the directory of this file, without ..",
+                ),
+            });
         }
         let path = self.full(relative);
         let real = path.canonicalize().map_err(|e| unreadable(&e))?;
@@ -172,12 +195,12 @@ impl Root {
     /// The SHA-256 of a file of any size, read in blocks; of an LFS pointer the
     /// oid it holds. Faults go to the sink at the place that names the file.
     pub fn digest(&self, relative: &str, named: Option<&Place>, sink: &mut Sink) -> Digest {
-        if !self.exists(relative) && !relative.contains("..") {
+        if !steps_out(relative) && !self.exists(relative) {
             return Digest::Absent;
         }
         let read = self
             .inside(relative)
-            .and_then(|path| hash(&path).map_err(|e| unreadable(&e)));
+            .and_then(|path| regular(&path).and_then(|()| hash(&path).map_err(|e| unreadable(&e))));
         match read {
             Ok(digest) => Digest::Sha256(digest),
             Err(refusal) => {
@@ -185,11 +208,57 @@ impl Root {
                     .cloned()
                     .unwrap_or_else(|| Place::path_only(self.shown(relative)));
                 let key = format!("attachment[{}]", quoted(relative, 80));
-                sink.place(refusal.rule, place, key, refusal.message, refusal.help);
+                refusal.report(place, &key, sink);
                 Digest::Refused
             }
         }
     }
+}
+
+impl Refusal {
+    fn report(self, place: Place, key: &str, sink: &mut Sink) {
+        sink.place(self.rule, place, key, self.message, self.help);
+    }
+}
+
+/// Whether a path, as written, is absolute or climbs.
+fn steps_out(relative: &str) -> bool {
+    Path::new(relative).components().any(|c| {
+        matches!(
+            c,
+            Component::ParentDir | Component::RootDir | Component::Prefix(_)
+        )
+    })
+}
+
+/// A fault unless this is a regular file.
+fn regular(path: &Path) -> Result<(), Refusal> {
+    let meta = fs::metadata(path).map_err(|e| unreadable(&e))?;
+    if meta.is_file() {
+        return Ok(());
+    }
+    let (message, help) = if meta.is_dir() {
+        (
+            Text::fixed("这是目录，不是文件", "this is a directory, not a file"),
+            Text::fixed(
+                "把目录改名，放上同名文件",
+                "rename the directory and put a file here",
+            ),
+        )
+    } else {
+        (
+            Text::fixed(
+                "这是管道或设备，不是普通文件",
+                "this is a pipe or a device, not a regular file",
+            ),
+            Text::fixed("换成普通文件", "put a regular file here"),
+        )
+    };
+    Err(Refusal {
+        rule: &native::UNREADABLE,
+        message,
+        help,
+    })
 }
 
 /// Join two relative paths with `/`.
@@ -199,14 +268,6 @@ pub fn join(base: &str, name: &str) -> String {
         (false, true) => base.to_owned(),
         (false, false) => format!("{base}/{name}"),
     }
-}
-
-fn line_start(text: &str, line: usize) -> usize {
-    text.match_indices('\n')
-        .map(|(i, _)| i + 1)
-        .nth(line.saturating_sub(2))
-        .filter(|_| line > 1)
-        .unwrap_or(0)
 }
 
 fn unreadable(error: &io::Error) -> Refusal {
@@ -278,4 +339,52 @@ fn lfs_oid(head: &[u8]) -> Option<String> {
         .lines()
         .find_map(|line| line.strip_prefix("oid sha256:"))
         .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_vanishes_after_the_walk_is_a_finding() {
+        let dir = std::env::temp_dir().join(format!("gpbs-vanish-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        let path = dir.join("case.toml");
+        fs::write(&path, "id = \"a\"\n").unwrap();
+        let root = Root::new(&dir, "").unwrap();
+        assert!(root.exists("case.toml"));
+        assert_eq!(root.names("", &mut Sink::default()), ["case.toml"]);
+        fs::remove_file(&path).unwrap();
+        let mut sink = Sink::default();
+        assert!(root.source("case.toml", &mut sink).is_none());
+        let place = Place::path_only("gpbs.toml");
+        assert!(
+            root.source_named("case.toml", &place, "packs", &mut sink)
+                .is_none()
+        );
+        assert_eq!(root.digest("case.toml", None, &mut sink), Digest::Absent);
+        fs::remove_dir(&dir).unwrap();
+        assert!(root.names("", &mut sink).is_empty());
+        let found: Vec<_> = sink.into_findings();
+        let told: Vec<_> = found.iter().map(|f| (&*f.rule, f.path())).collect();
+        assert_eq!(
+            told,
+            [
+                ("file-unreadable", "case.toml"),
+                ("file-unreadable", "gpbs.toml")
+            ]
+        );
+    }
+
+    #[test]
+    fn paths_that_climb_are_refused_unseen() {
+        let root = Root::new(Path::new("/"), "").unwrap();
+        for path in ["../x", "/etc/passwd", "a/../../b"] {
+            let mut sink = Sink::default();
+            assert_eq!(root.digest(path, None, &mut sink), Digest::Refused);
+            assert_eq!(&*sink.into_findings()[0].rule, "path-leaves-repository");
+        }
+        let mut sink = Sink::default();
+        assert_eq!(root.digest("no..such", None, &mut sink), Digest::Absent);
+    }
 }

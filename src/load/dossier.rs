@@ -7,9 +7,13 @@ use super::disk::{Root, join};
 use super::repository::{Repository, suppliers, table};
 use crate::finding::Finding;
 use crate::model::case::Case;
+use crate::model::directory::Directory;
 use crate::model::dossier::{Attached, Dossier};
 use crate::model::references::{self, place_of};
+use crate::native;
 use crate::read::{Sink, toml};
+use crate::source::Place;
+use crate::text::Text;
 
 /// A case as it was read: the dossier, where case.toml could be parsed, and
 /// what was found on the way.
@@ -33,12 +37,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
     let bids = table(root, &join(dir, "bids.csv"), &mut sink);
     let scores = table(root, &join(dir, "scores.csv"), &mut sink);
     let payments = table(root, &join(dir, "payments.csv"), &mut sink);
-    let own = root.exists(&join(dir, "suppliers")) || root.exists(&join(dir, "suppliers.csv"));
-    let directory = if own && !dir.is_empty() {
-        Arc::new(suppliers(root, dir, &mut sink))
-    } else {
-        Arc::clone(&repository.suppliers)
-    };
+    let directory = directory(repository, dir, &mut sink);
     let shown = root.shown(dir);
     let Some(case) = case else {
         let id: Arc<str> = Arc::from(shown.as_str());
@@ -82,6 +81,37 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
     }
 }
 
+/// The suppliers that a case means: the repository's; its own only where there
+/// is no directory above it.
+fn directory(repository: &Repository, dir: &str, sink: &mut Sink) -> Arc<Directory> {
+    let root = &repository.root;
+    let both = ["suppliers", "suppliers.csv"];
+    let own = both.map(|name| join(dir, name)).into_iter();
+    let mut own = own.filter(|path| !dir.is_empty() && root.exists(path));
+    let Some(first) = own.next() else {
+        return Arc::clone(&repository.suppliers);
+    };
+    if !both.iter().any(|name| root.exists(name)) {
+        return Arc::new(suppliers(root, dir, sink));
+    }
+    for path in std::iter::once(first).chain(own) {
+        sink.place(
+            &native::OWN_SUPPLIERS,
+            Place::path_only(root.shown(&path)),
+            "",
+            Text::fixed(
+                "仓库有供应商目录，案卷自带的供应商没有采用",
+                "the repository has a supplier directory; the case's own is not used",
+            ),
+            Text::fixed(
+                "把供应商移到仓库顶层的 suppliers/",
+                "move the suppliers to suppliers/ at the top of the repository",
+            ),
+        );
+    }
+    Arc::clone(&repository.suppliers)
+}
+
 fn attachments(root: &Root, dir: &str, case: &Case, sink: &mut Sink) -> Vec<Attached> {
     let mut found: Vec<Attached> = Vec::new();
     for attachment in &case.attachment {
@@ -93,7 +123,14 @@ fn attachments(root: &Root, dir: &str, case: &Case, sink: &mut Sink) -> Vec<Atta
             .sha256
             .text()
             .map(|digest| (digest.to_owned(), place_of(attachment, &attachment.sha256)));
-        let digest = root.digest(&join(dir, path), Some(&place), sink);
+        // Joined to the case's directory an absolute path would pass for one
+        // inside; as written it is refused.
+        let relative = if path.starts_with('/') {
+            path.to_owned()
+        } else {
+            join(dir, path)
+        };
+        let digest = root.digest(&relative, Some(&place), sink);
         found.push(Attached {
             path: path.to_owned(),
             place: Some(place),
@@ -101,14 +138,11 @@ fn attachments(root: &Root, dir: &str, case: &Case, sink: &mut Sink) -> Vec<Atta
             found: digest,
         });
     }
-    let mut names: Vec<String> = fs::read_dir(root.full(&join(dir, "attachments")))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
-        .filter_map(|entry| entry.file_name().to_str().map(str::to_owned))
-        .collect();
-    names.sort();
+    // A link is looked at like a file: where it leads out, it is reported.
+    let folder = join(dir, "attachments");
+    let names = root.names(&folder, sink).into_iter().filter(|name| {
+        fs::symlink_metadata(root.full(&join(&folder, name))).is_ok_and(|meta| !meta.is_dir())
+    });
     for name in names {
         let relative = format!("attachments/{name}");
         if found.iter().any(|a| a.path == relative) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::disk::{Root, join};
-use crate::finding::Severity;
+use crate::finding::{Label, Severity};
 use crate::model::directory::Directory;
 use crate::model::references::place_of;
 use crate::model::settings::{Baseline, Settings, Waivers};
@@ -17,7 +17,7 @@ use crate::model::supplier::Supplier;
 use crate::model::tables::{CatalogueItem, ExpertRow};
 use crate::native;
 use crate::read::toml::NodeValue;
-use crate::read::{LitForm, Sink, csv, toml};
+use crate::read::{LitForm, Sink, Slot, csv, toml};
 use crate::source::{Place, Source};
 use crate::text::{Text, quoted};
 
@@ -53,7 +53,8 @@ pub struct Repository {
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = start.canonicalize().ok()?;
     for dir in start.ancestors() {
-        if dir.join("gpbs.toml").exists() {
+        // A broken link too: settings that cannot be read are not no settings.
+        if fs::symlink_metadata(dir.join("gpbs.toml")).is_ok() {
             return Some(dir.to_owned());
         }
         if dir.join(".git").exists() {
@@ -66,7 +67,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 impl Repository {
     /// Read what the cases of a repository share. Faults go to the sink.
     pub fn load(root: Root, sink: &mut Sink) -> Self {
-        let settings = record::<Settings>(&root, "gpbs.toml", sink);
+        let settings = strict::<Settings>(&root, "gpbs.toml", sink);
         let mut repository = Self {
             suppliers: Arc::new(suppliers(&root, "", sink)),
             catalogue: table(&root, "catalogue.csv", sink).map(Arc::new),
@@ -80,6 +81,7 @@ impl Repository {
             settings: None,
             root,
         };
+        expert_ids(repository.experts.as_deref().unwrap_or_default(), sink);
         if let Some(settings) = settings {
             repository.apply(&settings, sink);
             repository.settings = Some(settings);
@@ -149,12 +151,28 @@ impl Repository {
             let Some(name) = slot.text() else { continue };
             if name.contains('/') || name.ends_with(".toml") {
                 let relative = name.strip_prefix("./").unwrap_or(name);
-                self.packs.extend(self.root.source(relative, sink));
+                let place = at(slot);
+                self.packs
+                    .extend(self.root.source_named(relative, &place, "packs", sink));
             } else {
                 self.pack_ids.push((name.to_owned(), at(slot)));
             }
         }
         self.severities = severities(settings, sink);
+        if let Some(word) = settings
+            .language
+            .text()
+            .filter(|w| !matches!(*w, "zh" | "en"))
+        {
+            let shown = quoted(word, 20);
+            sink.place(
+                &native::SETTINGS,
+                at(&settings.language),
+                "language",
+                text!("没有语言 {shown}", "there is no language {shown}"),
+                Text::fixed("写 \"zh\" 或 \"en\"", "write \"zh\" or \"en\""),
+            );
+        }
     }
 
     /// The language that gpbs.toml asks for.
@@ -182,7 +200,10 @@ fn severities(settings: &Settings, sink: &mut Sink) -> Vec<(String, Severity, Pl
                 &native::SETTINGS,
                 Place::new(&settings.header.source, node.span),
                 format!("severity.{}", quoted(rule, 40)),
-                Text::fixed("级别不认识", "unknown severity"),
+                {
+                    let shown = quoted(settings.header.source.slice(node.span), 40);
+                    text!("没有级别 {shown}", "there is no severity {shown}")
+                },
                 Text::fixed(
                     "写 \"error\"、\"warning\" 或 \"note\"",
                     "write \"error\", \"warning\" or \"note\"",
@@ -259,15 +280,8 @@ pub fn table<R: crate::read::Record>(root: &Root, name: &str, sink: &mut Sink) -
 pub fn suppliers(root: &Root, dir: &str, sink: &mut Sink) -> Directory {
     let mut found: Vec<Supplier> = Vec::new();
     let folder = join(dir, "suppliers");
-    let mut names: Vec<String> = fs::read_dir(root.full(&folder))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str().map(str::to_owned))
-        .filter(|name| name.ends_with(".toml"))
-        .collect();
-    names.sort();
-    for name in names {
+    let names = root.names(&folder, sink).into_iter();
+    for name in names.filter(|name| name.ends_with(".toml")) {
         let relative = join(&folder, &name);
         let Some(supplier) = record::<Supplier>(root, &relative, sink) else {
             continue;
@@ -294,33 +308,48 @@ pub fn suppliers(root: &Root, dir: &str, sink: &mut Sink) -> Directory {
             .into_iter()
             .flatten(),
     );
-    let mut firsts: BTreeMap<&str, &Supplier> = BTreeMap::new();
-    for supplier in &found {
-        let Some(id) = supplier.id.text() else {
+    repeated_ids(
+        found.iter().map(|s| (&s.id, place_of(s, &s.id))),
+        |id| text!("供应商编号 {id} 重复", "the supplier id {id} stands twice"),
+        sink,
+    );
+    Directory::new(found)
+}
+
+fn expert_ids(experts: &[ExpertRow], sink: &mut Sink) {
+    repeated_ids(
+        experts.iter().map(|e| (&e.id, place_of(e, &e.id))),
+        |id| text!("专家编号 {id} 重复", "the expert id {id} stands twice"),
+        sink,
+    );
+}
+
+/// Report ids that stand twice, with the first as the other end.
+fn repeated_ids<'a>(
+    ids: impl Iterator<Item = (&'a Slot<String>, Place)>,
+    message: impl Fn(&str) -> Text,
+    sink: &mut Sink,
+) {
+    let mut firsts: BTreeMap<&str, Place> = BTreeMap::new();
+    for (slot, place) in ids {
+        let Some(id) = slot.text() else { continue };
+        let Some(first) = firsts.get(id) else {
+            firsts.insert(id, place);
             continue;
         };
-        if let Some(first) = firsts.get(id) {
-            let shown = quoted(id, 40);
-            let mut finding = native::DUPLICATE_ID.finding(
-                place_of(supplier, &supplier.id),
-                "id",
-                text!(
-                    "供应商编号 {shown} 重复",
-                    "the supplier id {shown} stands twice"
-                ),
-                Some(Text::fixed(
-                    "改用另一个编号，或删去重复的记录",
-                    "use another id, or delete the repetition",
-                )),
-            );
-            finding.labels.push(crate::finding::Label {
-                place: place_of(*first, &first.id),
-                text: Text::fixed("先出现在这里", "first here"),
-            });
-            sink.push(&native::DUPLICATE_ID, finding);
-        } else {
-            firsts.insert(id, supplier);
-        }
+        let mut finding = native::DUPLICATE_ID.finding(
+            place,
+            "id",
+            message(&quoted(id, 40)),
+            Some(Text::fixed(
+                "改用另一个编号，或删去重复的记录",
+                "use another id, or delete the repetition",
+            )),
+        );
+        finding.labels.push(Label {
+            place: first.clone(),
+            text: Text::fixed("先出现在这里", "first here"),
+        });
+        sink.push(&native::DUPLICATE_ID, finding);
     }
-    Directory::new(found)
 }

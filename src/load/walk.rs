@@ -33,6 +33,9 @@ const KNOWN: &[&str] = &[
     "baseline.toml",
 ];
 
+/// Directories of the upper levels, likewise.
+const FOLDERS: &[&str] = &["suppliers", "attachments"];
+
 /// What a walk found.
 #[derive(Debug, Default)]
 pub struct Walked {
@@ -155,27 +158,8 @@ fn step(
     if is_apart(root, dir, &files, walked, sink) {
         return;
     }
-    for link in files
-        .iter()
-        .filter(|name| leads_out(root, &join(dir, name)))
-    {
-        // Files that are read say so themselves when they are opened.
-        if KNOWN.contains(&link.as_str()) || inside.is_some() {
-            continue;
-        }
-        sink.place(
-            &native::OUTSIDE,
-            Place::path_only(root.shown(&join(dir, link))),
-            "",
-            Text::fixed(
-                "链接指向仓库之外，没有打开",
-                "the link leads out of the repository; it was not opened",
-            ),
-            Text::fixed(
-                "把内容本身放进仓库",
-                "put the content itself into the repository",
-            ),
-        );
+    for link in &files {
+        report_link(root, dir, link, sink);
     }
     // A directory of that name is a case too: a broken one, and it says so.
     let is_case = files.iter().chain(&dirs).any(|name| name == "case.toml");
@@ -229,14 +213,54 @@ fn step(
     }
 }
 
-/// Whether this is a link to a directory or file outside the root.
-fn leads_out(root: &Root, relative: &str) -> bool {
-    let path = root.full(relative);
-    let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
-    is_link
-        && path
-            .canonicalize()
-            .is_ok_and(|real| !real.starts_with(root.dir()))
+/// Report a link that leads out of the root or nowhere: what it stands for is
+/// not checked. What is opened by its name says so itself.
+fn report_link(root: &Root, dir: &str, name: &str, sink: &mut Sink) {
+    let inner = dir.rsplit('/').next().unwrap_or_default();
+    if KNOWN.contains(&name)
+        || FOLDERS.contains(&name)
+        || inner == "attachments"
+        || (inner == "suppliers" && name.ends_with(".toml"))
+    {
+        return;
+    }
+    let relative = join(dir, name);
+    let path = root.full(&relative);
+    if !fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink()) {
+        return;
+    }
+    let (rule, message, help) = match path.canonicalize() {
+        Ok(real) if real.starts_with(root.dir()) => return,
+        Ok(_) => (
+            &native::OUTSIDE,
+            Text::fixed(
+                "链接指向仓库之外，没有打开",
+                "the link leads out of the repository; it was not opened",
+            ),
+            Text::fixed(
+                "把内容本身放进仓库",
+                "put the content itself into the repository",
+            ),
+        ),
+        Err(_) => (
+            &native::UNREADABLE,
+            Text::fixed(
+                "链接断开，或绕回自身",
+                "the link is broken or leads back to itself",
+            ),
+            Text::fixed(
+                "删去链接，或补上内容",
+                "delete the link, or put the content here",
+            ),
+        ),
+    };
+    sink.place(
+        rule,
+        Place::path_only(root.shown(&relative)),
+        "",
+        message,
+        help,
+    );
 }
 
 /// A table under a misspelt name would disarm its checks without a word.

@@ -8,7 +8,7 @@ use super::terms::{
     AwardBy, BuyerFunding, BuyerType, Form, FundSource, Level, Method, Role, Staffing, Subject,
     TenderStatus,
 };
-use crate::read::kind::{Capitals, Rate};
+use crate::read::kind::{Capitals, Rate, Region};
 use crate::read::record::{Many, One, Words};
 use crate::value::date::Moment;
 use crate::value::money::Money;
@@ -21,7 +21,7 @@ record! {
         May kind: Subject, "采购对象", "kind of purchase";
         May form: Form, "购买形式", "form of the purchase";
         May fiscal_year: u32, "预算年度", "fiscal year";
-        May region: String, "行政区划代码", "region code (GB/T 2260)";
+        May region: Region, "行政区划代码", "region code (GB/T 2260)";
         May level: Level, "预算级次", "level of government";
         May packs: Words, "另加的规则包", "further rule packs";
         May buyer: One<Buyer>, "采购人", "purchaser";

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::terms::Level;
+use crate::read::kind::Region;
 use crate::read::record::{Free, Many, Words};
 
 record! {
@@ -11,7 +12,7 @@ record! {
         Must format: u32, "格式版本", "format version";
         May min_version: String, "所需工具版本", "least version of the tool";
         May department: String, "部门", "department";
-        May region: String, "行政区划代码", "region code (GB/T 2260)";
+        May region: Region, "行政区划代码", "region code (GB/T 2260)";
         May level: Level, "预算级次", "level of government";
         May language: String, "语言", "language";
         May packs: Words, "规则包", "rule packs";

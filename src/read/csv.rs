@@ -31,6 +31,9 @@ const NAMING: &[&str] = &[
 /// How many rows of a table are read.
 pub const MAX_ROWS: usize = 200_000;
 
+/// How many cells of a table are read.
+pub const MAX_CELLS: usize = 4_000_000;
+
 /// One cell: its text, and where it stands without its quotes.
 #[derive(Debug, Clone)]
 pub struct Cell {
@@ -91,6 +94,8 @@ pub struct Layout {
     pub records: Vec<(Span, Vec<Span>)>,
     /// Quotes out of place: a span and whether it is one that never closes.
     pub bad_quotes: Vec<(Span, bool)>,
+    /// Where the table goes past [`MAX_CELLS`]; it was not looked at further.
+    pub too_many: Option<Span>,
 }
 
 /// Find records and cells in CSV text. Quotes count only at the start of a
@@ -107,7 +112,12 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
     let mut cells: Vec<Span> = Vec::new();
     let (mut cell_start, mut at, mut record_start, mut quote_at) = (0, At::Start, 0, 0);
     let mut bytes = text.bytes().enumerate().peekable();
+    let mut count = 0;
     while let Some((i, b)) = bytes.next() {
+        if count > MAX_CELLS {
+            out.too_many = Some(Span::new(cell_start, cell_start));
+            return out;
+        }
         match at {
             At::Quoted => {
                 if b == b'"' {
@@ -127,12 +137,14 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
             At::Start | At::Bare | At::AfterQuote => {}
         }
         if b == delimiter {
+            count += 1;
             cells.push(Span::new(cell_start, i));
             cell_start = i + 1;
             at = At::Start;
         } else if b == b'\n' || b == b'\r' {
             let blank = cells.is_empty() && cell_start == i && at == At::Start;
             if !blank {
+                count += 1;
                 cells.push(Span::new(cell_start, i));
                 out.records
                     .push((Span::new(record_start, i), std::mem::take(&mut cells)));
@@ -141,10 +153,17 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
             record_start = i + 1;
             at = At::Start;
         } else {
+            // The first of a cell: the others have the same cause.
+            let known = out
+                .bad_quotes
+                .last()
+                .is_some_and(|(span, _)| span.start >= cell_start);
             if at == At::AfterQuote {
-                out.bad_quotes.push((Span::new(quote_at, i), false));
+                if !known {
+                    out.bad_quotes.push((Span::new(quote_at, i), false));
+                }
                 at = At::Bare;
-            } else if b == b'"' {
+            } else if b == b'"' && !known {
                 out.bad_quotes.push((Span::new(i, i + 1), false));
             }
             if at == At::Start {
@@ -187,6 +206,23 @@ pub fn grid(source: &Arc<Source>, sink: &mut Sink) -> Option<Grid> {
     let text = source.text();
     let delimiter = delimiter(text);
     let places = layout(text, delimiter);
+    if let Some(span) = places.too_many {
+        sink.at(
+            &native::TOO_MANY_ROWS,
+            source,
+            span,
+            "",
+            text!(
+                "表格超过 {MAX_CELLS} 格，未再读下去",
+                "the table has more than {MAX_CELLS} cells; it was not read further"
+            ),
+            Text::fixed(
+                "按项目或年度拆分；删去空列",
+                "split it by case or year; delete empty columns",
+            ),
+        );
+        return None;
+    }
     let mut sound = true;
     for (span, open) in &places.bad_quotes {
         sound = false;
@@ -271,24 +307,62 @@ pub fn grid(source: &Arc<Source>, sink: &mut Sink) -> Option<Grid> {
         if row.len() != width {
             sound = false;
             let found = row.len();
+            let split = split_number(&row, found.saturating_sub(width));
+            let (place, help) = match &split {
+                Some((at, number)) => (
+                    *at,
+                    text!(
+                        "若是一个数，写成 \"{number}\"；否则删去多余的格",
+                        "if this is one number, write \"{number}\"; else remove the cells"
+                    ),
+                ),
+                None => (
+                    row.get(width).map_or(span, |(_, extra)| *extra),
+                    Text::fixed(
+                        "补齐或删去多余的格；值里有逗号的（如 1,200,000）整格加引号",
+                        "add or remove cells; quote a value that holds a comma (\"1,200,000\")",
+                    ),
+                ),
+            };
             sink.at(
                 &native::CSV_RAGGED,
                 source,
-                row.get(width).map_or(span, |(_, extra)| *extra),
+                place,
                 "",
                 text!(
                     "这一行有 {found} 格，表头有 {width} 格",
                     "this row has {found} cells, the header {width}"
                 ),
-                Text::fixed(
-                    "补齐或删去多余的格；值里有逗号的（如 1,200,000）整格加引号",
-                    "add or remove cells; quote a value that holds a comma (\"1,200,000\")",
-                ),
+                help,
             );
         }
         rows.push((span, row));
     }
     sound.then_some(Grid { header, rows })
+}
+
+/// A number that its separators of thousands split over so many cells too many.
+fn split_number(row: &[(String, Span)], extra: usize) -> Option<(Span, String)> {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if extra == 0 {
+        return None;
+    }
+    row.windows(extra + 1).find_map(|cells| {
+        let ((first, from), rest) = cells.split_first()?;
+        let (last, inner) = rest.split_last()?;
+        let tail = last.0.split('.').next().unwrap_or_default();
+        let whole = (1..=3).contains(&first.len())
+            && digits(first)
+            && inner
+                .iter()
+                .all(|(cell, _)| cell.len() == 3 && digits(cell))
+            && tail.len() == 3
+            && digits(tail);
+        whole.then(|| {
+            let number: Vec<&str> = cells.iter().map(|(cell, _)| cell.as_str()).collect();
+            (Span::new(from.start, last.1.end), number.join(","))
+        })
+    })
 }
 
 /// The span of a cell without its quotes and the blanks around it.
@@ -335,22 +409,39 @@ fn means(field: &FieldInfo, key: &str) -> bool {
         || field.aliases.iter().any(|alias| header_key(alias).0 == key)
 }
 
-/// The column of each field, `None` where the header is none of them; faults of
-/// the header go to the sink.
-fn columns(
-    grid: &Grid,
-    info: &RecordInfo,
-    source: &Arc<Source>,
-    sink: &mut Sink,
-) -> Vec<Option<(&'static FieldInfo, Option<Unit>)>> {
+/// What a table's columns mean.
+struct Columns {
+    /// The column of each field, `None` where the header is none of them.
+    of: Vec<Option<(&'static FieldInfo, Option<Unit>)>>,
+    /// Whether every required column is there: without one the rows say less
+    /// than they seem to.
+    complete: bool,
+}
+
+/// What the columns mean; faults of the header go to the sink.
+fn columns(grid: &Grid, info: &RecordInfo, source: &Arc<Source>, sink: &mut Sink) -> Columns {
     let fields: &'static [FieldInfo] = info.fields;
+    let mut columns = Columns {
+        of: vec![None; grid.header.len()],
+        complete: false,
+    };
+    if report_no_header(grid, fields, source, sink) {
+        return columns;
+    }
     let mut seen: Vec<(&'static str, Span, String)> = Vec::new();
-    let mut columns = Vec::with_capacity(grid.header.len());
-    for (header, span) in &grid.header {
+    // Fields that a misspelt header means: they are not missing as well.
+    let mut meant: Vec<&'static str> = Vec::new();
+    for (index, (header, span)) in grid.header.iter().enumerate() {
         let (key, unit) = header_key(header);
         let Some(field) = fields.iter().find(|f| means(f, &key)) else {
-            report_unknown(header, *span, fields, source, sink);
-            columns.push(None);
+            // So do spreadsheets leave columns without header and content.
+            let blank = |(_, row): &(Span, Vec<(String, Span)>)| {
+                row.get(index)
+                    .is_none_or(|(text, _)| text.trim().is_empty())
+            };
+            if !header.trim().is_empty() || !grid.rows.iter().all(blank) {
+                meant.extend(report_unknown(header, *span, fields, source, sink));
+            }
             continue;
         };
         if let Some((_, first, other)) = seen.iter().find(|(name, ..)| *name == field.name) {
@@ -370,27 +461,29 @@ fn columns(
                 text: Text::fixed("先出现在这里", "first here"),
             });
             sink.push(&native::DUPLICATE_HEADER, finding);
-            columns.push(None);
             continue;
         }
         seen.push((field.name, *span, header.clone()));
-        columns.push(Some((field, unit)));
+        if let Some(column) = columns.of.get_mut(index) {
+            *column = Some((field, unit));
+        }
     }
+    columns.complete = true;
     for field in fields.iter().filter(|f| f.need == Need::Must) {
         if seen.iter().any(|(name, ..)| *name == field.name) {
             continue;
         }
-        let (name, zh, en) = (field.name, field.words.zh, field.words.en);
-        let span = grid.header.first().map_or(Span::default(), |(_, s)| *s);
+        columns.complete = false;
+        if meant.contains(&field.name) {
+            continue;
+        }
+        let (name, zh) = (field.name, field.words.zh);
         sink.at(
             &native::MISSING_HEADER,
             source,
-            span,
+            whole_header(grid),
             name,
-            text!(
-                "缺少 {name}（{zh}）一列",
-                "the column {name} ({en}) is missing"
-            ),
+            text!("缺少 {name}（{zh}）一列", "the column {name} is missing"),
             text!(
                 "表头加上 {name} 或 {zh}",
                 "add {name} or {zh} to the header"
@@ -400,13 +493,79 @@ fn columns(
     columns
 }
 
-fn report_unknown(
-    header: &str,
-    span: Span,
+fn whole_header(grid: &Grid) -> Span {
+    match (grid.header.first(), grid.header.last()) {
+        (Some((_, first)), Some((_, last))) => Span::new(first.start, last.end),
+        _ => Span::default(),
+    }
+}
+
+/// Report a first row that is no header at all: another delimiter, or a title
+/// above the header. One finding, where each cell would be unknown.
+fn report_no_header(
+    grid: &Grid,
     fields: &[FieldInfo],
     source: &Arc<Source>,
     sink: &mut Sink,
-) {
+) -> bool {
+    let known = |cells: &[(String, Span)]| {
+        cells
+            .iter()
+            .filter(|(cell, _)| {
+                let (key, _) = header_key(cell);
+                fields.iter().any(|f| means(f, &key))
+            })
+            .count()
+    };
+    if known(&grid.header) > 0 {
+        return false;
+    }
+    let (message, help) = if let [(only, _)] = grid.header.as_slice()
+        && let Some(sign) = only
+            .chars()
+            .find(|c| matches!(c, '，' | ';' | '；' | '|' | '、'))
+    {
+        (
+            text!(
+                "列之间用的是“{sign}”",
+                "the columns are separated by \"{sign}\""
+            ),
+            Text::fixed(
+                "各行的列之间改用半角逗号",
+                "separate the columns of every row by the ASCII comma",
+            ),
+        )
+    } else if let Some((span, _)) = grid.rows.iter().take(9).find(|(_, row)| known(row) > 0) {
+        let line = source.position(span.start).line;
+        (
+            text!(
+                "第一行不是表头，表头在第 {line} 行",
+                "the first row is no header; the header is in line {line}"
+            ),
+            Text::fixed("删去表头上面的各行", "delete the rows above the header"),
+        )
+    } else {
+        return false;
+    };
+    sink.at(
+        &native::UNKNOWN_HEADER,
+        source,
+        whole_header(grid),
+        "",
+        message,
+        help,
+    );
+    true
+}
+
+/// Report a header that is no field's; the field that it seems to mean.
+fn report_unknown(
+    header: &str,
+    span: Span,
+    fields: &'static [FieldInfo],
+    source: &Arc<Source>,
+    sink: &mut Sink,
+) -> Option<&'static str> {
     let shown = quoted(header, 40);
     let message = if header.trim().is_empty() {
         Text::fixed("这一列没有表头", "this column has no header")
@@ -425,9 +584,16 @@ fn report_unknown(
         suggest::help(&key, &names, 24)
     };
     sink.at(&native::UNKNOWN_HEADER, source, span, "", message, help);
+    let near = suggest::nearest(&key, names)?;
+    fields
+        .iter()
+        .find(|f| f.name == near || f.words.zh == near)
+        .map(|f| f.name)
 }
 
-/// Read a CSV file as records. `None` where it is not well formed.
+/// Read a CSV file as records. `None` where it is not well formed or lacks a
+/// column that it must have: then nothing can be concluded from its rows, but
+/// what is wrong with their cells is reported all the same.
 pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> {
     let grid = grid(source, sink)?;
     let info = R::record_info();
@@ -436,7 +602,7 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> 
     for (index, (span, cells)) in grid.rows.into_iter().enumerate() {
         let cells = cells
             .into_iter()
-            .zip(&columns)
+            .zip(&columns.of)
             .filter_map(|((text, span), column)| {
                 column.map(|(field, unit)| Cell {
                     field: field.name,
@@ -451,11 +617,12 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> 
             source: Arc::clone(source),
             sink,
             path: row.name(index),
+            meant: Vec::new(),
         };
         let place = Place::new(source, span);
         records.push(R::read(In::Row(&row), place, true, &mut reader));
     }
-    Some(records)
+    columns.complete.then_some(records)
 }
 
 #[cfg(test)]

@@ -44,7 +44,39 @@ pub fn readable(source: &Arc<Source>, sink: &mut Sink) -> bool {
         );
         return false;
     }
+    lost_characters(source, sink);
     !conflicts(source, sink)
+}
+
+/// What a wrong conversion leaves in place of characters: the original is lost,
+/// so each is a finding, though the file can be read.
+fn lost_characters(source: &Arc<Source>, sink: &mut Sink) {
+    let text = source.text();
+    let mut last_end = 0;
+    for (at, found) in text
+        .match_indices('\u{FFFD}')
+        .chain(text.match_indices("锟斤拷"))
+    {
+        let span = Span::new(at, at + found.len());
+        // A run of them is one loss.
+        if std::mem::replace(&mut last_end, span.end) == at && at > 0 {
+            continue;
+        }
+        sink.at(
+            &native::DAMAGED_VALUE,
+            source,
+            span,
+            "",
+            text!(
+                "“{found}”是转换编码时丢字留下的",
+                "\"{found}\" is what a wrong conversion left of lost characters"
+            ),
+            Text::fixed(
+                "对照原件补上原来的字",
+                "write the characters of the original",
+            ),
+        );
+    }
 }
 
 fn note_encoding(source: &Arc<Source>, sink: &mut Sink) {

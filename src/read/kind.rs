@@ -127,6 +127,56 @@ fn as_quoted(lit: &Lit<'_>) -> Text {
     Text::same(format!("\"{shown}\""))
 }
 
+/// A float in quotes; for what is no number at all, an example.
+fn number_or(lit: &Lit<'_>, example: &'static str) -> Text {
+    if lit.form == LitForm::Float {
+        as_quoted(lit)
+    } else {
+        Text::fixed(example, example)
+    }
+}
+
+/// `20240401` as a date.
+fn digits_as_date(text: &str) -> Option<String> {
+    let day = NaiveDate::parse_from_str(text, "%Y%m%d").ok()?;
+    (text.len() == 8).then(|| day.to_string())
+}
+
+/// A region by its code (GB/T 2260): six digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region(pub String);
+
+impl Kind for Region {
+    fn leaf_kind() -> LeafKind {
+        LeafKind::Text
+    }
+    fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
+        only(
+            lit,
+            &[LitForm::Text],
+            Text::fixed("文本", "text"),
+            as_quoted(lit),
+        )?;
+        let code = fold(&lit.text);
+        let code = code.trim();
+        if code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) {
+            return Ok(Region(code.to_owned()));
+        }
+        let shown = quoted(&lit.text, 40);
+        Err(LitFault {
+            rule: &native::UNREADABLE_VALUE,
+            message: text!("“{shown}”不是六位数字", "\"{shown}\" is not six digits"),
+            help: Text::fixed(
+                "写 GB/T 2260 的六位代码，如 440300（深圳市）",
+                "write the six digits of GB/T 2260, such as 440300 (Shenzhen)",
+            ),
+        })
+    }
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
+    }
+}
+
 impl Kind for String {
     fn leaf_kind() -> LeafKind {
         LeafKind::Text
@@ -164,7 +214,7 @@ impl Kind for Money {
             lit,
             &[LitForm::Text, LitForm::Integer],
             Text::fixed("金额（文本，或整数元）", "an amount (text, or whole yuan)"),
-            as_quoted(lit),
+            number_or(lit, "\"1200000.00\""),
         )?;
         Ok(parse_money(&lit.text, lit.unit)?)
     }
@@ -204,7 +254,7 @@ impl Kind for Decimal {
             lit,
             &[LitForm::Text, LitForm::Integer],
             Text::fixed("数（文本，或整数）", "a number (text, or an integer)"),
-            as_quoted(lit),
+            number_or(lit, "\"92.5\""),
         )?;
         Ok(decimal(&fold(&lit.text))?)
     }
@@ -256,7 +306,7 @@ impl Kind for NaiveDate {
             lit,
             &[LitForm::Text, LitForm::Date],
             Text::fixed("日期", "a date"),
-            Text::fixed("2024-04-01", "2024-04-01"),
+            Text::same(digits_as_date(&lit.text).unwrap_or_else(|| "2024-04-01".to_owned())),
         )?;
         Ok(parse_day(&lit.text)?)
     }

@@ -9,6 +9,7 @@ use super::kind::{Kind, LeafKind};
 use super::sink::Sink;
 use super::slot::{Leaf, Slot, State, View};
 use super::suggest;
+use super::toml::NodeValue;
 use crate::native;
 use crate::source::{Place, Source, Span};
 use crate::text::{Text, quoted};
@@ -109,6 +110,8 @@ pub struct Reader<'s> {
     pub sink: &'s mut Sink,
     /// Key path of the record being read, as findings name it.
     pub path: String,
+    /// Key paths that a misspelt key means: they are not missing as well.
+    pub meant: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -119,6 +122,11 @@ impl Reader<'_> {
         } else {
             format!("{}.{field}", self.path)
         }
+    }
+
+    /// The header that a sub-table of the record being read is written under.
+    fn header(&self, field: &str) -> String {
+        without_numbers(&self.key(field))
     }
 
     fn inside<T>(&mut self, step: String, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -133,9 +141,18 @@ impl Reader<'_> {
         let In::Table { table, .. } = input else {
             return;
         };
-        for key in table.keys() {
+        let mut unknown: Vec<_> = table
+            .keys()
+            .filter(|key| info.index_of(key.get_ref()).is_none())
+            .collect();
+        // The table is in the order of its keys; the file is not.
+        unknown.sort_by_key(|key| key.span().start);
+        for key in unknown {
             let found: &str = key.get_ref();
-            if info.index_of(found).is_some() {
+            if self.sink.is_full(&native::UNKNOWN_KEY, &self.source) {
+                let (source, span) = (Arc::clone(&self.source), Span::from(key.span()));
+                let rule = &native::UNKNOWN_KEY;
+                self.sink.at(rule, &source, span, "", Text::default(), None);
                 continue;
             }
             let by_words = info.fields.iter().find(|f| f.words.zh == found);
@@ -147,11 +164,21 @@ impl Reader<'_> {
                 }
                 None => suggest::help(found, &names, 12),
             };
+            let near = by_words
+                .map(|field| field.name)
+                .or_else(|| suggest::nearest(found, names.iter().copied()));
+            self.meant.extend(near.map(|name| self.key(name)));
             let shown = quoted(found, 40);
             let at = if self.path.is_empty() {
                 Text::fixed("文件顶层", "the top level")
             } else {
-                Text::same(format!("[{}]", self.path))
+                let header = without_numbers(&self.path);
+                let header = if self.path.ends_with(']') {
+                    format!("[[{header}]]")
+                } else {
+                    format!("[{header}]")
+                };
+                text!("{header} ", "{header}")
             };
             let (zh, en) = (&at.zh, &at.en);
             let (source, key_path) = (Arc::clone(&self.source), self.key(found));
@@ -165,6 +192,25 @@ impl Reader<'_> {
             );
         }
     }
+}
+
+/// A key path without the numbers of list items: `contract.amendment` of
+/// `contract[1].amendment`.
+fn without_numbers(path: &str) -> String {
+    let mut depth = 0;
+    path.chars()
+        .filter(|c| match c {
+            '[' => {
+                depth += 1;
+                false
+            }
+            ']' => {
+                depth -= 1;
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect()
 }
 
 /// What a field's type is read as.
@@ -194,7 +240,7 @@ pub struct Free;
 
 /// Report a required field that is not there.
 fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &mut Reader<'_>) {
-    if field.need == Need::May {
+    if field.need == Need::May || reader.meant.contains(&reader.key(field.name)) {
         return;
     }
     let name = field.name;
@@ -210,14 +256,18 @@ fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &mut Reader<
         In::Table { .. } | In::Absent => (
             owner.clone(),
             reader.key(name),
-            text!("补上 {name} = …（{zh}）", "add {name} = … ({en})"),
+            text!("补上 {name} = …（{zh}）", "add {name} = …"),
         ),
     };
     reader.sink.place(
         &native::MISSING_KEY,
         place,
         key,
-        text!("缺少 {name}（{zh}）", "{name} is missing ({en})"),
+        if name == en {
+            text!("缺少 {name}（{zh}）", "{name} is missing")
+        } else {
+            text!("缺少 {name}（{zh}）", "{name} is missing ({en})")
+        },
         help,
     );
 }
@@ -357,26 +407,45 @@ impl<R: Record> FieldType for One<R> {
                 reader.inside(step, |reader| R::read(inner, place, true, reader))
             }
             Some(other) => {
-                let (span, shown) = match &other {
-                    Entry::Lit(lit) => (lit.span, quoted(&lit.text, 40)),
-                    Entry::Other(_, span, _) => (*span, "[…]".to_owned()),
-                };
                 let name = field.name;
+                let header = reader.header(name);
+                let (span, message, only) = match &other {
+                    Entry::Lit(lit) => {
+                        let shown = quoted(&lit.text, 40);
+                        let message = text!(
+                            "{name} 是“{shown}”，应为表",
+                            "{name} is \"{shown}\", expected a table"
+                        );
+                        (lit.span, message, None)
+                    }
+                    Entry::Other(_, span, value) => {
+                        let message = text!(
+                            "{name} 写成了一组，这里只有一个",
+                            "{name} is written as a list, but there is only one"
+                        );
+                        let only = value.as_array().and_then(|items| items.first());
+                        (*span, message, only.and_then(|i| i.get_ref().as_table()))
+                    }
+                };
                 let (source, key) = (Arc::clone(&reader.source), reader.key(name));
                 reader.sink.at(
                     &native::WRONG_TYPE,
                     &source,
                     span,
                     key,
+                    message,
                     text!(
-                        "{name} 是 {shown}，应为表",
-                        "{name} is {shown}, expected a table"
-                    ),
-                    text!(
-                        "写成 [{name}] 一节，或 {{ … }}",
-                        "write a section [{name}], or {{ … }}"
+                        "写成 [{header}] 一节，或 {name} = {{ … }}",
+                        "write a section [{header}], or {name} = {{ … }}"
                     ),
                 );
+                // It is plain what was meant, and its own faults are wanted.
+                if let Some(table) = only {
+                    let place = Place::new(&reader.source, span);
+                    return reader.inside(step, |reader| {
+                        R::read(In::Table { table, text }, place, true, reader)
+                    });
+                }
                 R::read(
                     In::Absent,
                     owner.clone(),
@@ -408,6 +477,7 @@ fn silent<'a>(reader: &Reader<'_>, sink: &'a mut Sink) -> Reader<'a> {
         source: Arc::clone(&reader.source),
         sink,
         path: reader.path.clone(),
+        meant: Vec::new(),
     }
 }
 
@@ -429,25 +499,25 @@ impl<R: Record> FieldType for Many<R> {
                 return Vec::new();
             }
             Some(Entry::Other(NotALiteral::Array, span, value)) => (span, value.as_array()),
-            Some(Entry::Other(NotALiteral::Table, span, _)) => (span, None),
+            Some(Entry::Other(NotALiteral::Table, span, value)) => {
+                wrong_list(span, name, reader);
+                // It is plain what was meant, and its own faults are wanted.
+                let step = format!("{}[1]", reader.key(name));
+                let place = Place::new(&reader.source, span);
+                return value
+                    .as_table()
+                    .map(|table| {
+                        reader.inside(step, |reader| {
+                            R::read(In::Table { table, text }, place, true, reader)
+                        })
+                    })
+                    .into_iter()
+                    .collect();
+            }
             Some(Entry::Lit(lit)) => (lit.span, None),
         };
-        let wrong = |span: Span, reader: &mut Reader<'_>| {
-            let (source, key) = (Arc::clone(&reader.source), reader.key(name));
-            reader.sink.at(
-                &native::WRONG_TYPE,
-                &source,
-                span,
-                key,
-                text!("{name} 应为一组表", "{name} is to be a list of tables"),
-                text!(
-                    "每项写一节 [[{name}]]",
-                    "write a section [[{name}]] for each"
-                ),
-            );
-        };
         let Some(items) = items else {
-            wrong(span, reader);
+            wrong_list(span, name, reader);
             return Vec::new();
         };
         let mut records = Vec::with_capacity(items.len());
@@ -461,7 +531,7 @@ impl<R: Record> FieldType for Many<R> {
                         R::read(In::Table { table, text }, place, true, reader)
                     }));
                 }
-                None => wrong(span, reader),
+                None => wrong_list(span, name, reader),
             }
         }
         records
@@ -470,6 +540,28 @@ impl<R: Record> FieldType for Many<R> {
     fn view(held: &Vec<R>) -> View<'_> {
         View::Many(held.iter().map(|r| -> &dyn AnyRecord { r }).collect())
     }
+}
+
+fn wrong_list(span: Span, name: &str, reader: &mut Reader<'_>) {
+    let (source, key, header) = (
+        Arc::clone(&reader.source),
+        reader.key(name),
+        reader.header(name),
+    );
+    reader.sink.at(
+        &native::WRONG_TYPE,
+        &source,
+        span,
+        key,
+        text!(
+            "{name} 可以有多项，要写成一组",
+            "{name} may have several entries and is written as a list"
+        ),
+        text!(
+            "每项写一节 [[{header}]]",
+            "write a section [[{header}]] for each"
+        ),
+    );
 }
 
 impl FieldType for Words {
@@ -491,16 +583,19 @@ impl FieldType for Words {
         let name = field.name;
         let wrong = |span: Span, reader: &mut Reader<'_>| {
             let (source, key) = (Arc::clone(&reader.source), reader.key(name));
+            let found = source.slice(span);
+            let one = if found.starts_with('"') && found.chars().count() < 40 {
+                crate::text::visible(found).into_owned()
+            } else {
+                "\"…\", \"…\"".to_owned()
+            };
             reader.sink.at(
                 &native::WRONG_TYPE,
                 &source,
                 span,
                 key,
                 text!("{name} 应为一组文本", "{name} is to be a list of texts"),
-                text!(
-                    "写成 {name} = [\"…\", \"…\"]",
-                    "write {name} = [\"…\", \"…\"]"
-                ),
+                text!("写成 {name} = [{one}]", "write {name} = [{one}]"),
             );
         };
         match input.entry(field) {
@@ -547,14 +642,31 @@ impl FieldType for Free {
         Shape::Free
     }
 
-    fn read(input: In<'_>, _: &Place, field: &FieldInfo, _: &mut Reader<'_>) -> Self::Held {
-        match input {
+    fn read(input: In<'_>, _: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Self::Held {
+        let node = match input {
             In::Table { table, text } => table
                 .get(field.name)
                 .map(|value| super::toml::Node::of(value, text))
                 .unwrap_or_default(),
             In::Row(_) | In::Absent => super::toml::Node::default(),
+        };
+        // Anything else would disarm what the table sets, without a word.
+        if let NodeValue::Lit(..) | NodeValue::List(_) = node.value {
+            let (name, header) = (field.name, reader.header(field.name));
+            let (source, key) = (Arc::clone(&reader.source), reader.key(name));
+            reader.sink.at(
+                &native::WRONG_TYPE,
+                &source,
+                node.span,
+                key,
+                text!("{name} 应为表", "{name} is to be a table"),
+                text!(
+                    "写成 [{header}] 一节，或 {name} = {{ … }}",
+                    "write a section [{header}], or {name} = {{ … }}"
+                ),
+            );
         }
+        node
     }
 
     fn view(_: &Self::Held) -> View<'_> {

@@ -71,6 +71,14 @@ impl Sink {
         }
     }
 
+    /// Whether no more findings of a rule in a file are listed: then what is
+    /// dear to find out for a finding need not be found out.
+    pub fn is_full(&self, rule: &'static Native, source: &Source) -> bool {
+        self.counts
+            .get(&(rule.name, source.path().to_owned()))
+            .is_some_and(|counted| counted.seen >= MAX_PER_RULE)
+    }
+
     /// Take over a finding that another sink has already counted.
     pub fn pass_on(&mut self, finding: Finding) {
         self.findings.push(finding);

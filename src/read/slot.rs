@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::kind::Region;
 use super::record::AnyRecord;
 use crate::source::Span;
 use crate::text::Text;
@@ -59,6 +60,13 @@ impl Slot<String> {
     /// The text, if it is known.
     pub fn text(&self) -> Option<&str> {
         self.known().map(String::as_str)
+    }
+}
+
+impl Slot<Region> {
+    /// The code, if it is known.
+    pub fn text(&self) -> Option<&str> {
+        self.known().map(|region| region.0.as_str())
     }
 }
 

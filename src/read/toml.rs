@@ -11,7 +11,7 @@ use super::record::{Reader, Record};
 use super::sink::Sink;
 use super::syntax;
 use crate::native;
-use crate::source::{Place, Source, Span};
+use crate::source::{MAX_TOML_BYTES, Place, Source, Span};
 use crate::text::Text;
 
 /// An owned TOML value with its span, where the owner reads its keys itself:
@@ -72,6 +72,21 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<R> {
         return None;
     }
     let text = source.text();
+    if text.len() > MAX_TOML_BYTES {
+        let (mib, limit) = (text.len() / (1024 * 1024), MAX_TOML_BYTES / (1024 * 1024));
+        sink.at(
+            &native::TOO_LARGE,
+            source,
+            Span::default(),
+            "",
+            text!(
+                "TOML 文件有 {mib} MiB，以 {limit} MiB 为限",
+                "the TOML file has {mib} MiB, the limit is {limit} MiB"
+            ),
+            Text::fixed("按项目拆分", "split it by case"),
+        );
+        return None;
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         // Recovered values have no true place; nothing of the table is used.
@@ -83,6 +98,7 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<R> {
         source: Arc::clone(source),
         sink,
         path: String::new(),
+        meant: Vec::new(),
     };
     let place = Place::new(source, Span::default());
     let input = In::Table {

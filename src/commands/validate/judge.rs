@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::anyhow;
 use chrono::NaiveDate;
 
 use super::super::Surroundings;
 use super::super::session::{language, rule_names, shown};
+use super::ids::CaseIds;
 use super::parts::Part;
 use super::severity;
 use crate::calendar::Calendar;
@@ -63,6 +65,7 @@ struct Judging<'a> {
     part: &'a Part,
     repository: &'a Repository,
     benches: Benches<'a>,
+    ids: CaseIds,
     findings: Vec<Finding>,
     stats: Stats,
     sink: Sink,
@@ -101,6 +104,7 @@ pub(super) fn part(
             selection: &selection,
             made: BTreeMap::new(),
         },
+        ids: CaseIds::default(),
         findings: Vec::new(),
         stats: Stats::default(),
         sink,
@@ -147,7 +151,7 @@ pub(super) fn part(
         waive::waivers(waivers, today, &mut findings, &coverage, &mut sink);
     }
     if let Some(baseline) = &repository.baseline {
-        waive::baseline(baseline, &mut findings);
+        waive::baseline(baseline, &mut findings, &coverage, &mut sink);
     }
     let own = sink.into_findings();
     findings.extend(
@@ -219,12 +223,21 @@ impl Judging<'_> {
         let Some(dossier) = loaded.dossier else {
             return BTreeSet::new();
         };
+        self.findings
+            .extend(self.ids.add(&dossier.case, &loaded.id));
         let asked = self.packs_of(&dossier);
         let bench = self.benches.bench(dossier.region.as_deref(), &asked);
         let judged = engine::case(bench, &dossier);
         self.stats.judged += judged.judged;
         self.stats.not_due += judged.not_due;
+        // Suppliers of its own are no one else's: they are judged with it.
+        let own = !Arc::ptr_eq(&dossier.suppliers, &self.repository.suppliers);
+        let suppliers = own.then(|| engine::suppliers(bench, &dossier.suppliers).findings);
         self.keep(judged.findings);
+        if let Some(suppliers) = suppliers {
+            self.stats.judged += engine::count_judged(&suppliers);
+            self.keep(suppliers);
+        }
         dossier
             .named_suppliers()
             .map(|supplier| supplier.header.source.path().to_owned())

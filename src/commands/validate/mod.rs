@@ -1,5 +1,6 @@
 //! `gpbs validate`: load, check, waive, report.
 
+mod ids;
 mod judge;
 mod parts;
 mod severity;

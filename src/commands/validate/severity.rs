@@ -23,7 +23,7 @@ pub(super) fn apply(
                 place.clone(),
                 key,
                 text!("没有规则 {shown}", "there is no rule {shown}"),
-                suggest::help(rule, &names, 40),
+                suggest::help(rule, &names, 8),
             );
             continue;
         }

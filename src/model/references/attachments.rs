@@ -54,6 +54,22 @@ pub(super) fn attachment(attached: &Attached, sink: &mut Sink) {
             ),
             text!("写 sha256 = \"{digest}\"", "write sha256 = \"{digest}\""),
         ),
+        (Digest::Sha256(digest), Some((pinned, at))) if !is_sha256(pinned) => {
+            let shown = quoted(pinned, 20);
+            sink.place(
+                &native::UNREADABLE_VALUE,
+                at.clone(),
+                key,
+                text!(
+                    "“{shown}”不是 SHA-256：应为 64 个十六进制字符",
+                    "\"{shown}\" is no SHA-256, which has 64 hexadecimal digits"
+                ),
+                text!(
+                    "按原件重算；现有文件的是 {digest}",
+                    "compute it from the original; the file at hand has {digest}"
+                ),
+            );
+        }
         (Digest::Sha256(digest), Some((pinned, at))) => {
             if !pinned.eq_ignore_ascii_case(digest) {
                 sink.place(
@@ -72,4 +88,8 @@ pub(super) fn attachment(attached: &Attached, sink: &mut Sink) {
             }
         }
     }
+}
+
+fn is_sha256(word: &str) -> bool {
+    word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit())
 }

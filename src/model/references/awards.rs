@@ -1,6 +1,7 @@
 //! Awards without a bid, contracts without an award, payments without a
 //! contract, items outside the catalogue.
 
+use super::bidders::Bidders;
 use super::place_of;
 use crate::finding::Label;
 use crate::model::dossier::Dossier;
@@ -10,16 +11,14 @@ use crate::text::{Text, quoted};
 
 pub(super) fn awards(dossier: &Dossier, sink: &mut Sink) {
     let case = &dossier.case;
+    let bidders = Bidders::of(dossier);
     if dossier.bids.is_some() {
         for award in &case.award {
             let Some(supplier) = dossier.supplier_id(&award.supplier) else {
                 continue;
             };
             let lot = dossier.lot_of(&award.lot);
-            let has_bid = dossier
-                .bids_for(lot)
-                .any(|bid| dossier.supplier_id(&bid.supplier) == Some(supplier));
-            if has_bid {
+            if !bidders.lack(lot, supplier) {
                 continue;
             }
             let shown = quoted(supplier, 40);
@@ -89,7 +88,7 @@ pub(super) fn payments(dossier: &Dossier, sink: &mut Sink) {
             place_of(payment, &payment.contract),
             format!("payments.contract[{shown}]"),
             text!("没有编号为 {shown} 的合同", "there is no contract {shown}"),
-            suggest::help(contract, &ids, 12),
+            suggest::list(&ids, 12),
         );
     }
 }

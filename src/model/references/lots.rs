@@ -63,7 +63,7 @@ fn unknown(lot: &str, place: Place, key: &str, ids: &[&str], sink: &mut Sink) {
             "add a [[lot]] for each lot to case.toml, such as id = \"{shown}\""
         )
     } else {
-        suggest::help(lot, ids, 12)
+        suggest::list(ids, 12)
     };
     sink.place(
         &native::UNKNOWN_LOT,
@@ -75,7 +75,7 @@ fn unknown(lot: &str, place: Place, key: &str, ids: &[&str], sink: &mut Sink) {
 }
 
 fn unstated(place: Place, key: &str, ids: &[&str], sink: &mut Sink) {
-    let list = ids.join(", ");
+    let list = ids.iter().take(12).copied().collect::<Vec<_>>().join(", ");
     sink.place(
         &native::MISSING_LOT,
         place,

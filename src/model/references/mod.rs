@@ -3,6 +3,7 @@
 
 mod attachments;
 mod awards;
+mod bidders;
 mod ids;
 mod lots;
 mod scores;

@@ -1,5 +1,8 @@
 //! Scores of what nobody bid, by whom nobody knows, for what is not scored.
 
+use std::collections::BTreeSet;
+
+use super::bidders::Bidders;
 use super::place_of;
 use crate::model::dossier::Dossier;
 use crate::native;
@@ -19,6 +22,7 @@ pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
     if known_ids.is_empty() {
         return;
     }
+    let mut told = BTreeSet::new();
     for score in dossier.scores.iter().flatten() {
         let Some(word) = score.criterion.text() else {
             continue;
@@ -29,7 +33,7 @@ pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
                 || c.name.en.text() == Some(word)
                 || c.headers.iter().any(|h| h.text() == Some(word))
         });
-        if known {
+        if known || !told.insert(word) {
             continue;
         }
         let shown = quoted(word, 40);
@@ -54,10 +58,15 @@ pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
         .iter()
         .filter_map(|m| m.name.text())
         .collect();
+    // Each once: every row of theirs has the same cause.
+    let mut strangers = BTreeSet::new();
+    let mut without_bid = BTreeSet::new();
+    let bidders = Bidders::of(dossier);
     for score in dossier.scores.iter().flatten() {
         if let Some(name) = score.expert.text()
             && !experts.is_empty()
             && !experts.contains(&name)
+            && strangers.insert(name)
         {
             let shown = quoted(name, 40);
             sink.place(
@@ -68,7 +77,7 @@ pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
                     "评审组织里没有“{shown}”",
                     "the committee has no member \"{shown}\""
                 ),
-                suggest::help(name, &experts, 12),
+                suggest::list(&experts, 12),
             );
         }
         if dossier.bids.is_none() {
@@ -78,10 +87,7 @@ pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
             continue;
         };
         let lot = dossier.lot_of(&score.lot);
-        let has_bid = dossier
-            .bids_for(lot)
-            .any(|bid| dossier.supplier_id(&bid.supplier) == Some(supplier));
-        if !has_bid {
+        if bidders.lack(lot, supplier) && without_bid.insert((lot, supplier)) {
             let shown = quoted(supplier, 40);
             let mut finding = native::SCORE_WITHOUT_BID.finding(
                 place_of(score, &score.supplier),

@@ -1,5 +1,7 @@
 //! Suppliers that the directory does not know.
 
+use std::collections::BTreeSet;
+
 use super::place_of;
 use crate::model::dossier::Dossier;
 use crate::native;
@@ -48,14 +50,20 @@ pub(super) fn suppliers(dossier: &Dossier, sink: &mut Sink) {
             "draw.winner".to_owned(),
         ));
     }
+    let consortia: BTreeSet<&str> = case.bidder.iter().filter_map(|b| b.id.text()).collect();
     for (slot, place, key) in mentions {
         let Some(word) = slot.text() else { continue };
-        let is_consortium = case.bidder.iter().any(|b| b.id.text() == Some(word));
-        if is_consortium || dossier.suppliers.resolve(word).is_some() {
+        if consortia.contains(word) || dossier.suppliers.resolve(word).is_some() {
             continue;
         }
         let shown = quoted(word, 40);
-        let help = match suggest::nearest(word, dossier.suppliers.words()) {
+        // Dear, and of no use past the findings that are listed.
+        let near = if sink.is_full(&native::UNKNOWN_SUPPLIER, &place.source) {
+            None
+        } else {
+            suggest::nearest(word, dossier.suppliers.words())
+        };
+        let help = match near {
             Some(near) => text!("是否应为 {near}？", "did you mean {near}?"),
             None => text!(
                 "建立 suppliers/ 下该供应商的文件，写 id = \"{shown}\"",
