@@ -284,7 +284,7 @@ fn fixtures() -> BTreeMap<String, Vec<(String, Dossier)>> {
     found
 }
 
-/// Provisions with the first and the last day of the value that rests on them.
+/// Instrument, article and clause.
 type Provisions = Vec<(String, String, Option<String>)>;
 
 /// A result, as far as it is compared.
