@@ -237,6 +237,9 @@ pub struct Finding {
     pub pack: Arc<str>,
     /// Severity after caps and settings.
     pub severity: Severity,
+    /// The most that settings may make of the severity: what is not certain
+    /// enough for an error stays so.
+    pub at_most: Severity,
     /// What it came to.
     pub status: Status,
     /// The job could not be done on this input: exit code 2.

@@ -162,6 +162,9 @@ natives! {
     UNKNOWN_SUPPLIER "unknown-supplier" Reference Error false
         ["供应商不在供应商目录中", "supplier is not in the directory"]
         ["在 suppliers/ 下建立该供应商的文件，或更正写法。", "Add the supplier's file under suppliers/, or correct the name."];
+    CONSORTIUM_MEMBERS "consortium-members" Reference Error false
+        ["联合体成员不足", "consortium with too few members"]
+        ["联合体由两个以上供应商组成；没有成员的投标人不能算一家供应商。", "A consortium has two members or more; a bidder without members is no supplier."];
     UNKNOWN_LOT "unknown-lot" Reference Error false
         ["采购包不存在", "lot does not exist"]
         ["case.toml 的 [[lot]] 中没有这个包。", "No [[lot]] in case.toml has this id."];
@@ -223,6 +226,7 @@ impl Native {
             group: self.group,
             pack: Arc::from(PACK),
             severity: self.severity,
+            at_most: Severity::Error,
             status: Status::Fail,
             blocks: self.blocks,
             case: None,

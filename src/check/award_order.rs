@@ -44,7 +44,20 @@ fn tally(dossier: &Dossier, lot: Option<&str>) -> Result<Tally, Text> {
         dossier.case.tender.method.known(),
         Some(Method::Negotiation | Method::Quotations)
     );
-    let scheme = if scoring.present {
+    let of_lot = dossier
+        .lot(lot)
+        .map(|lot| &lot.scheme)
+        .filter(|slot| !slot.is_missing());
+    let scheme = if let Some(slot) = of_lot {
+        // The lot's own scheme goes before the case's.
+        let name = quoted(slot.text().unwrap_or("?"), 40);
+        Scheme::built_in(&name).ok_or_else(|| {
+            text!(
+                "本工具没有评分办法“{name}”",
+                "this tool has no scheme \"{name}\""
+            )
+        })?
+    } else if scoring.present {
         case::scheme(scoring)?
     } else if by_price {
         // 政府采购法 38(5), 40(4): the lowest price among equals.
@@ -55,7 +68,24 @@ fn tally(dossier: &Dossier, lot: Option<&str>) -> Result<Tally, Text> {
             "the case states no scheme [scoring]",
         ));
     };
-    let bids = case::bids(dossier, lot);
+    let bids = case::bids(dossier, lot).ok_or_else(|| {
+        Text::fixed(
+            "bids.csv 里有投标人看不出是谁的行",
+            "bids.csv has rows whose bidder cannot be told",
+        )
+    })?;
+    let has_price = scheme.ranks_by_price() || scheme.criteria.iter().any(|c| c.formula.is_some());
+    let small = bids
+        .iter()
+        .any(|bid| bid.valid != Some(false) && bid.small == Some(true));
+    if has_price && small && scheme.deduction_small.is_none() {
+        // 财库〔2020〕46号 9: their price is reduced for the evaluation by a rate
+        // that only the documents state.
+        return Err(Text::fixed(
+            "有小微企业参加，案卷没有写明采购文件规定的价格扣除比例 scoring.deduction.small",
+            "small enterprises bid, and the case does not state the documents' price deduction scoring.deduction.small",
+        ));
+    }
     let scores = case::scores(dossier, lot, &scheme).ok_or_else(|| {
         Text::fixed(
             "scores.csv 里有读不懂的行",
@@ -105,7 +135,7 @@ impl Judge for AwardOrder {
             return vec![Verdict::unknown(key, &place, not_ranked(&reason))];
         }
         // Several awards of one lot are each judged: the first of the file is
-        // not the one that counts.
+        // not the one that counts. Whether so many may be made is not shown.
         let mut verdicts = Vec::new();
         for award in &standing {
             let place = place_of(*award, &award.supplier);
@@ -120,7 +150,18 @@ impl Judge for AwardOrder {
                 None => format!("award[{name}].supplier"),
             };
             let verdict = judge_award(dossier, &tally, award, winner, &awards, key, &place);
-            verdicts.push(verdict);
+            if standing.len() > 1 && verdict.status == Status::Pass {
+                verdicts.push(Verdict::unknown(
+                    verdict.key,
+                    &place,
+                    Text::fixed(
+                        "同一包有几家中标（成交）且都没有拒绝，是否允许须人工核对",
+                        "several awards of one lot stand; whether that is allowed needs a person",
+                    ),
+                ));
+            } else {
+                verdicts.push(verdict);
+            }
         }
         verdicts
     }
@@ -159,20 +200,23 @@ fn judge_award(
             .input("supplier", quoted(winner, 40))
             .input("first", first.clone())
     };
-    let failed = |reason: Text| {
+    let failed = |token: &str, reason: Text| {
         let verdict = base(Status::Fail);
         let verdict = match rank {
             Some(rank) => verdict.input("rank", rank),
-            None => verdict.words("rank", "-", Text::fixed("无效", "invalid")),
+            None => verdict.words("rank", "invalid", Text::fixed("无效", "invalid")),
         };
-        let verdict = verdict.words("reason", reason.zh.to_string(), reason);
+        let verdict = verdict.words("reason", token, reason);
         with_first_bid(dossier, award, &firsts, verdict)
     };
     let Some(rank) = rank else {
-        return failed(Text::fixed(
-            "该供应商的投标无效或没有名次",
-            "its bid is invalid or has no rank",
-        ));
+        return failed(
+            "not-ranked",
+            Text::fixed(
+                "该供应商的投标无效或没有名次",
+                "its bid is invalid or has no rank",
+            ),
+        );
     };
     match award.award_by.known() {
         // The first rank needs no choice to stand on.
@@ -215,10 +259,13 @@ fn judge_award(
         })
     };
     if !before.iter().all(refused) {
-        return failed(Text::fixed(
-            "没有前一名次拒绝签约的记录",
-            "no refusal of those ranked before it is recorded",
-        ));
+        return failed(
+            "no-refusal",
+            Text::fixed(
+                "没有前一名次拒绝签约的记录",
+                "no refusal of those ranked before it is recorded",
+            ),
+        );
     }
     let sharing = tally
         .results

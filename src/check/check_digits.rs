@@ -8,8 +8,8 @@ use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
 use crate::text::{Text, quoted};
-use crate::value::ValueFault;
 use crate::value::code::{check_credit_code, check_organisation_code};
+use crate::value::{FaultKind, ValueFault};
 
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
@@ -41,6 +41,15 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     }))
 }
 
+/// What is wrong with a code, for machines.
+fn token(fault: &ValueFault) -> &'static str {
+    match fault.kind {
+        FaultKind::Damaged => "check-character",
+        FaultKind::Masked => "masked",
+        FaultKind::Malformed | FaultKind::Ambiguous | FaultKind::OutOfRange => "malformed",
+    }
+}
+
 impl Judge for CheckDigits {
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
         let seen = self.code.see(scope);
@@ -66,7 +75,7 @@ impl Judge for CheckDigits {
             .label(&seen.place, seen.words.clone())
             .input("code", quoted(code, 40));
         vec![match fault {
-            Some(fault) => verdict.words("reason", fault.message.zh.to_string(), fault.message),
+            Some(fault) => verdict.words("reason", token(&fault), fault.message),
             None => verdict,
         }]
     }

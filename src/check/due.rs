@@ -17,50 +17,47 @@ pub enum Due {
     Unknown(&'static str),
 }
 
+/// Whether the files show that the procurement has begun, whatever `status`
+/// says: a stale status must not switch rules off.
+fn has_begun(dossier: &Dossier) -> bool {
+    let tender = &dossier.case.tender;
+    dossier.bids.is_some()
+        || !tender.announced_on.is_missing()
+        || !tender.documents_issued_on.is_missing()
+        || !tender.deadline.is_missing()
+}
+
+/// Whether the files show a result.
+fn has_result(dossier: &Dossier) -> bool {
+    !dossier.case.award.is_empty() || !dossier.case.contract.is_empty()
+}
+
 /// Whether a case has reached a stage.
 pub fn due(dossier: &Dossier, stage: Stage) -> Due {
-    let status = dossier.status();
-    let case = &dossier.case;
-    let tender = &case.tender;
-    let planned = || Due::NotYet(Text::fixed("采购尚未开始", "the procurement has not begun"));
-    let active = || Due::NotYet(Text::fixed("采购尚在进行", "the procurement is under way"));
-    let ended = || {
-        Due::NotYet(Text::fixed(
-            "采购已废标或终止",
-            "the procurement ended without an award",
-        ))
+    let ended = Text::fixed("采购已废标或终止", "the procurement ended without an award");
+    let reached = match stage {
+        Stage::Always | Stage::Planning => true,
+        Stage::Tender => has_begun(dossier) || has_result(dossier),
+        Stage::Award => has_result(dossier),
+        Stage::Contract => !dossier.case.contract.is_empty(),
     };
-    match stage {
-        Stage::Always | Stage::Planning => Due::Yes,
-        Stage::Tender => match status {
-            Some(TenderStatus::Planned) => planned(),
-            Some(TenderStatus::Cancelled) if tender.announced_on.is_missing() => ended(),
-            Some(_) => Due::Yes,
-            None if !tender.announced_on.is_missing()
-                || !tender.documents_issued_on.is_missing()
-                || !tender.deadline.is_missing() =>
-            {
-                Due::Yes
-            }
-            None => Due::Unknown("tender.status"),
-        },
-        Stage::Award => match status {
-            _ if !case.award.is_empty() => Due::Yes,
-            Some(TenderStatus::Complete) => Due::Yes,
-            Some(TenderStatus::Planned) => planned(),
-            Some(TenderStatus::Active) => active(),
-            Some(TenderStatus::Unsuccessful | TenderStatus::Cancelled) => ended(),
-            None => Due::Unknown("tender.status"),
-        },
-        Stage::Contract => match status {
-            _ if !case.contract.is_empty() => Due::Yes,
-            Some(TenderStatus::Planned) => planned(),
-            Some(TenderStatus::Active) => active(),
-            Some(TenderStatus::Unsuccessful | TenderStatus::Cancelled) => ended(),
-            Some(TenderStatus::Complete) => {
-                Due::NotYet(Text::fixed("尚无合同", "there is no contract yet"))
-            }
-            None => Due::Unknown("tender.status"),
-        },
+    if reached {
+        return Due::Yes;
+    }
+    match (dossier.status(), stage) {
+        (Some(TenderStatus::Planned), _) => {
+            Due::NotYet(Text::fixed("采购尚未开始", "the procurement has not begun"))
+        }
+        (Some(TenderStatus::Cancelled), _) => Due::NotYet(ended),
+        (Some(_), Stage::Tender) => Due::Yes,
+        (Some(TenderStatus::Active), _) => {
+            Due::NotYet(Text::fixed("采购尚在进行", "the procurement is under way"))
+        }
+        (Some(TenderStatus::Unsuccessful), _) => Due::NotYet(ended),
+        (Some(TenderStatus::Complete), Stage::Contract) => {
+            Due::NotYet(Text::fixed("尚无合同", "there is no contract yet"))
+        }
+        (Some(TenderStatus::Complete), _) => Due::Yes,
+        (None, _) => Due::Unknown("tender.status"),
     }
 }

@@ -195,9 +195,16 @@ fn not_for(rule: &Rule, scope: &Scope<'_>) -> Finding {
     finding(rule, None, scope, verdict, scope.packs)
 }
 
-/// The day whose law applies: the first of the rule's dates that is known.
+/// The day whose law applies: the first of the rule's dates that the file
+/// shows. One that is there and cannot be read leaves it open: a later one might
+/// fall under another law.
 fn governing_day(compiled: &Compiled, scope: &Scope<'_>) -> Option<NaiveDate> {
-    compiled.date.iter().find_map(|path| path.see(scope).day())
+    compiled
+        .date
+        .iter()
+        .map(|path| path.see(scope))
+        .find(|seen| !seen.is_missing())
+        .and_then(|seen| seen.day())
 }
 
 fn judge(compiled: &Compiled, scope: &Scope<'_>, packs: &ActivePacks) -> Vec<Finding> {

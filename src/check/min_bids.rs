@@ -7,7 +7,9 @@ use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
+use crate::model::Dossier;
 use crate::model::references::place_of;
+use crate::model::tables::Bid;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::text::Text;
@@ -26,6 +28,13 @@ pub static PRIMITIVE: Primitive = Primitive {
     build,
 };
 
+/// Who a bid counts for: two records with one code are one party.
+fn party<'a>(dossier: &'a Dossier, bid: &'a Bid) -> Option<&'a str> {
+    let word = bid.supplier.text()?;
+    let code = dossier.suppliers.resolve(word).and_then(|s| s.code.text());
+    code.or_else(|| dossier.supplier_id(&bid.supplier))
+}
+
 #[derive(Debug)]
 struct MinBids;
 
@@ -42,7 +51,19 @@ impl Judge for MinBids {
             .lot_id
             .map_or_else(|| "bids".to_owned(), |lot| format!("bids[lot={lot}]"));
         // A lot that failed for want of bids was rightly not awarded.
-        if dossier.awards_for(scope.lot_id).next().is_none() {
+        let is_contracted = dossier
+            .case
+            .contract
+            .iter()
+            .any(|contract| dossier.lot_of(&contract.lot) == scope.lot_id);
+        let another_is_awarded = scope.lot.is_some() && !dossier.case.award.is_empty();
+        if dossier.awards_for(scope.lot_id).next().is_none() && !is_contracted {
+            if !another_is_awarded {
+                let mut verdict =
+                    Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
+                verdict.missing.push("award".to_owned());
+                return vec![verdict];
+            }
             return vec![Verdict::not_applicable(
                 key,
                 &scope.place(),
@@ -57,9 +78,11 @@ impl Judge for MinBids {
         }
         // One supplier counts once, however often it stands in the table.
         let mut bids: BTreeMap<&str, Option<bool>> = BTreeMap::new();
+        let mut unreadable = 0_u32;
         let mut first = None;
         for bid in dossier.bids_for(scope.lot_id) {
-            let Some(supplier) = dossier.supplier_id(&bid.supplier) else {
+            let Some(supplier) = party(dossier, bid) else {
+                unreadable = unreadable.saturating_add(1);
                 continue;
             };
             first.get_or_insert_with(|| place_of(bid, &bid.supplier));
@@ -72,7 +95,7 @@ impl Judge for MinBids {
         let count = |wanted: Option<bool>| {
             u32::try_from(bids.values().filter(|v| **v == wanted).count()).unwrap_or(u32::MAX)
         };
-        let (valid, open) = (count(Some(true)), count(None));
+        let (valid, open) = (count(Some(true)), count(None).saturating_add(unreadable));
         let received = bids.len();
         let place = first.unwrap_or_else(|| scope.place());
         let finish = |verdict: Verdict| {
@@ -93,7 +116,7 @@ impl Judge for MinBids {
             verdict.missing.push("bids.valid".to_owned());
             return vec![verdict];
         }
-        let approved = dossier.case.tender.approval.present;
+        let approved = dossier.case.tender.approval.shows_anything();
         if approved
             && row
                 .figures

@@ -29,16 +29,12 @@ pub(super) fn finding(
     verdict: Verdict,
     packs: &ActivePacks,
 ) -> Finding {
-    let mut severity = rule.severity;
-    if let Some(row) = row {
-        severity = severity.min(cap(row.mark));
-    }
-    if let Some(mark) = verdict.mark {
-        severity = severity.min(cap(mark));
-    }
-    if let Some(most) = verdict.at_most {
-        severity = severity.min(most);
-    }
+    let caps = [
+        row.map(|row| cap(row.mark)),
+        verdict.mark.map(cap),
+        verdict.at_most,
+    ];
+    let at_most = caps.into_iter().flatten().min().unwrap_or(Severity::Error);
     let mut citations: Vec<Citation> = verdict.citations;
     citations.extend(row.map(|row| packs.citations(row)).unwrap_or_default());
     if row.is_none() {
@@ -81,7 +77,8 @@ pub(super) fn finding(
         rule: Arc::clone(&rule.name),
         group: rule.group,
         pack: Arc::clone(&rule.pack),
-        severity,
+        severity: rule.severity.min(at_most),
+        at_most,
         status: verdict.status,
         blocks: false,
         case: None,

@@ -11,6 +11,7 @@ use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
+use crate::score::Scheme;
 use crate::text::Text;
 use crate::value::decimal::plain;
 
@@ -47,7 +48,12 @@ impl Judge for SumEquals {
         let scoring = &dossier.case.scoring;
         let key = "scoring.criterion";
         if scoring.criterion.is_empty() {
-            if scoring.scheme.text().is_some() {
+            // The weights of a built-in scheme are held by its own test.
+            if scoring
+                .scheme
+                .text()
+                .is_some_and(|name| Scheme::built_in(name).is_some())
+            {
                 return vec![Verdict::not_applicable(
                     key,
                     &place_of(scoring, &scoring.scheme),

@@ -56,17 +56,45 @@ fn reaches(amount: &Money, limit: Decimal) -> Option<bool> {
     }
 }
 
-/// The first day of the procurement that the case shows.
+/// The first day of the procurement: of the notice or of the documents; for a
+/// single source, whose deadline stands for the start, that.
 fn start(dossier: &Dossier) -> Option<NaiveDate> {
     let tender = &dossier.case.tender;
+    let single = tender.method.known() == Some(&Method::SingleSource);
     [
         tender.announced_on.known().copied(),
         tender.documents_issued_on.known().copied(),
-        tender.deadline.known().map(|m| m.day),
+        tender.deadline.known().map(|m| m.day).filter(|_| single),
     ]
     .into_iter()
     .flatten()
     .min()
+}
+
+/// The first day that the procurement had begun at the latest.
+fn begun(dossier: &Dossier) -> Option<NaiveDate> {
+    start(dossier).or_else(|| dossier.case.tender.deadline.known().map(|m| m.day))
+}
+
+/// Whether another amount of the case reaches the limit that the budget does
+/// not: then one of them is wrong.
+fn contradicted(dossier: &Dossier, limit: Decimal) -> bool {
+    let case = &dossier.case;
+    let exact = |money: Option<&Money>| money.and_then(Money::exact);
+    let lots = case
+        .lot
+        .iter()
+        .filter_map(|lot| exact(lot.budget.known()))
+        .try_fold(Decimal::ZERO, Decimal::checked_add);
+    let awards = case
+        .award
+        .iter()
+        .filter(|award| award.stands())
+        .filter_map(|award| exact(award.amount.known()))
+        .try_fold(Decimal::ZERO, Decimal::checked_add);
+    [lots, awards]
+        .into_iter()
+        .any(|sum| sum.is_none_or(|sum| sum >= limit))
 }
 
 impl Judge for ThresholdMethod {
@@ -107,14 +135,14 @@ impl Judge for ThresholdMethod {
             dossier.region.as_deref(),
             dossier.level,
             dossier.case.kind.known().copied(),
-            start(dossier),
+            begun(dossier),
         ) else {
             let mut paths = Vec::new();
             for (path, there) in [
                 ("region", dossier.region.is_some()),
                 ("level", dossier.level.is_some()),
                 ("kind", dossier.case.kind.known().is_some()),
-                ("tender.announced_on", start(dossier).is_some()),
+                ("tender.announced_on", begun(dossier).is_some()),
             ] {
                 if !there {
                     paths.push(path);
@@ -151,7 +179,17 @@ impl Judge for ThresholdMethod {
                 ),
             )];
         };
-        let mut verdict = judge(dossier, reaches, start(dossier));
+        if !reaches && contradicted(dossier, threshold.amount) {
+            return vec![Verdict::unknown(
+                seen.key.clone(),
+                &seen.place,
+                Text::fixed(
+                    "预算金额未达到数额标准，各包预算或中标（成交）金额之和却达到，两者矛盾",
+                    "the budget is below the threshold, yet the lots' budgets or the awards together reach it",
+                ),
+            )];
+        }
+        let mut verdict = judge(dossier, reaches);
         verdict.key = key.to_owned();
         verdict.citations = scope.packs.threshold_citations(threshold);
         verdict.mark = Some(threshold.mark);
@@ -167,37 +205,46 @@ impl Judge for ThresholdMethod {
 }
 
 /// Below the limit any method will do; at it an approval from before the start.
-fn judge(dossier: &Dossier, reaches: bool, start: Option<NaiveDate>) -> Verdict {
+fn judge(dossier: &Dossier, reaches: bool) -> Verdict {
     let approval = &dossier.case.tender.approval;
-    let because = |status, reason: Text| {
-        Verdict::new(status, "").words("reason", reason.zh.to_string(), reason)
+    let because =
+        |status, token: &str, reason: Text| Verdict::new(status, "").words("reason", token, reason);
+    let missing = |paths: Vec<String>| {
+        let mut verdict = Verdict::new(Status::Unknown, "");
+        verdict.missing = paths;
+        verdict
     };
     if !reaches {
         return because(
             Status::Pass,
+            "below",
             Text::fixed("未达到数额标准", "below the threshold"),
         );
     }
-    if !approval.present {
+    if !approval.shows_anything() {
         return because(
             Status::Fail,
+            "no-approval",
             Text::fixed("案卷中没有批准记录", "no approval is recorded in the case"),
         );
     }
-    let (Some(date), Some(start)) = (approval.date.known().copied(), start) else {
-        let mut verdict = Verdict::new(Status::Unknown, "");
-        verdict.missing.push("tender.approval.date".to_owned());
-        return verdict;
+    let Some(date) = approval.date.known().copied() else {
+        return missing(vec!["tender.approval.date".to_owned()]);
     };
-    if date > start {
+    if let Some(begun) = begun(dossier).filter(|begun| date > *begun) {
         return because(
             Status::Fail,
+            "approved-late",
             text!(
-                "批准日期 {date} 晚于采购活动开始 {start}",
-                "the approval is dated {date}, after the start on {start}"
+                "批准日期 {date} 晚于采购活动开始 {begun}",
+                "the approval is dated {date}, after the start on {begun}"
             ),
         );
     }
+    // A deadline after the approval does not show that the start was.
+    let Some(start) = start(dossier) else {
+        return missing(vec!["tender.announced_on".to_owned()]);
+    };
     if date == start {
         let mut verdict = Verdict::new(Status::Unknown, "");
         verdict.reason = Some(text!(
@@ -206,22 +253,22 @@ fn judge(dossier: &Dossier, reaches: bool, start: Option<NaiveDate>) -> Verdict 
         ));
         return verdict;
     }
-    let mut missing = Vec::new();
-    if approval.authority.known().is_none() {
-        missing.push("tender.approval.authority".to_owned());
-    }
-    if approval.number.known().is_none() {
-        missing.push("tender.approval.number".to_owned());
-    }
-    if missing.is_empty() {
+    let open: Vec<String> = [
+        ("tender.approval.authority", &approval.authority),
+        ("tender.approval.number", &approval.number),
+    ]
+    .into_iter()
+    .filter(|(_, slot)| slot.known().is_none())
+    .map(|(path, _)| path.to_owned())
+    .collect();
+    if open.is_empty() {
         because(
             Status::Pass,
+            "approved",
             Text::fixed("事前已经批准", "approved beforehand"),
         )
     } else {
-        let mut verdict = Verdict::new(Status::Unknown, "");
-        verdict.missing = missing;
-        verdict
+        missing(open)
     }
 }
 

@@ -333,12 +333,22 @@ fn hash(path: &Path) -> io::Result<String> {
 }
 
 /// The oid that a git LFS pointer holds.
+///
+/// Only a file that is a pointer and nothing else: with anything after it, a
+/// changed attachment could pass for the pinned one.
 fn lfs_oid(head: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(head).ok()?;
-    text.strip_prefix("version https://git-lfs.github.com/spec/")?
-        .lines()
-        .find_map(|line| line.strip_prefix("oid sha256:"))
-        .map(str::to_owned)
+    let text = std::str::from_utf8(head).ok().filter(|t| t.len() < 512)?;
+    let mut lines = text.lines();
+    lines
+        .next()?
+        .strip_prefix("version https://git-lfs.github.com/spec/")?;
+    let oid = lines.next()?.strip_prefix("oid sha256:")?;
+    let size = lines.next()?.strip_prefix("size ")?;
+    let is_whole = lines.next().is_none()
+        && oid.len() == 64
+        && oid.bytes().all(|b| b.is_ascii_hexdigit())
+        && size.bytes().all(|b| b.is_ascii_digit());
+    is_whole.then(|| oid.to_owned())
 }
 
 #[cfg(test)]
@@ -374,6 +384,18 @@ mod tests {
                 ("file-unreadable", "gpbs.toml")
             ]
         );
+    }
+
+    #[test]
+    fn only_a_whole_pointer_is_one() {
+        let oid = "a".repeat(64);
+        let pointer =
+            format!("version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize 1\n");
+        assert_eq!(lfs_oid(pointer.as_bytes()), Some(oid));
+        let padded = format!("{pointer}anything");
+        assert_eq!(lfs_oid(padded.as_bytes()), None);
+        let long = format!("{pointer}{}", " ".repeat(600));
+        assert_eq!(lfs_oid(long.as_bytes()), None);
     }
 
     #[test]

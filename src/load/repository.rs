@@ -48,20 +48,22 @@ pub struct Repository {
     pub severities: Vec<(String, Severity, Place)>,
 }
 
-/// The nearest directory upward that holds a gpbs.toml; the search stops at the
-/// top of a git repository.
+/// The directory upward that holds a gpbs.toml; the search stops at the top of a
+/// git repository. Of several the topmost counts: settings put beside a case
+/// must not take its repository's place.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = start.canonicalize().ok()?;
+    let mut top = None;
     for dir in start.ancestors() {
         // A broken link too: settings that cannot be read are not no settings.
         if fs::symlink_metadata(dir.join("gpbs.toml")).is_ok() {
-            return Some(dir.to_owned());
+            top = Some(dir.to_owned());
         }
         if dir.join(".git").exists() {
-            return None;
+            break;
         }
     }
-    None
+    top
 }
 
 impl Repository {
@@ -173,6 +175,11 @@ impl Repository {
                 Text::fixed("写 \"zh\" 或 \"en\"", "write \"zh\" or \"en\""),
             );
         }
+    }
+
+    /// Ids of the packs that gpbs.toml names.
+    pub fn pack_names(&self) -> Vec<String> {
+        self.pack_ids.iter().map(|(id, _)| id.clone()).collect()
     }
 
     /// The language that gpbs.toml asks for.

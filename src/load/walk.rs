@@ -19,6 +19,14 @@ const MAX_DEPTH: usize = 32;
 /// The tables of a case.
 pub const TABLES: &[&str] = &["bids.csv", "scores.csv", "payments.csv"];
 
+/// What makes a directory a case.
+const CASE: &[&str] = &["case.toml"];
+
+/// Whether a name is one of these, however it is capitalised.
+fn is_like(name: &str, known: &[&str]) -> bool {
+    known.iter().any(|k| k.eq_ignore_ascii_case(name))
+}
+
 /// Files of the upper levels, known by name.
 const KNOWN: &[&str] = &[
     "case.toml",
@@ -180,14 +188,17 @@ fn step(
         walked.cases.push(dir.to_owned());
         unknown_tables(root, dir, &files, sink);
     } else {
-        for table in files.iter().filter(|name| TABLES.contains(&name.as_str())) {
+        for table in files
+            .iter()
+            .filter(|name| is_like(name, TABLES) || is_like(name, CASE))
+        {
             sink.place(
                 &native::ORPHAN_TABLE,
                 Place::path_only(root.shown(&join(dir, table))),
                 "",
                 text!(
-                    "{table} 旁边没有 case.toml",
-                    "there is no case.toml beside {table}"
+                    "{table} 所在目录没有 case.toml（文件名区分大小写）",
+                    "there is no case.toml beside {table} (names are case-sensitive)"
                 ),
                 Text::fixed(
                     "补上 case.toml（至少写 id），或移走该表",
@@ -266,7 +277,8 @@ fn report_link(root: &Root, dir: &str, name: &str, sink: &mut Sink) {
 /// A table under a misspelt name would disarm its checks without a word.
 fn unknown_tables(root: &Root, dir: &str, files: &[String], sink: &mut Sink) {
     for name in files {
-        let is_table = name.ends_with(".csv") || name.ends_with(".toml");
+        let lower = name.to_ascii_lowercase();
+        let is_table = lower.ends_with(".csv") || lower.ends_with(".toml");
         if !is_table || KNOWN.contains(&name.as_str()) {
             continue;
         }

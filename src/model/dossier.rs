@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::case::{Award, Case, Contract, Lot};
+use super::case::{Approval, Award, Case, Contract, Lot};
 use super::directory::Directory;
 use super::supplier::Supplier;
 use super::tables::{Bid, CatalogueItem, Payment, ScoreRow};
@@ -57,6 +57,13 @@ pub enum Digest {
     Absent,
     /// The path leaves the repository or the file cannot be read.
     Refused,
+}
+
+impl Approval {
+    /// Whether it shows anything of an approval: an empty table is none.
+    pub fn shows_anything(&self) -> bool {
+        !(self.authority.is_missing() && self.number.is_missing() && self.date.is_missing())
+    }
 }
 
 impl Award {

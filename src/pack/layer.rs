@@ -85,14 +85,32 @@ impl Library {
         self.active(None, &ids)
     }
 
-    /// The packs that govern a region, with the overrides applied. A pack named
-    /// in the settings or the case applies whatever the region.
+    /// The packs that govern a region, with the overrides applied. A pack that
+    /// the settings name applies whatever the region.
     pub fn active(&self, region: Option<&str>, named: &[String]) -> ActivePacks {
+        self.active_for_case(region, named, &[])
+    }
+
+    /// Likewise for a case that names packs itself. Such a pack may add rules; it
+    /// changes nothing, or a case could choose the law that it is judged by.
+    pub fn active_for_case(
+        &self,
+        region: Option<&str>,
+        named: &[String],
+        by_case: &[String],
+    ) -> ActivePacks {
+        let is_in = |ids: &[String], pack: &Pack| ids.iter().any(|id| **id == *pack.id);
         let packs: Vec<Arc<Pack>> = self
             .packs
             .iter()
-            .filter(|pack| pack.governs(region) || named.iter().any(|id| **id == *pack.id))
-            .cloned()
+            .filter(|pack| pack.governs(region) || is_in(named, pack) || is_in(by_case, pack))
+            .map(|pack| {
+                if pack.governs(region) || is_in(named, pack) {
+                    Arc::clone(pack)
+                } else {
+                    Arc::new(pack.rules_only())
+                }
+            })
             .collect();
         let mut rules: Vec<Arc<Rule>> = Vec::new();
         for pack in &packs {

@@ -14,7 +14,7 @@ use crate::source::{Place, Source};
 use crate::text::Text;
 
 /// A pack.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Pack {
     /// Its id.
     pub id: Arc<str>,
@@ -101,7 +101,7 @@ pub struct Rule {
 }
 
 /// A change of an earlier pack's rule.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Override {
     /// The rule.
     pub rule: String,
@@ -116,6 +116,15 @@ pub struct Override {
 }
 
 impl Pack {
+    /// The pack without what it changes: its rules and their instruments.
+    pub fn rules_only(&self) -> Self {
+        Self {
+            overrides: Vec::new(),
+            thresholds: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Whether it applies to a region code; a pack without regions applies
     /// everywhere.
     pub fn governs(&self, region: Option<&str>) -> bool {

@@ -41,6 +41,7 @@ pub(crate) fn finding(rule: &str, zh: &str, en: &str, labels: Vec<Label>) -> Fin
         group: Group::Time,
         pack: Arc::from("cn-national"),
         severity: Severity::Error,
+        at_most: Severity::Error,
         status: Status::Fail,
         blocks: false,
         case: Some(Arc::from("2024-017")),

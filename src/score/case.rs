@@ -36,6 +36,16 @@ fn token<T: Default>(
     }
 }
 
+/// A value that may be absent; one that is there and cannot be read is no
+/// absence.
+fn optional<T: Clone>(slot: &Slot<T>, key: &str) -> Result<Option<T>, Text> {
+    match &slot.state {
+        State::Missing => Ok(None),
+        State::Known(value) => Ok(Some(value.clone())),
+        State::Masked | State::Faulty => Err(unknown(key, "?")),
+    }
+}
+
 fn precision(record: &RoundingRecord) -> Result<Option<Precision>, Text> {
     if !record.present {
         return Ok(None);
@@ -69,9 +79,9 @@ fn criterion(record: &CriterionRecord) -> Result<Criterion, Text> {
             .filter_map(|h| h.text().map(str::to_owned))
             .collect(),
         weight,
-        max: record.max.known().copied(),
-        previous: record.previous.known() == Some(&true),
-        formula: record.formula.text().map(str::to_owned),
+        max: optional(&record.max, "criterion.max")?,
+        previous: optional(&record.previous, "criterion.previous")?.unwrap_or(false),
+        formula: optional(&record.formula, "criterion.formula")?,
         rounding: precision(&record.rounding)?,
         id,
     })
@@ -85,9 +95,12 @@ fn criterion(record: &CriterionRecord) -> Result<Criterion, Text> {
 pub fn scheme(record: &SchemeRecord) -> Result<Scheme, Text> {
     if record.criterion.is_empty() {
         let name = record.scheme.text().unwrap_or_default();
-        return Scheme::built_in(name).ok_or_else(|| unknown("scheme", name));
+        let mut scheme = Scheme::built_in(name).ok_or_else(|| unknown("scheme", name))?;
+        scheme.deduction_small = optional(&record.deduction.small, "deduction.small")?;
+        return Ok(scheme);
     }
-    let frame = record.extends.text();
+    let frame = optional(&record.extends, "extends")?;
+    let frame = frame.as_deref();
     if let Some(word) = frame.filter(|word| !["comprehensive", "consultation"].contains(word)) {
         return Err(unknown("extends", word));
     }
@@ -110,13 +123,7 @@ pub fn scheme(record: &SchemeRecord) -> Result<Scheme, Text> {
     Ok(Scheme {
         id: record.id.text().unwrap_or_default().to_owned(),
         origin: Text::default(),
-        total: Some(
-            record
-                .total
-                .known()
-                .copied()
-                .unwrap_or(Decimal::ONE_HUNDRED),
-        ),
+        total: Some(optional(&record.total, "total")?.unwrap_or(Decimal::ONE_HUNDRED)),
         combine: token(&record.combine, "combine", Combine::from_token)?,
         per: token(&record.per, "per", Per::from_token)?,
         tie,
@@ -134,15 +141,16 @@ pub fn scheme(record: &SchemeRecord) -> Result<Scheme, Text> {
             .iter()
             .map(criterion)
             .collect::<Result<_, _>>()?,
-        deduction_small: record.deduction.small.known().copied(),
+        deduction_small: optional(&record.deduction.small, "deduction.small")?,
     })
 }
 
-/// The bids of a lot.
-pub fn bids(dossier: &Dossier, lot: Option<&str>) -> Vec<BidIn> {
+/// The bids of a lot; `None` where a bidder cannot be read: who it is might
+/// decide.
+pub fn bids(dossier: &Dossier, lot: Option<&str>) -> Option<Vec<BidIn>> {
     dossier
         .bids_for(lot)
-        .filter_map(|bid| {
+        .map(|bid| {
             Some(BidIn {
                 supplier: dossier.supplier_id(&bid.supplier)?.to_owned(),
                 price: bid.bid.known().and_then(Money::exact),

@@ -140,7 +140,8 @@ pub(super) fn part(
     };
     let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
     let coverage = waive::Coverage {
-        whole: part.is_whole(),
+        // Where a case could not be read, nobody knows what a waiver of it covers.
+        whole: part.is_whole() && !findings.iter().any(|f| f.blocks),
         ran: &ran,
         known: &names,
     };
@@ -226,7 +227,10 @@ impl Judging<'_> {
         self.findings
             .extend(self.ids.add(&dossier.case, &loaded.id));
         let asked = self.packs_of(&dossier);
-        let bench = self.benches.bench(dossier.region.as_deref(), &asked);
+        let named = self.repository.pack_names();
+        let bench = self
+            .benches
+            .bench(dossier.region.as_deref(), &named, &asked);
         let judged = engine::case(bench, &dossier);
         self.stats.judged += judged.judged;
         self.stats.not_due += judged.not_due;
@@ -244,9 +248,9 @@ impl Judging<'_> {
             .collect()
     }
 
-    /// Ids of packs that a case names, beside those of the settings.
+    /// Ids of packs that a case names.
     fn packs_of(&mut self, dossier: &Dossier) -> Vec<String> {
-        let mut ids = self.packs_of_settings();
+        let mut ids = Vec::new();
         let known: Vec<&str> = self
             .benches
             .library
@@ -277,21 +281,13 @@ impl Judging<'_> {
         ids
     }
 
-    fn packs_of_settings(&self) -> Vec<String> {
-        self.repository
-            .pack_ids
-            .iter()
-            .map(|(id, _)| id.clone())
-            .collect()
-    }
-
     /// Rules that look at suppliers are judged once for the directory. Where
     /// only some cases were asked for, so are only the suppliers they name.
     fn suppliers(&mut self, files: &BTreeSet<String>) {
         let settings = self.repository.settings.as_ref();
         let region = settings.and_then(|s| s.region.text());
-        let asked = self.packs_of_settings();
-        let bench = self.benches.bench(region, &asked);
+        let named = self.repository.pack_names();
+        let bench = self.benches.bench(region, &named, &[]);
         let mut judged = engine::suppliers(bench, &self.repository.suppliers).findings;
         if !self.part.is_whole() {
             judged.retain(|finding| {
@@ -369,9 +365,11 @@ struct Benches<'a> {
 }
 
 impl Benches<'_> {
-    fn bench(&mut self, region: Option<&str>, named: &[String]) -> Bench<'_> {
-        let packs = self.library.active(region, named);
-        let key: Vec<String> = packs.packs().iter().map(|p| p.id.to_string()).collect();
+    fn bench(&mut self, region: Option<&str>, named: &[String], by_case: &[String]) -> Bench<'_> {
+        let packs = self.library.active_for_case(region, named, by_case);
+        let mut key: Vec<String> = packs.packs().iter().map(|p| p.id.to_string()).collect();
+        // The same packs bind otherwise where only a case named one of them.
+        key.extend(by_case.iter().map(|id| format!("+{id}")));
         let (packs, rules) = self.made.entry(key).or_insert_with(|| {
             let rules = compile(&packs, self.selection, &mut Sink::default());
             (packs, rules)

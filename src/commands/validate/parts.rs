@@ -70,6 +70,12 @@ pub(super) fn parts(paths: &[PathBuf], sink: &mut Sink) -> Vec<Part> {
             }),
         }
     }
+    for part in &mut parts {
+        // A path inside another, or twice, is the same cases again.
+        part.starts.sort();
+        part.starts
+            .dedup_by(|later, earlier| later.starts_with(&*earlier));
+    }
     // Two repositories in one run: the name of each parts their paths.
     if parts.len() > 1 {
         for part in &mut parts {

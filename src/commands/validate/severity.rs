@@ -34,7 +34,7 @@ pub(super) fn apply(
             }
             // What keeps the job from being done stays what it is.
             if !finding.blocks {
-                finding.severity = *severity;
+                finding.severity = (*severity).min(finding.at_most);
             }
         }
         if let Some(before) = lowered {

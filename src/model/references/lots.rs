@@ -31,7 +31,13 @@ pub(super) fn lots(dossier: &Dossier, sink: &mut Sink) {
     for draw in &case.draw {
         mentions.push((&draw.lot, place_of(draw, &draw.lot), "draw.lot"));
     }
-    let ids: Vec<&str> = case.lot.iter().filter_map(|lot| lot.id.text()).collect();
+    let mut seen = BTreeSet::new();
+    let ids: Vec<&str> = case
+        .lot
+        .iter()
+        .filter_map(|lot| lot.id.text())
+        .filter(|id| seen.insert(*id))
+        .collect();
     let named: BTreeSet<&str> = mentions
         .iter()
         .filter_map(|(slot, ..)| slot.text())

@@ -28,6 +28,7 @@ pub fn place_of<T>(record: &dyn AnyRecord, slot: &Slot<T>) -> Place {
 pub fn check(dossier: &Dossier, sink: &mut Sink) {
     ids::unique_ids(dossier, sink);
     suppliers::suppliers(dossier, sink);
+    suppliers::consortia(dossier, sink);
     lots::lots(dossier, sink);
     scores::criteria(dossier, sink);
     scores::scores(dossier, sink);

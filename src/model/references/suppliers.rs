@@ -7,7 +7,7 @@ use crate::model::dossier::Dossier;
 use crate::native;
 use crate::read::{Sink, Slot, suggest};
 use crate::source::Place;
-use crate::text::quoted;
+use crate::text::{Text, quoted};
 
 /// A mention of a supplier, its place and its key path.
 type Mention<'a> = (&'a Slot<String>, Place, String);
@@ -81,5 +81,30 @@ pub(super) fn suppliers(dossier: &Dossier, sink: &mut Sink) {
         );
         finding.subject = Some(word.to_owned());
         sink.push(&native::UNKNOWN_SUPPLIER, finding);
+    }
+}
+
+/// A bidder of `[[bidder]]` with fewer than two members is no consortium, and
+/// nobody knows who it is.
+pub(super) fn consortia(dossier: &Dossier, sink: &mut Sink) {
+    for bidder in &dossier.case.bidder {
+        let members = bidder.member.len();
+        if members >= 2 {
+            continue;
+        }
+        let id = quoted(bidder.id.text().unwrap_or("-"), 40);
+        sink.place(
+            &native::CONSORTIUM_MEMBERS,
+            place_of(bidder, &bidder.id),
+            format!("bidder[{id}].member"),
+            text!(
+                "联合体 {id} 有 {members} 个成员，至少应有两个",
+                "the consortium {id} has {members} members; it takes two"
+            ),
+            Text::fixed(
+                "为每个成员写一节 [[bidder.member]]；单独投标的直接写供应商编号",
+                "add a [[bidder.member]] for each; who bids alone is named by the supplier's id",
+            ),
+        );
     }
 }
