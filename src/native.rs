@@ -135,6 +135,9 @@ natives! {
     PACK_FAULT "pack-fault" File Error true
         ["规则包有误", "faulty rule pack"]
         ["规则包也要检查：未知的原语或参数、缺少占位符、日期重叠或断档、依据不存在、无依据而放宽。", "Packs are checked like cases: unknown primitive or parameter, missing placeholder, dates that overlap or leave a gap, an unknown basis, a loosened rule without one."];
+    PACK_LOOSENS "pack-loosens" File Warning false
+        ["规则包放宽了上级的规定", "a pack loosens an earlier one"]
+        ["自备规则包把数值改得更宽、适用面改得更窄，或提高数额标准，可能使检查放行，因此列出供复核人查看。", "A pack of one's own makes a figure easier, its scope narrower or a threshold higher and may let a case pass, so it is shown to whoever reviews."];
     NO_CASE "no-case" File Error true
         ["没有找到案卷", "no case found"]
         ["案卷是含有 case.toml 的目录。", "A case is a directory that holds a case.toml."];

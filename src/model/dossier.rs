@@ -132,7 +132,8 @@ impl Dossier {
         let lot = self.lot_of(&contract.lot);
         let supplier = self.supplier_id(&contract.supplier);
         self.awards_for(lot).filter(move |award| {
-            supplier.is_none() || self.supplier_id(&award.supplier) == supplier
+            let awarded = self.supplier_id(&award.supplier);
+            supplier.is_none() || awarded == supplier || self.is_member(awarded, supplier)
         })
     }
 
@@ -144,6 +145,19 @@ impl Dossier {
             (Some(only), None) => Some(only),
             _ => None,
         }
+    }
+
+    /// Whether a supplier is a member of a consortium, which may sign in the
+    /// names of its members.
+    fn is_member(&self, consortium: Option<&str>, supplier: Option<&str>) -> bool {
+        consortium.is_some()
+            && self
+                .case
+                .bidder
+                .iter()
+                .filter(|bidder| bidder.id.text() == consortium)
+                .flat_map(|bidder| &bidder.member)
+                .any(|member| self.supplier_id(&member.supplier) == supplier)
     }
 
     /// Every supplier that the case names, consortium members among them.

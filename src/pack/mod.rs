@@ -6,6 +6,7 @@
 pub mod article;
 pub mod built_in;
 pub mod layer;
+mod loosen;
 pub mod maker;
 pub mod record;
 pub mod rule;

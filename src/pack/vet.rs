@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::loosen;
 use super::record::Mark;
 use super::rule::{Override, Pack, Rule};
 use super::values::{ValueRow, periods_meet};
@@ -10,6 +11,7 @@ use crate::native::{self, Native};
 use crate::read::{Sink, suggest};
 use crate::source::Place;
 use crate::text::{Text, quoted};
+use crate::value::decimal::grouped_money;
 
 /// Report every fault of a pack, given the packs before it.
 pub fn vet(pack: &Pack, earlier: &[Arc<Pack>], sink: &mut Sink) {
@@ -387,6 +389,17 @@ impl Vetter<'_> {
                 ),
             );
         }
+        if !self.pack.built_in && loosen::values(rule, change) {
+            let old = rule.place.clone();
+            self.loosens(
+                &change.place,
+                &old,
+                text!(
+                    "对 {shown} 的改动比原规定宽",
+                    "the override of {shown} is easier than the rule it changes"
+                ),
+            );
+        }
         self.rows(&change.values);
         if !change.basis.is_empty() {
             let from = change.values.iter().map(|row| row.from).min();
@@ -395,8 +408,41 @@ impl Vetter<'_> {
         }
     }
 
+    /// Shown, not forbidden: a basis may allow it, and a person has to look.
+    fn loosens(&mut self, place: &Place, old: &Place, message: Text) {
+        let mut finding = native::PACK_LOOSENS.finding(
+            place.clone(),
+            "",
+            message,
+            Some(Text::fixed(
+                "复核人应核对所写依据确有此规定",
+                "whoever reviews should see that the basis given says so",
+            )),
+        );
+        finding.labels.push(Label {
+            place: old.clone(),
+            text: Text::fixed("原规定", "the earlier provision"),
+        });
+        self.sink.push(&native::PACK_LOOSENS, finding);
+    }
+
     fn thresholds(&mut self) {
         let all = &self.pack.thresholds;
+        if !self.pack.built_in {
+            for threshold in all {
+                if let Some(old) = loosen::threshold(threshold, self.earlier) {
+                    let (amount, place) = (grouped_money(old.amount), old.place.clone());
+                    self.loosens(
+                        &threshold.amount_place,
+                        &place,
+                        text!(
+                            "这个数额标准高于上级规则包的 {amount} 元",
+                            "this threshold is higher than the CNY {amount} of an earlier pack"
+                        ),
+                    );
+                }
+            }
+        }
         for (i, threshold) in all.iter().enumerate() {
             self.basis(
                 &threshold.basis,
