@@ -84,6 +84,9 @@ natives! {
     CSV_RAGGED "csv-ragged-row" File Error true
         ["CSV 行的列数与表头不同", "CSV row has another number of cells than the header"]
         ["每行的单元格数须与表头一致；含逗号的值要加引号。", "Each row has as many cells as the header; a value with a comma is quoted."];
+    WIDE_SCORES "scores-wide" File Note false
+        ["scores.csv 是宽表", "scores.csv is a wide sheet"]
+        ["本版本只用长表（lot、supplier、expert、criterion、score）复核排名；宽表不算错，但排名无法判断。", "This version checks ranks from the long form only (lot, supplier, expert, criterion, score); a wide sheet is no fault, but the ranks cannot be judged."];
     TOO_MANY_ROWS "too-many-rows" File Error true
         ["表格行数过多", "table has too many rows"]
         ["一张表以 200,000 行为限。", "A table is read up to 200,000 rows."];

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::disk::{Root, join};
 use super::repository::{Repository, suppliers, table};
+use super::scores;
 use crate::finding::Finding;
 use crate::model::case::Case;
 use crate::model::directory::Directory;
@@ -35,7 +36,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
         .and_then(|source| toml::read::<Case>(&source, &mut sink));
     // The tables are read all the same, so that their faults come in this run.
     let bids = table(root, &join(dir, "bids.csv"), &mut sink);
-    let scores = table(root, &join(dir, "scores.csv"), &mut sink);
+    let scores = scores::read(root, &join(dir, "scores.csv"), &mut sink);
     let payments = table(root, &join(dir, "payments.csv"), &mut sink);
     let directory = directory(repository, dir, &mut sink);
     let shown = root.shown(dir);

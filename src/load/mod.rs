@@ -6,6 +6,7 @@
 pub mod disk;
 pub mod dossier;
 pub mod repository;
+mod scores;
 pub mod walk;
 
 pub use disk::Root;
