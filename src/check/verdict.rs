@@ -65,7 +65,14 @@ impl Verdict {
         );
         for one in seen {
             verdict.missing.push(one.path.to_string());
-            verdict = verdict.label(&one.place, Text::default());
+            // Two values missing from one table point at one header.
+            let pointed = verdict.labels.iter().any(|label| {
+                label.place.span == one.place.span
+                    && label.place.source.path() == one.place.source.path()
+            });
+            if !pointed {
+                verdict = verdict.label(&one.place, Text::default());
+            }
         }
         verdict
     }
