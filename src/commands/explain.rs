@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use serde_json::{Value, json};
 
 use super::rules::{citation_json, citation_line};
-use super::session::{language, library_here, rule_names};
+use super::session::{Here, language, rule_names};
 use super::{Surroundings, output};
 use crate::check;
 use crate::cli::{Cli, Explain, Format};
@@ -28,14 +28,13 @@ pub(super) fn run(
     notes: &mut dyn Write,
 ) -> anyhow::Result<u8> {
     let mut sink = Sink::default();
-    let (library, repository) = library_here(&mut sink);
-    let settings = repository.as_ref().and_then(|r| r.language());
-    let lang = language(cli, settings, cli.format(), surroundings);
+    let here = Here::load(cli, surroundings, &mut sink);
+    let (library, settings, lang) = (&here.library, here.settings(), here.lang);
     let packs = library.everything();
     let rule = packs.rule(&args.rule);
     let native = Native::named(&args.rule);
     if rule.is_none() && native.is_none() {
-        let names = rule_names(&library);
+        let names = rule_names(library);
         let shown = quoted(&args.rule, 60);
         let near = suggest::nearest(&args.rule, names.iter().map(|(name, _)| name.as_str()));
         let text = match near {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::session::{directory_of, language, library_here, shown};
+use super::session::{Here, directory_of, language, shown};
 use super::{Surroundings, output};
 use crate::check::compile;
 use crate::check::select::Selection;
@@ -58,9 +58,8 @@ fn list(
     notes: &mut dyn Write,
 ) -> anyhow::Result<u8> {
     let mut sink = Sink::default();
-    let (library, repository) = library_here(&mut sink);
-    let settings = repository.as_ref().and_then(|r| r.language());
-    let lang = language(cli, settings, cli.format(), surroundings);
+    let here = Here::load(cli, surroundings, &mut sink);
+    let (library, settings, lang) = (&here.library, here.settings(), here.lang);
     output::emit(cli, lang, &[], out, |format| {
         let lang = language(cli, settings, format, surroundings);
         Ok(match format {
@@ -72,7 +71,7 @@ fn list(
                 bytes
             }
             Format::Text | Format::Concise => {
-                table::terminal(&pack_table(&library, lang), surroundings.width()).into_bytes()
+                table::terminal(&pack_table(library, lang), surroundings.width()).into_bytes()
             }
         })
     })?;

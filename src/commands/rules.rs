@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::anyhow;
 use serde_json::{Value, json};
 
-use super::session::{language, library_here, rule_names};
+use super::session::{Here, language, rule_names};
 use super::{Surroundings, output};
 use crate::check::select::Selection;
 use crate::cli::{Cli, Format, Names, Rules};
@@ -87,16 +87,11 @@ pub(super) fn run(
     notes: &mut dyn Write,
 ) -> anyhow::Result<u8> {
     let mut sink = Sink::default();
-    let (library, repository) = library_here(&mut sink);
-    let settings = repository.as_ref().and_then(|r| r.language());
-    let lang = language(cli, settings, cli.format(), surroundings);
+    let here = Here::load(cli, surroundings, &mut sink);
+    let (library, settings, lang) = (&here.library, here.settings(), here.lang);
     let words = |lists: &[Names]| Names::all(lists).map(str::to_owned).collect::<Vec<_>>();
-    let selection = Selection::new(
-        &words(&args.only),
-        &words(&args.skip),
-        &rule_names(&library),
-    )
-    .map_err(|text| anyhow!("{}", text.get(lang)))?;
+    let selection = Selection::new(&words(&args.only), &words(&args.skip), &rule_names(library))
+        .map_err(|text| anyhow!("{}", text.get(lang)))?;
     if let Some(id) = &args.pack {
         let known = library.packs().iter().any(|pack| *pack.id == **id) || id == native::PACK;
         if !known {
@@ -105,7 +100,7 @@ pub(super) fn run(
             return Err(anyhow!("{}", text.get(lang)));
         }
     }
-    let rules: Vec<Listed> = listed(&library)
+    let rules: Vec<Listed> = listed(library)
         .into_iter()
         .filter(|rule| selection.takes(&rule.name, rule.group))
         .filter(|rule| args.pack.as_ref().is_none_or(|id| *id == rule.pack))

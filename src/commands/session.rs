@@ -35,13 +35,40 @@ pub(super) fn language(
 }
 
 /// The repository around a directory, else the built-in packs alone.
-pub(super) fn library_here(sink: &mut Sink) -> (Library, Option<Repository>) {
+fn library_here(sink: &mut Sink) -> (Library, Option<Repository>) {
     let repository = find_root(Path::new("."))
         .and_then(|dir| Root::new(&dir, "").ok())
         .map(|root| Repository::load(root, sink));
     let local: &[Arc<_>] = repository.as_ref().map_or(&[], |r| &r.packs);
     let library = Library::load(local, sink);
     (library, repository)
+}
+
+/// What is at hand where a command is run: the packs, the language that
+/// gpbs.toml sets, and the one to speak.
+pub(super) struct Here {
+    pub(super) library: Library,
+    repository: Option<Repository>,
+    pub(super) lang: Lang,
+}
+
+impl Here {
+    /// Load it; faults of packs and settings go to the sink.
+    pub(super) fn load(cli: &Cli, surroundings: &Surroundings<'_>, sink: &mut Sink) -> Self {
+        let (library, repository) = library_here(sink);
+        let settings = repository.as_ref().and_then(Repository::language);
+        let lang = language(cli, settings, cli.format(), surroundings);
+        Self {
+            library,
+            repository,
+            lang,
+        }
+    }
+
+    /// The language that gpbs.toml sets.
+    pub(super) fn settings(&self) -> Option<&str> {
+        self.repository.as_ref().and_then(Repository::language)
+    }
 }
 
 /// Every rule there is, with its group: the packs', then the tool's own.

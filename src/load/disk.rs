@@ -5,10 +5,10 @@ use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
+use super::digest::hash;
+use super::refusal::{Refusal, regular, too_large, unreadable};
 use crate::model::dossier::Digest;
-use crate::native::{self, Native};
+use crate::native;
 use crate::read::Sink;
 use crate::source::{MAX_FILE_BYTES, Place, Source};
 use crate::text::{Text, quoted};
@@ -21,13 +21,6 @@ pub struct Root {
     dir: PathBuf,
     /// Put before every path that is shown; empty for a repository.
     prefix: String,
-}
-
-/// Why a file was not read.
-struct Refusal {
-    rule: &'static Native,
-    message: Text,
-    help: Text,
 }
 
 impl Root {
@@ -215,12 +208,6 @@ impl Root {
     }
 }
 
-impl Refusal {
-    fn report(self, place: Place, key: &str, sink: &mut Sink) {
-        sink.place(self.rule, place, key, self.message, self.help);
-    }
-}
-
 /// Whether a path, as written, is absolute or climbs.
 fn steps_out(relative: &str) -> bool {
     Path::new(relative).components().any(|c| {
@@ -231,36 +218,6 @@ fn steps_out(relative: &str) -> bool {
     })
 }
 
-/// A fault unless this is a regular file.
-fn regular(path: &Path) -> Result<(), Refusal> {
-    let meta = fs::metadata(path).map_err(|e| unreadable(&e))?;
-    if meta.is_file() {
-        return Ok(());
-    }
-    let (message, help) = if meta.is_dir() {
-        (
-            Text::fixed("这是目录，不是文件", "this is a directory, not a file"),
-            Text::fixed(
-                "把目录改名，放上同名文件",
-                "rename the directory and put a file here",
-            ),
-        )
-    } else {
-        (
-            Text::fixed(
-                "这是管道或设备，不是普通文件",
-                "this is a pipe or a device, not a regular file",
-            ),
-            Text::fixed("换成普通文件", "put a regular file here"),
-        )
-    };
-    Err(Refusal {
-        rule: &native::UNREADABLE,
-        message,
-        help,
-    })
-}
-
 /// Join two relative paths with `/`.
 pub fn join(base: &str, name: &str) -> String {
     match (base.is_empty(), name.is_empty()) {
@@ -268,87 +225,6 @@ pub fn join(base: &str, name: &str) -> String {
         (false, true) => base.to_owned(),
         (false, false) => format!("{base}/{name}"),
     }
-}
-
-fn unreadable(error: &io::Error) -> Refusal {
-    let kind = error.kind();
-    let (zh, en) = if kind == io::ErrorKind::NotFound {
-        (
-            "文件不在（链接断开，或在检查途中消失）",
-            "the file is not there (a broken link, or it vanished while it was read)",
-        )
-    } else if kind == io::ErrorKind::PermissionDenied {
-        ("没有读取权限", "reading it is not permitted")
-    } else {
-        ("文件读不了", "the file cannot be read")
-    };
-    Refusal {
-        rule: &native::UNREADABLE,
-        message: Text::fixed(zh, en),
-        help: Text::fixed(
-            "恢复文件或权限后重新检查",
-            "restore the file or its permissions and check again",
-        ),
-    }
-}
-
-fn too_large(bytes: u64) -> Refusal {
-    let (mib, limit) = (bytes / (1024 * 1024), MAX_FILE_BYTES / (1024 * 1024));
-    Refusal {
-        rule: &native::TOO_LARGE,
-        message: text!(
-            "文件有 {mib} MiB，以 {limit} MiB 为限",
-            "the file has {mib} MiB, the limit is {limit} MiB"
-        ),
-        help: Text::fixed(
-            "扫描件放入 attachments/；表格按项目拆分",
-            "scans belong in attachments/; split a table by case",
-        ),
-    }
-}
-
-fn hash(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
-    let mut block = vec![0; 64 * 1024];
-    let mut hasher = Sha256::new();
-    let mut head = Vec::new();
-    loop {
-        let read = file.read(&mut block)?;
-        let Some(bytes) = block.get(..read).filter(|b| !b.is_empty()) else {
-            break;
-        };
-        if head.len() < 512 {
-            head.extend(bytes.iter().take(512));
-        }
-        hasher.update(bytes);
-    }
-    if let Some(oid) = lfs_oid(&head) {
-        return Ok(oid);
-    }
-    Ok(hasher
-        .finalize()
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect())
-}
-
-/// The oid that a git LFS pointer holds.
-///
-/// Only a file that is a pointer and nothing else: with anything after it, a
-/// changed attachment could pass for the pinned one.
-fn lfs_oid(head: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(head).ok().filter(|t| t.len() < 512)?;
-    let mut lines = text.lines();
-    lines
-        .next()?
-        .strip_prefix("version https://git-lfs.github.com/spec/")?;
-    let oid = lines.next()?.strip_prefix("oid sha256:")?;
-    let size = lines.next()?.strip_prefix("size ")?;
-    let is_whole = lines.next().is_none()
-        && oid.len() == 64
-        && oid.bytes().all(|b| b.is_ascii_hexdigit())
-        && size.bytes().all(|b| b.is_ascii_digit());
-    is_whole.then(|| oid.to_owned())
 }
 
 #[cfg(test)]
@@ -384,18 +260,6 @@ mod tests {
                 ("file-unreadable", "gpbs.toml")
             ]
         );
-    }
-
-    #[test]
-    fn only_a_whole_pointer_is_one() {
-        let oid = "a".repeat(64);
-        let pointer =
-            format!("version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize 1\n");
-        assert_eq!(lfs_oid(pointer.as_bytes()), Some(oid));
-        let padded = format!("{pointer}anything");
-        assert_eq!(lfs_oid(padded.as_bytes()), None);
-        let long = format!("{pointer}{}", " ".repeat(600));
-        assert_eq!(lfs_oid(long.as_bytes()), None);
     }
 
     #[test]

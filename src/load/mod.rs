@@ -3,8 +3,10 @@
 //! Case files arrive in pull requests from people who gain by breaking the
 //! check, so no path leaves the repository and nothing is unbounded.
 
+mod digest;
 pub mod disk;
 pub mod dossier;
+mod refusal;
 pub mod repository;
 mod scores;
 pub mod walk;

@@ -1,0 +1,153 @@
+//! Headers to fields.
+
+use std::sync::Arc;
+
+use super::grid::Grid;
+use super::stray::{report_no_header, report_unknown};
+use crate::finding::Label;
+use crate::native;
+use crate::read::record::{FieldInfo, Need, RecordInfo, Shape};
+use crate::read::sink::Sink;
+use crate::source::{Place, Source, Span};
+use crate::text::{Text, quoted};
+use crate::value::fold::fold;
+use crate::value::money::Unit;
+
+/// What a table's columns mean.
+pub(super) struct Columns {
+    /// The column of each field, `None` where the header is none of them.
+    pub(super) of: Vec<Option<(&'static FieldInfo, Option<Unit>)>>,
+    /// Whether every required column is there: without one the rows say less
+    /// than they seem to.
+    pub(super) complete: bool,
+}
+
+/// What the columns mean; faults of the header go to the sink.
+pub(super) fn columns(
+    grid: &Grid,
+    info: &RecordInfo,
+    source: &Arc<Source>,
+    sink: &mut Sink,
+) -> Columns {
+    let fields: &'static [FieldInfo] = info.fields;
+    let mut columns = Columns {
+        of: vec![None; grid.header.len()],
+        complete: false,
+    };
+    if report_no_header(grid, fields, source, sink) {
+        return columns;
+    }
+    let mut seen: Vec<(&'static str, Span, String)> = Vec::new();
+    // Fields that a misspelt header means: they are not missing as well.
+    let mut meant: Vec<&'static str> = Vec::new();
+    for (index, (header, span)) in grid.header.iter().enumerate() {
+        let (key, unit) = header_key(header);
+        let Some(field) = fields.iter().find(|f| means(f, &key)) else {
+            // So do spreadsheets leave columns without header and content.
+            let blank = |(_, row): &(Span, Vec<(String, Span)>)| {
+                row.get(index)
+                    .is_none_or(|(text, _)| text.trim().is_empty())
+            };
+            if !header.trim().is_empty() || !grid.rows.iter().all(blank) {
+                meant.extend(report_unknown(header, *span, fields, source, sink));
+            }
+            continue;
+        };
+        if let Some((_, first, other)) = seen.iter().find(|(name, ..)| *name == field.name) {
+            let name = field.name;
+            let (a, b) = (quoted(other, 30), quoted(header, 30));
+            let mut finding = native::DUPLICATE_HEADER.finding(
+                Place::new(source, *span),
+                name,
+                text!(
+                    "“{a}”和“{b}”都是 {name} 列",
+                    "\"{a}\" and \"{b}\" are both the column {name}"
+                ),
+                Some(Text::fixed("只留一列", "keep one of them")),
+            );
+            finding.labels.push(Label {
+                place: Place::new(source, *first),
+                text: Text::fixed("先出现在这里", "first here"),
+            });
+            sink.push(&native::DUPLICATE_HEADER, finding);
+            continue;
+        }
+        seen.push((field.name, *span, header.clone()));
+        if let Some(column) = columns.of.get_mut(index) {
+            *column = Some((field, unit));
+        }
+    }
+    columns.complete = true;
+    for field in fields.iter().filter(|f| f.need == Need::Must) {
+        if seen.iter().any(|(name, ..)| *name == field.name) {
+            continue;
+        }
+        columns.complete = false;
+        if meant.contains(&field.name) {
+            continue;
+        }
+        let (name, zh) = (field.name, field.words.zh);
+        sink.at(
+            &native::MISSING_HEADER,
+            source,
+            whole_header(grid),
+            name,
+            text!("缺少 {name}（{zh}）一列", "the column {name} is missing"),
+            text!(
+                "表头加上 {name} 或 {zh}",
+                "add {name} or {zh} to the header"
+            ),
+        );
+    }
+    columns
+}
+
+/// A header as it is compared: folded, without blanks, its unit taken off.
+pub fn header_key(header: &str) -> (String, Option<Unit>) {
+    let folded: String = fold(header)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .to_lowercase();
+    for (suffix, unit) in [
+        ("(元)", Unit::Yuan),
+        ("(人民币元)", Unit::Yuan),
+        ("(万元)", Unit::Wan),
+        ("(亿元)", Unit::Yi),
+    ] {
+        if let Some(rest) = folded.strip_suffix(suffix) {
+            return (rest.to_owned(), Some(unit));
+        }
+    }
+    (folded, None)
+}
+
+/// Whether a header means this field.
+pub(super) fn means(field: &FieldInfo, key: &str) -> bool {
+    if !matches!(field.shape, Shape::Leaf(_)) {
+        return false;
+    }
+    field.name == key
+        || header_key(field.words.zh).0 == key
+        || field.words.en.to_lowercase() == key
+        || field.aliases.iter().any(|alias| header_key(alias).0 == key)
+}
+
+pub(super) fn whole_header(grid: &Grid) -> Span {
+    match (grid.header.first(), grid.header.last()) {
+        (Some((_, first)), Some((_, last))) => Span::new(first.start, last.end),
+        _ => Span::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_fold_and_give_their_unit() {
+        assert_eq!(header_key("投标报价（万元）").0, "投标报价");
+        assert!(matches!(header_key("投标报价（万元）").1, Some(Unit::Wan)));
+        assert_eq!(header_key("报 价\n(元)").0, "报价");
+    }
+}

@@ -1,0 +1,112 @@
+//! CSV files to rows, with a span for every cell.
+//!
+//! The `csv` crate says what the values are; the places come from a scan of the
+//! raw bytes, since the crate knows no cell positions and its line numbers are
+//! wrong after blank lines. A property test holds the two together.
+
+mod grid;
+mod header;
+mod layout;
+mod stray;
+
+use std::sync::Arc;
+
+use super::input::In;
+use super::record::{Reader, Record};
+use super::sink::Sink;
+use crate::source::{Place, Source, Span};
+use crate::text::quoted;
+use crate::value::money::Unit;
+
+pub use grid::{Grid, MAX_ROWS, grid};
+pub use header::header_key;
+pub use layout::{Layout, MAX_CELLS, layout};
+
+/// The columns that name a row.
+const NAMING: &[&str] = &[
+    "id",
+    "code",
+    "lot",
+    "supplier",
+    "expert",
+    "criterion",
+    "contract",
+];
+
+/// One cell: its text, and where it stands without its quotes.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// The field that the column belongs to.
+    pub field: &'static str,
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The unit of the header.
+    pub unit: Option<Unit>,
+}
+
+/// One row under a header.
+#[derive(Debug)]
+pub struct Row {
+    cells: Vec<Cell>,
+    /// Where the row stands.
+    pub span: Span,
+}
+
+impl Row {
+    /// The cell of a field.
+    pub fn cell(&self, field: &str) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.field == field)
+    }
+
+    /// The row by what it is about, so that a key path outlives rows being
+    /// inserted above; by number where it says nothing of itself.
+    fn name(&self, index: usize) -> String {
+        let about: Vec<String> = self
+            .cells
+            .iter()
+            .filter(|cell| NAMING.contains(&cell.field) && !cell.text.trim().is_empty())
+            .map(|cell| format!("{}={}", cell.field, quoted(cell.text.trim(), 30)))
+            .collect();
+        if about.is_empty() {
+            format!("[{}]", index + 1)
+        } else {
+            format!("[{}]", about.join(","))
+        }
+    }
+}
+
+/// Read a CSV file as records. `None` where it is not well formed or lacks a
+/// column that it must have: then nothing can be concluded from its rows, but
+/// what is wrong with their cells is reported all the same.
+pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> {
+    let grid = grid(source, sink)?;
+    let info = R::record_info();
+    let columns = header::columns(&grid, info, source, sink);
+    let mut records = Vec::with_capacity(grid.rows.len());
+    for (index, (span, cells)) in grid.rows.into_iter().enumerate() {
+        let cells = cells
+            .into_iter()
+            .zip(&columns.of)
+            .filter_map(|((text, span), column)| {
+                column.map(|(field, unit)| Cell {
+                    field: field.name,
+                    text,
+                    span,
+                    unit,
+                })
+            })
+            .collect();
+        let row = Row { cells, span };
+        let mut reader = Reader {
+            source: Arc::clone(source),
+            sink,
+            path: row.name(index),
+            meant: Vec::new(),
+        };
+        let place = Place::new(source, span);
+        records.push(R::read(In::Row(&row), place, true, &mut reader));
+    }
+    columns.complete.then_some(records)
+}

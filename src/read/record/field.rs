@@ -1,0 +1,158 @@
+//! A field that holds one value; what is said of one that is missing.
+
+use std::sync::Arc;
+
+use super::{FieldInfo, FieldType, Need, Reader, Shape};
+use crate::native;
+use crate::read::input::{Entry, In, LitForm, NotALiteral};
+use crate::read::kind::{Kind, LitFault};
+use crate::read::slot::{Leaf, Slot, State, View};
+use crate::source::{Place, Span};
+use crate::text::{Text, quoted};
+use crate::value::fold::{fold, is_masked, is_none_mark};
+
+impl<T: Kind> FieldType for T {
+    type Held = Slot<T>;
+
+    fn shape() -> Shape {
+        Shape::Leaf(T::leaf_kind())
+    }
+
+    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Slot<T> {
+        let lit = match input.entry(field) {
+            None => {
+                missing(owner, field, input, reader);
+                return Slot::default();
+            }
+            Some(Entry::Other(kind, span, _)) => {
+                expected_other(kind, span, field, &Text::fixed("一个值", "a value"), reader);
+                return Slot {
+                    state: State::Faulty,
+                    span: Some(span),
+                };
+            }
+            Some(Entry::Lit(lit)) => lit,
+        };
+        let span = Some(lit.span);
+        let is_cell = lit.form == LitForm::Cell;
+        if is_cell && is_none_mark(&lit.text) {
+            missing(owner, field, input, reader);
+            return Slot {
+                state: State::Missing,
+                span,
+            };
+        }
+        let masked = is_masked(&fold(&lit.text));
+        match if masked {
+            Err(masked_fault(&lit.text))
+        } else {
+            T::parse(&lit)
+        } {
+            Ok(value) => Slot {
+                state: State::Known(value),
+                span,
+            },
+            Err(fault) => {
+                let (source, key) = (Arc::clone(&reader.source), reader.key(field.name));
+                let zh = field.words.zh;
+                let en = field.words.en;
+                let (mzh, men) = (fault.message.zh, fault.message.en);
+                reader.sink.at(
+                    fault.rule,
+                    &source,
+                    lit.span,
+                    key,
+                    text!("{zh}：{mzh}", "{en}: {men}"),
+                    fault.help,
+                );
+                let state = if masked { State::Masked } else { State::Faulty };
+                Slot { state, span }
+            }
+        }
+    }
+
+    fn view(held: &Slot<T>) -> View<'_> {
+        View::Leaf(Leaf {
+            state: match &held.state {
+                State::Missing => State::Missing,
+                State::Masked => State::Masked,
+                State::Faulty => State::Faulty,
+                State::Known(value) => State::Known(value.value()),
+            },
+            span: held.span,
+        })
+    }
+}
+
+/// Report a required field that is not there.
+pub(super) fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &mut Reader<'_>) {
+    if field.need == Need::May || reader.meant.contains(&reader.key(field.name)) {
+        return;
+    }
+    let name = field.name;
+    let (zh, en) = (field.words.zh, field.words.en);
+    let (place, key, help) = match input {
+        // A row without the column was reported with the header.
+        In::Row(row) if row.cell(name).is_none() => return,
+        In::Row(row) => (
+            Place::new(&reader.source, row.cell(name).map_or(row.span, |c| c.span)),
+            reader.key(name),
+            text!("填上{zh}", "fill in the {en}"),
+        ),
+        In::Table { .. } | In::Absent => (
+            owner.clone(),
+            reader.key(name),
+            text!("补上 {name} = …（{zh}）", "add {name} = …"),
+        ),
+    };
+    reader.sink.place(
+        &native::MISSING_KEY,
+        place,
+        key,
+        if name == en {
+            text!("缺少 {name}（{zh}）", "{name} is missing")
+        } else {
+            text!("缺少 {name}（{zh}）", "{name} is missing ({en})")
+        },
+        help,
+    );
+}
+
+fn expected_other(
+    kind: NotALiteral,
+    span: Span,
+    field: &FieldInfo,
+    expected: &Text,
+    reader: &mut Reader<'_>,
+) {
+    let found = match kind {
+        NotALiteral::Array => Text::fixed("数组", "an array"),
+        NotALiteral::Table => Text::fixed("表", "a table"),
+    };
+    let name = field.name;
+    let (fzh, fen, ezh, een) = (&found.zh, &found.en, &expected.zh, &expected.en);
+    let (source, key) = (Arc::clone(&reader.source), reader.key(name));
+    reader.sink.at(
+        &native::WRONG_TYPE,
+        &source,
+        span,
+        key,
+        text!(
+            "{name} 是{fzh}，应为{ezh}",
+            "{name} is {fen}, expected {een}"
+        ),
+        Text::fixed("改成一个值", "write one value"),
+    );
+}
+
+fn masked_fault(found: &str) -> LitFault {
+    let shown = quoted(found, 20);
+    LitFault {
+        rule: &native::MASKED_VALUE,
+        message: text!("{shown} 是遮盖后的值", "{shown} is a masked value"),
+        help: Text::fixed(
+            "案卷里写原值；对外公开时再遮盖",
+            "write the value itself in the case file; mask it when it is published",
+        ),
+    }
+}

@@ -1,0 +1,122 @@
+//! Lists of texts, and tables of the owner's own keys.
+
+use std::sync::Arc;
+
+use super::field::missing;
+use super::{FieldInfo, FieldType, Free, Reader, Shape, Words};
+use crate::native;
+use crate::read::input::{Entry, In, NotALiteral, entry_of};
+use crate::read::kind::Kind as _;
+use crate::read::slot::{Slot, State, View};
+use crate::read::toml::{Node, NodeValue};
+use crate::source::{Place, Span};
+
+impl FieldType for Words {
+    type Held = Vec<Slot<String>>;
+
+    fn shape() -> Shape {
+        Shape::Words
+    }
+
+    fn read(
+        input: In<'_>,
+        owner: &Place,
+        field: &FieldInfo,
+        reader: &mut Reader<'_>,
+    ) -> Self::Held {
+        let In::Table { text, .. } = input else {
+            return Vec::new();
+        };
+        let name = field.name;
+        let wrong = |span: Span, reader: &mut Reader<'_>| {
+            let (source, key) = (Arc::clone(&reader.source), reader.key(name));
+            let found = source.slice(span);
+            let one = if found.starts_with('"') && found.chars().count() < 40 {
+                crate::text::visible(found).into_owned()
+            } else {
+                "\"…\", \"…\"".to_owned()
+            };
+            reader.sink.at(
+                &native::WRONG_TYPE,
+                &source,
+                span,
+                key,
+                text!("{name} 应为一组文本", "{name} is to be a list of texts"),
+                text!("写成 {name} = [{one}]", "write {name} = [{one}]"),
+            );
+        };
+        match input.entry(field) {
+            None => {
+                missing(owner, field, input, reader);
+                Vec::new()
+            }
+            Some(Entry::Other(NotALiteral::Array, _, value)) => {
+                let mut words = Vec::new();
+                for item in value.as_array().into_iter().flat_map(|a| a.iter()) {
+                    match entry_of(item, text) {
+                        Entry::Lit(lit) => match String::parse(&lit) {
+                            Ok(word) => words.push(Slot {
+                                state: State::Known(word),
+                                span: Some(lit.span),
+                            }),
+                            Err(_) => wrong(lit.span, reader),
+                        },
+                        Entry::Other(_, span, _) => wrong(span, reader),
+                    }
+                }
+                words
+            }
+            Some(Entry::Other(_, span, _)) => {
+                wrong(span, reader);
+                Vec::new()
+            }
+            Some(Entry::Lit(lit)) => {
+                wrong(lit.span, reader);
+                Vec::new()
+            }
+        }
+    }
+
+    fn view(_: &Self::Held) -> View<'_> {
+        View::Opaque
+    }
+}
+
+impl FieldType for Free {
+    type Held = Node;
+
+    fn shape() -> Shape {
+        Shape::Free
+    }
+
+    fn read(input: In<'_>, _: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Self::Held {
+        let node = match input {
+            In::Table { table, text } => table
+                .get(field.name)
+                .map(|value| Node::of(value, text))
+                .unwrap_or_default(),
+            In::Row(_) | In::Absent => Node::default(),
+        };
+        // Anything else would disarm what the table sets, without a word.
+        if let NodeValue::Lit(..) | NodeValue::List(_) = node.value {
+            let (name, header) = (field.name, reader.header(field.name));
+            let (source, key) = (Arc::clone(&reader.source), reader.key(name));
+            reader.sink.at(
+                &native::WRONG_TYPE,
+                &source,
+                node.span,
+                key,
+                text!("{name} 应为表", "{name} is to be a table"),
+                text!(
+                    "写成 [{header}] 一节，或 {name} = {{ … }}",
+                    "write a section [{header}], or {name} = {{ … }}"
+                ),
+            );
+        }
+        node
+    }
+
+    fn view(_: &Self::Held) -> View<'_> {
+        View::Opaque
+    }
+}
