@@ -277,7 +277,8 @@ fn fixtures() -> BTreeMap<String, Vec<(String, Dossier)>> {
         let loaded = dossier::load(&repository, "");
         let mut faults = sink.into_findings();
         faults.extend(loaded.findings);
-        assert!(faults.iter().all(|f| f.group != Group::File), "{dir}");
+        // A masked value is what some fixtures are about; all can be read.
+        assert!(faults.iter().all(|f| !f.blocks), "{dir}");
         let case = loaded.dossier.expect(&dir);
         found.entry(rule).or_default().push((dir, case));
     }
