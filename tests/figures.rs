@@ -20,7 +20,7 @@ use chrono::{Days, NaiveDate};
 use gpbs::calendar::Calendar;
 use gpbs::check::compile;
 use gpbs::check::engine::{self, Bench, Judged};
-use gpbs::finding::{Finding, Group, Severity, Status};
+use gpbs::finding::{Finding, Severity, Status};
 use gpbs::load::{Repository, Root, dossier};
 use gpbs::model::Dossier;
 use gpbs::native;
