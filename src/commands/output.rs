@@ -1,12 +1,13 @@
 //! Where results go: stdout, and the files of `--output`.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
 use crate::cli::{Cli, Format, Output};
+use crate::load::walk::KNOWN;
 use crate::text::{Lang, Text, quoted};
 
 /// Emit a result in the format of stdout and in that of every `--output`.
@@ -43,11 +44,18 @@ pub(super) fn emit(
 
 /// Refuse to write over what is checked: a table, a record, an attachment.
 fn refuse_input(output: &Output, inputs: &[PathBuf], lang: Lang) -> anyhow::Result<()> {
-    let Ok(real) = output.path.canonicalize() else {
+    let Some(real) = resolved(&output.path) else {
         return Ok(());
     };
     let inside = inputs.iter().any(|root| real.starts_with(root));
-    let is_record = real.extension().is_some_and(|e| e == "toml" || e == "csv");
+    let has = |extension: &str| {
+        real.extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case(extension))
+    };
+    // A table that is not there yet would be read as one the next time.
+    let name = real.file_name().map(|n| n.to_string_lossy().to_lowercase());
+    let is_table = name.is_some_and(|name| KNOWN.contains(&name.as_str()));
+    let is_record = is_table || has("toml") || (has("csv") && real.exists());
     let is_attachment = real.components().any(|c| c.as_os_str() == "attachments");
     if inside && (is_record || is_attachment) {
         let path = quoted(&output.path.to_string_lossy(), 120);
@@ -60,15 +68,30 @@ fn refuse_input(output: &Output, inputs: &[PathBuf], lang: Lang) -> anyhow::Resu
     Ok(())
 }
 
+/// The path with its links resolved, whether or not the file is there.
+fn resolved(path: &Path) -> Option<PathBuf> {
+    if let Ok(real) = path.canonicalize() {
+        return Some(real);
+    }
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let directory = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    Some(directory.join(path.file_name()?))
+}
+
 /// Write beside the target and rename, so that it is never half there.
 fn write_beside(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let mut name = path
         .file_name()
         .map(std::ffi::OsStr::to_os_string)
         .unwrap_or_default();
-    name.push(".gpbs-new");
+    name.push(format!(".gpbs-{}", std::process::id()));
     let beside = path.with_file_name(name);
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    // Never over a file that is already there: it would not be ours.
+    let mut file = File::create_new(&beside)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // The half-written file is ours to clear away; the first error counts.
         let _ = fs::remove_file(&beside);

@@ -130,6 +130,7 @@ fn check(
 ) -> anyhow::Result<u8> {
     let mut sink = Sink::default();
     let directory = directory_of(&args.file);
+    let inputs: Vec<_> = directory.canonicalize().into_iter().collect();
     let prefix = shown(&directory);
     let mut packs = Vec::new();
     let mut judged = 0;
@@ -195,7 +196,7 @@ fn check(
     }
     .count(&findings);
     let lang = language(cli, None, cli.format(), surroundings);
-    output::emit(cli, lang, &[], out, |format| {
+    output::emit(cli, lang, &inputs, out, |format| {
         let lang = language(cli, None, format, surroundings);
         let report = Report {
             findings: &findings,

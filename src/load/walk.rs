@@ -28,7 +28,7 @@ fn is_like(name: &str, known: &[&str]) -> bool {
 }
 
 /// Files of the upper levels, known by name.
-const KNOWN: &[&str] = &[
+pub const KNOWN: &[&str] = &[
     "case.toml",
     "bids.csv",
     "scores.csv",
@@ -201,8 +201,8 @@ fn step(
                     "there is no case.toml beside {table} (names are case-sensitive)"
                 ),
                 Text::fixed(
-                    "补上 case.toml（至少写 id），或移走该表",
-                    "add a case.toml (at least its id), or move the table away",
+                    "补上 case.toml（至少写 id）；大小写写错的改名；不是案卷的移走",
+                    "add a case.toml (at least its id); rename a file with the wrong capitals; move away what is no case",
                 ),
             );
         }

@@ -40,6 +40,10 @@ pub(super) fn run(
     while !parts.is_empty() {
         let mut below = Vec::new();
         for part in &parts {
+            // Named by itself and found below another: it is judged once.
+            if run.roots.contains(&part.root) {
+                continue;
+            }
             below.extend(judge::part(&ask, part, &mut run, notes)?);
         }
         parts = below;

@@ -11,6 +11,15 @@ use crate::read::slot::{Slot, State, View};
 use crate::read::toml::{Node, NodeValue};
 use crate::source::{Place, Span};
 
+/// A word that cannot be read: its place is kept, for a list with a gap is not
+/// the list without it.
+fn faulty(span: Span) -> Slot<String> {
+    Slot {
+        state: State::Faulty,
+        span: Some(span),
+    }
+}
+
 impl FieldType for Words {
     type Held = Vec<Slot<String>>;
 
@@ -59,20 +68,26 @@ impl FieldType for Words {
                                 state: State::Known(word),
                                 span: Some(lit.span),
                             }),
-                            Err(_) => wrong(lit.span, reader),
+                            Err(_) => {
+                                wrong(lit.span, reader);
+                                words.push(faulty(lit.span));
+                            }
                         },
-                        Entry::Other(_, span, _) => wrong(span, reader),
+                        Entry::Other(_, span, _) => {
+                            wrong(span, reader);
+                            words.push(faulty(span));
+                        }
                     }
                 }
                 words
             }
             Some(Entry::Other(_, span, _)) => {
                 wrong(span, reader);
-                Vec::new()
+                vec![faulty(span)]
             }
             Some(Entry::Lit(lit)) => {
                 wrong(lit.span, reader);
-                Vec::new()
+                vec![faulty(lit.span)]
             }
         }
     }
