@@ -42,8 +42,18 @@ fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 /// The words by which amendments name the amount.
 const AMOUNT: &[&str] = &["amount", "金额", "合同金额", "采购金额"];
 
-/// What stands in other words for it: 合同总价, and 单价 too, which is none.
-const PERHAPS: &[&str] = &["amount", "price", "fee", "额", "价", "款", "费"];
+/// What stands in other words for it: 合同总价, 追加人员, and 单价 too, which is
+/// none.
+const PERHAPS: &[&str] = &[
+    "amount", "price", "fee", "add", "额", "价", "款", "费", "追", "补", "增", "加",
+];
+
+/// What an amendment may change without touching the amount. Whatever is named
+/// otherwise might be an addition (追加, 补充采购), and is not passed over.
+const ELSE: &[&str] = &[
+    "期", "时间", "日", "地", "人", "账户", "账号", "方式", "名称", "starts", "ends", "term",
+    "period", "date", "place", "contact", "person", "staff", "account", "method", "name",
+];
 
 fn amount(slot: &Slot<String>) -> Option<Decimal> {
     slot.text()
@@ -55,13 +65,12 @@ fn amount(slot: &Slot<String>) -> Option<Decimal> {
 /// The first amendment that may have changed the amount under another name.
 fn perhaps(contract: &Contract) -> Option<&Amendment> {
     contract.amendment.iter().find(|change| {
-        let field = change.field.text().unwrap_or_default();
+        let Some(field) = change.field.text() else {
+            return false;
+        };
         let words = field.to_lowercase();
-        !field.is_empty()
-            && !AMOUNT.contains(&field)
-            && PERHAPS.iter().any(|word| words.contains(word))
-            && amount(&change.old).is_some()
-            && amount(&change.new).is_some()
+        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+        !AMOUNT.contains(&field) && (has(PERHAPS) || !has(ELSE))
     })
 }
 

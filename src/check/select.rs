@@ -81,9 +81,4 @@ impl Selection {
         let hit = |set: &GlobSet| set.is_match(name) || set.is_match(group.token());
         self.only.as_ref().is_none_or(hit) && !hit(&self.skip)
     }
-
-    /// Whether every rule is judged.
-    pub fn is_everything(&self) -> bool {
-        self.only.is_none() && self.skip.is_empty()
-    }
 }

@@ -27,28 +27,19 @@ pub(super) fn values(rule: &Rule, change: &Override) -> bool {
 
 /// Whether a new value governs all that an old one did.
 fn reaches(new: &ValueRow, old: &ValueRow) -> bool {
-    let all = |new: bool, same: bool| new || same;
+    /// An empty list means everything.
+    fn holds<T: PartialEq>(new: &[T], old: &[T]) -> bool {
+        new.is_empty() || (!old.is_empty() && old.iter().all(|x| new.contains(x)))
+    }
     let (n, o) = (&new.applies.words, &old.applies.words);
     new.from <= old.from
         && new
             .until
             .is_none_or(|until| old.until.is_some_and(|old| old <= until))
-        && all(
-            n.method.is_empty(),
-            o.method.iter().all(|x| n.method.contains(x)) && !o.method.is_empty(),
-        )
-        && all(
-            n.kind.is_empty(),
-            o.kind.iter().all(|x| n.kind.contains(x)) && !o.kind.is_empty(),
-        )
-        && all(
-            n.status.is_empty(),
-            o.status.iter().all(|x| n.status.contains(x)) && !o.status.is_empty(),
-        )
-        && all(
-            n.level.is_empty(),
-            o.level.iter().all(|x| n.level.contains(x)) && !o.level.is_empty(),
-        )
+        && holds(&n.method, &o.method)
+        && holds(&n.kind, &o.kind)
+        && holds(&n.status, &o.status)
+        && holds(&n.level, &o.level)
 }
 
 fn is_easier(new: &ValueRow, old: &ValueRow) -> bool {

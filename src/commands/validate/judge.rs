@@ -132,7 +132,6 @@ pub(super) fn part(
     findings.extend(std::mem::take(&mut sink).into_findings());
     findings.retain(|f| f.blocks || selection.takes(&f.rule, f.group));
     severity::apply(&repository, &known, &mut findings, &mut sink);
-    let today = || ask.cli.as_of.unwrap_or_else(|| (ask.surroundings.today)());
     let ran = |rule: &str| {
         known
             .iter()
@@ -147,7 +146,7 @@ pub(super) fn part(
     };
     if let Some(waivers) = repository.waivers.as_ref().filter(|w| !w.waiver.is_empty()) {
         // The only place so far where the day matters.
-        let today = today();
+        let today = ask.cli.as_of.unwrap_or_else(|| (ask.surroundings.today)());
         run.as_of = Some(today);
         waive::waivers(waivers, today, &mut findings, &coverage, &mut sink);
     }
