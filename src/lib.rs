@@ -38,6 +38,7 @@ pub mod native;
 pub mod pack;
 pub mod report;
 pub mod score;
+pub mod sheet;
 pub mod source;
 pub mod table;
 pub mod value;

@@ -87,6 +87,30 @@ natives! {
     WIDE_SCORES "scores-wide" File Note false
         ["scores.csv 是宽表", "scores.csv is a wide sheet"]
         ["本版本只用长表（lot、supplier、expert、criterion、score）复核排名；宽表不算错，但排名无法判断。", "This version checks ranks from the long form only (lot, supplier, expert, criterion, score); a wide sheet is no fault, but the ranks cannot be judged."];
+    WORKBOOK "workbook-unreadable" File Error true
+        ["工作簿读不了", "workbook cannot be read"]
+        ["只读 .xlsx；.xls、加密的或损坏的工作簿请另存为 .xlsx 或 CSV。", "Only .xlsx is read; save .xls, encrypted or damaged workbooks as .xlsx or CSV."];
+    WORKBOOK_SHEET "workbook-sheet" File Error true
+        ["不知道用哪张工作表", "which worksheet is not clear"]
+        ["工作簿里只能有一张评分表；其余移到别的文件。", "A workbook holds one score sheet; move the others to a file of their own."];
+    SHEET_NOT_READ "worksheet-not-read" File Note false
+        ["有工作表没有读", "a worksheet was not read"]
+        ["隐藏的或不是评分表的工作表不读；这里列出名称，以免以为已经核对。", "A worksheet that is hidden or is no score sheet is not read; its name is listed, lest anyone think it was."];
+    SHEET_COMPUTED "sheet-computed-cells" File Note false
+        ["单元格是公式算出来的", "cells hold the result of a formula"]
+        ["表格软件按浮点数计算，结果可能差最后一位；评分应填评委的原始打分。", "A spreadsheet computes in floating point and may be off in the last place; scores should be those that experts wrote."];
+    SHEET_HEADER "sheet-header" File Error true
+        ["找不到表头", "no header was found"]
+        ["表头须有供应商一列；标题行可以写在表头上面。", "The header has a column for the supplier; title rows may stand above it."];
+    SHEET_TITLE "sheet-title-rows" File Note false
+        ["表头上面有标题行", "title rows above the header"]
+        ["标题行不参与计算，列出以便核对。", "Title rows take no part in the tally; they are listed so that they can be checked."];
+    SHEET_FOOT "sheet-foot-rows" File Note false
+        ["表格下面有说明、签字行", "rows of notes or signatures under the table"]
+        ["没有供应商的说明、合计、签字行不参与计算，列出以便核对。", "Rows of notes, sums or signatures that name no supplier take no part in the tally; they are listed so that they can be checked."];
+    SHEET_MERGED "sheet-merged-cells" File Note false
+        ["按合并单元格补上了空格", "blanks under a merged cell were filled"]
+        ["合并单元格导出后只有第一行有值；包号、供应商的空格按上一行补上。", "A merged cell leaves a value in its first row only; blanks of lot and supplier are filled from the row above."];
     TOO_MANY_ROWS "too-many-rows" File Error true
         ["表格行数过多", "table has too many rows"]
         ["一张表以 200,000 行为限。", "A table is read up to 200,000 rows."];
@@ -201,6 +225,84 @@ natives! {
     DUPLICATE_BID "duplicate-bid" Reference Error false
         ["同一包里重复投标", "two bids of one supplier for one lot"]
         ["一个供应商在一个包里只有一份有效记录。", "One supplier has one record for one lot."];
+    SCHEME_FAULT "scheme-fault" Scoring Error false
+        ["评分办法有误", "faulty scoring scheme"]
+        ["权重、公式或选项有误的评分办法不能用来计分，也不代为修补。", "A scheme with a fault in weights, formula or choices is not used and not repaired."];
+    SCHEME_FRAME "scheme-departs-from-frame" Scoring Error false
+        ["评分办法与所依框架不符", "scheme departs from the frame it extends"]
+        ["所依框架（招标 87号令 55，磋商 214号 24）规定了价格分公式和价格分比重；结果仍按所写办法计算。", "The frame (87号令 55 for tenders, 214号 24 for consultations) fixes price formula and share of the price; the result is tallied as the scheme says all the same."];
+    SCORE_FAULT "score-out-of-range" Scoring Error false
+        ["得分超出范围", "score out of range"]
+        ["得分须在 0 与该项满分之间。", "A score lies between 0 and the maximum of its criterion."];
+    SCORE_MISSING "score-missing" Scoring Error false
+        ["缺少得分", "score is missing"]
+        ["没有填的得分不当作零：补上，或写明该投标无效。", "A score that is not there is not zero: write it, or say that the bid is invalid."];
+    SCORE_TWICE "score-twice" Scoring Error false
+        ["得分重复", "score stands twice"]
+        ["同一评委对同一家的同一项只有一个得分。", "An expert gives a bid one score for a criterion."];
+    SCORE_MIXED "score-mixed-experts" Scoring Error false
+        ["评委得分与未注明评委的得分混在一起", "scores with and without an expert"]
+        ["同一项要么按评委填，要么只填一个得分。", "A criterion has scores by expert, or one score; not both."];
+    EXPERTS_FEW "too-few-experts" Scoring Error false
+        ["评委人数不够去高去低", "too few experts to trim"]
+        ["评委人数须多于去掉的人数。", "There must be more experts than are dropped."];
+    NEW_SUPPLIER "new-supplier-undeclared" Scoring Error false
+        ["没有上年度评估，办法未规定如何计分", "no previous evaluation, and the scheme does not say what then"]
+        ["评分办法用 new_supplier 写明：zero、mean 或 rescale。", "The scheme says with new_supplier: zero, mean or rescale."];
+    BID_PRICE "bid-price" Scoring Error false
+        ["报价不能用来计算", "price cannot be used"]
+        ["缺少的报价不当作零；报价须大于零。", "A price that is not there is not zero; a price is above zero."];
+    BID_VALIDITY "bid-validity" Scoring Error false
+        ["不知道投标是否有效", "validity of a bid is not stated"]
+        ["valid 写 是 或 否；无效的写明 reason。", "Write yes or no in valid; give the reason of an invalid bid."];
+    BID_EXCLUDED "bid-excluded" Scoring Note false
+        ["投标不参与计分", "bid takes no part in the tally"]
+        ["按评分办法或表中所写，这家不计入基准价、平均值和家数。", "By the scheme or the sheet, the bid is outside base price, means and count."];
+    BID_EVIDENCE "bid-undeclared" Scoring Error false
+        ["价格扣除、同品牌或优先所需的情况没有写明", "what a deduction, brand or preference asks for is not stated"]
+        ["小微企业、品牌、优先对象须逐家写明。", "State small enterprise, brand and preference for every bid."];
+    LOT_WITHOUT_BIDS "lot-without-bids" Scoring Error false
+        ["采购包没有投标", "lot without bids"]
+        ["有得分或已声明的包，没有任何投标。", "A lot that is declared or scored has no bid."];
+    TALLY_TIED "tally-tied" Scoring Error false
+        ["并列第一，尚未分出", "first place is tied"]
+        ["按所定顺序仍分不出，或规定抽签而没有记录；本工具不代为抽签。用 [[draw]] 记录抽签结果。", "The declared order is exhausted, or asks for a draw that is not recorded; the tool never draws. Record it in [[draw]]."];
+    TALLY_FAILED "tally-failed" Scoring Error false
+        ["有效投标不足，不能评出", "too few valid bids"]
+        ["有效投标少于应有的家数。", "There are fewer valid bids than there must be."];
+    DRAW_MISFIT "draw-misfit" Scoring Error false
+        ["抽签记录与并列者不符", "recorded draw does not fit the tie"]
+        ["中签者须在并列者之中。", "The winner of a draw is among the tied."];
+    RANK_OPEN "rank-open" Scoring Note false
+        ["后面的名次分不出", "a lower rank is open"]
+        ["不影响第一名，但候选人的顺序尚未确定。", "The first place stands, but the order of candidates is open."];
+    OBJECTIVE_DIFFERS "objective-scores-differ" Scoring Error false
+        ["客观评审因素评委打分不一致", "experts differ on an objective criterion"]
+        ["招标投标办法（87号令）64：评标委员会成员对客观评审因素评分不一致的，应当更正或复核。", "Article 64 of 87号令: where members differ on an objective factor, it is corrected or reviewed."];
+    SCORES_IDENTICAL "identical-score-sheets" Scoring Note false
+        ["评委打分完全相同", "experts' sheets are identical"]
+        ["两名以上评委对各家各项的打分全部相同，供复核。", "Two experts or more gave the same scores throughout; to be looked at."];
+    SCORE_DEVIATES "score-deviates" Scoring Note false
+        ["打分畸高畸低", "score far from the others"]
+        ["与其他评委的平均相差超过满分的三成，供复核；本工具不剔除。", "It differs from the mean of the other experts by more than 30 % of the maximum; to be looked at, never dropped."];
+    PRICE_MAGNITUDE "price-magnitude" Scoring Note false
+        ["报价与其他家相差十倍", "price ten times off the others"]
+        ["可能是元、万元写错；核对原件。", "Yuan and 万元 may have been mixed up; look at the original."];
+    ROUNDING_DECIDES "rounding-decides" Scoring Note false
+        ["名次取决于取舍", "rounding decides a rank"]
+        ["按精确值和按取舍后的值，名次不同。", "Ranks by exact totals and by rounded ones differ."];
+    MINIMUM_UNSTATED "minimum-unstated" Scoring Note false
+        ["没有写明最少几家有效", "least number of valid bids is not stated"]
+        ["单独的评分表没有采购方式，家数是否足够没有判断。", "A bare sheet has no procurement method: whether there are enough bids was not judged."];
+    RATE_UNSTATED "deduction-unstated" Scoring Warning false
+        ["有小微企业，没有写明价格扣除", "small enterprises, and no deduction is stated"]
+        ["采购文件规定了价格扣除的，写在 [deduction]；没有规定的写 small = \"0\"。", "If the documents fix a price deduction, write it in [deduction]; if not, write small = \"0\"."];
+    PUBLISHED_DIFFERS "published-differs" Scoring Error false
+        ["公布的结果与重新计算的不同", "published result differs from the recomputed one"]
+        ["总分、名次、中标人或金额与按评分办法重新计算的不一致。", "A total, a rank, a winner or an amount is not what the scheme gives."];
+    PUBLISHED_LAST_PLACE "published-last-place" Scoring Note false
+        ["公布的数差最后一位", "published figure is one off in the last place"]
+        ["多半是截尾或中途取舍；差一个末位单位。", "Most likely cut off, or rounded on the way; it differs by one unit of the last place."];
     ATTACHMENT_CHANGED "attachment-changed" Reference Error false
         ["附件与登记的 SHA-256 不符", "attachment differs from its SHA-256"]
         ["附件在登记后被改动，或登记时写错。", "The attachment was changed after it was recorded, or the digest was written wrongly."];

@@ -34,6 +34,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &["finding", "model", "native", "read", "source", "text"],
     ),
     ("score", &["model", "read", "text", "value"]),
+    ("sheet", &["source"]),
     (
         "check",
         &[

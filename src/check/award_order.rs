@@ -74,11 +74,10 @@ fn tally(dossier: &Dossier, lot: Option<&str>) -> Result<Tally, Text> {
             "bids.csv has rows whose bidder cannot be told",
         )
     })?;
-    let has_price = scheme.ranks_by_price() || scheme.criteria.iter().any(|c| c.formula.is_some());
     let small = bids
         .iter()
         .any(|bid| bid.valid != Some(false) && bid.small == Some(true));
-    if has_price && small && scheme.deduction_small.is_none() {
+    if scheme.needs_price() && small && scheme.deduction.small.is_none() {
         // 财库〔2020〕46号 9: their price is reduced for the evaluation by a rate
         // that only the documents state.
         return Err(Text::fixed(

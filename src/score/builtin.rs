@@ -56,7 +56,7 @@ pub(super) fn shenzhen_70_30() -> Scheme {
                 false,
             ),
         ],
-        deduction_small: None,
+        ..Scheme::default()
     }
 }
 

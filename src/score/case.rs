@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::price::{Drop, Params, Steps};
 use super::{
-    At, BidIn, Combine, Criterion, NewSupplier, Per, Precision, RankBy, RoundMode, Rounding,
-    Scheme, ScoreIn, TieStep,
+    At, BidIn, Combine, Criterion, Deduction, Formula, NewSupplier, Per, Precision, RankBy,
+    RoundMode, Rounding, Scheme, ScoreIn, TieStep,
 };
 use crate::model::Dossier;
-use crate::model::scheme::{CriterionRecord, RoundingRecord, SchemeRecord};
+use crate::model::scheme::{BidUnit, CriterionRecord, DropRecord, RoundingRecord, SchemeRecord};
 use crate::read::{Slot, State};
 use crate::text::{Text, quoted};
-use crate::value::money::Money;
+use crate::value::decimal::{decimal, percent};
+use crate::value::fold::fold;
+use crate::value::money::{Money, Unit, parse_money};
+use crate::value::{FaultKind, ValueFault};
 
 /// A value that was written and is none of those known.
 fn unknown(key: &str, word: &str) -> Text {
@@ -60,6 +64,50 @@ fn precision(record: &RoundingRecord) -> Result<Option<Precision>, Text> {
     Ok(Some(Precision { places, mode }))
 }
 
+/// The price formula of a criterion with its parameters.
+fn formula(record: &CriterionRecord) -> Result<Option<Formula>, Text> {
+    let Some(token) = optional(&record.formula, "criterion.formula")? else {
+        if record.price.present {
+            return Err(Text::fixed(
+                "[criterion.price] 有参数而没有 formula",
+                "[criterion.price] has parameters and no formula is named",
+            ));
+        }
+        return Ok(None);
+    };
+    let price = &record.price;
+    let steps = optional(&price.steps, "price.steps")?;
+    let params = Params {
+        drop: price.drop.iter().map(dropped).collect::<Result<_, _>>()?,
+        factor: optional(&price.factor, "price.factor")?,
+        base_rounding: precision(&price.base_rounding)?,
+        step: optional(&price.step, "price.step")?,
+        above: optional(&price.above, "price.above")?,
+        below: optional(&price.below, "price.below")?,
+        deviation_rounding: precision(&price.deviation_rounding)?,
+        steps: steps
+            .map(|word| Steps::from_token(&word).ok_or_else(|| unknown("price.steps", &word)))
+            .transpose()?,
+        inside_below: optional(&price.inside_below, "price.inside_below")?,
+        inside_above: optional(&price.inside_above, "price.inside_above")?,
+        coefficient: optional(&price.coefficient, "price.coefficient")?,
+        floor: optional(&price.floor, "price.floor")?,
+        per: optional(&price.per, "price.per")?,
+    };
+    Formula::new(&token, &params)
+        .map(Some)
+        .map_err(|gaps| gaps.first().map_or_else(Text::default, |gap| gap.text()))
+}
+
+fn dropped(record: &DropRecord) -> Result<Drop, Text> {
+    let count = |slot, key| optional(slot, key)?.ok_or_else(|| unknown(key, "?"));
+    Ok(Drop {
+        from: count(&record.from, "price.drop.from")?,
+        low: count(&record.low, "price.drop.low")?,
+        high: count(&record.high, "price.drop.high")?,
+    })
+}
+
 fn criterion(record: &CriterionRecord) -> Result<Criterion, Text> {
     let id = record.id.text().unwrap_or_default().to_owned();
     let weight = record.weight.known().copied().ok_or_else(|| {
@@ -69,6 +117,9 @@ fn criterion(record: &CriterionRecord) -> Result<Criterion, Text> {
         )
     })?;
     Ok(Criterion {
+        parent: optional(&record.parent, "criterion.parent")?,
+        objective: optional(&record.objective, "criterion.objective")?.unwrap_or(false),
+        bonus: optional(&record.bonus, "criterion.bonus")?.unwrap_or(false),
         names: Text::new(
             record.name.zh.text().unwrap_or_default().to_owned(),
             record.name.en.text().unwrap_or_default().to_owned(),
@@ -81,10 +132,61 @@ fn criterion(record: &CriterionRecord) -> Result<Criterion, Text> {
         weight,
         max: optional(&record.max, "criterion.max")?,
         previous: optional(&record.previous, "criterion.previous")?.unwrap_or(false),
-        formula: optional(&record.formula, "criterion.formula")?,
+        formula: formula(record)?,
         rounding: precision(&record.rounding)?,
         id,
     })
+}
+
+fn deduction(record: &SchemeRecord) -> Result<Deduction, Text> {
+    let record = &record.deduction;
+    Ok(Deduction {
+        small: optional(&record.small, "deduction.small")?,
+        consortium: optional(&record.consortium, "deduction.consortium")?,
+        domestic: optional(&record.domestic, "deduction.domestic")?,
+    })
+}
+
+/// The ceiling, in the unit of the bids.
+fn ceiling(record: &SchemeRecord) -> Result<Option<Decimal>, Text> {
+    let Some(word) = optional(&record.ceiling, "ceiling")? else {
+        return Ok(None);
+    };
+    let unit = optional(&record.bid_unit, "bid_unit")?.unwrap_or_default();
+    bid_amount(&word, unit, None)
+        .map(Some)
+        .map_err(|fault| fault.message)
+}
+
+/// A price as it is bid, in the scheme's unit: yuan, hours, or a rate as a
+/// fraction of one. `header` is the unit of money that the column states.
+///
+/// # Errors
+///
+/// What is wrong with the text; an amount with a bound is no price.
+pub fn bid_amount(raw: &str, unit: BidUnit, header: Option<Unit>) -> Result<Decimal, ValueFault> {
+    match unit {
+        BidUnit::Yuan => {
+            let money = parse_money(raw, header)?;
+            money.exact().ok_or_else(|| {
+                ValueFault::about(
+                    FaultKind::Ambiguous,
+                    raw,
+                    "只是一个上下限，不是报价",
+                    "is a bound, not a price",
+                    Text::fixed("写明报价的数额", "write the amount that was bid"),
+                )
+            })
+        }
+        BidUnit::Percent | BidUnit::Discount => percent(raw),
+        BidUnit::Hours => {
+            let folded = fold(raw);
+            let hours = ["小时", "工时", "hours", "h"]
+                .into_iter()
+                .find_map(|word| folded.trim().strip_suffix(word));
+            decimal(hours.unwrap_or(&folded))
+        }
+    }
 }
 
 /// The scheme of a case: its own criteria, or a built-in scheme by name.
@@ -96,7 +198,7 @@ pub fn scheme(record: &SchemeRecord) -> Result<Scheme, Text> {
     if record.criterion.is_empty() {
         let name = record.scheme.text().unwrap_or_default();
         let mut scheme = Scheme::built_in(name).ok_or_else(|| unknown("scheme", name))?;
-        scheme.deduction_small = optional(&record.deduction.small, "deduction.small")?;
+        scheme.deduction = deduction(record)?;
         return Ok(scheme);
     }
     let frame = optional(&record.extends, "extends")?;
@@ -141,7 +243,9 @@ pub fn scheme(record: &SchemeRecord) -> Result<Scheme, Text> {
             .iter()
             .map(criterion)
             .collect::<Result<_, _>>()?,
-        deduction_small: optional(&record.deduction.small, "deduction.small")?,
+        deduction: deduction(record)?,
+        bid_unit: optional(&record.bid_unit, "bid_unit")?.unwrap_or_default(),
+        ceiling: ceiling(record)?,
     })
 }
 
@@ -156,8 +260,9 @@ pub fn bids(dossier: &Dossier, lot: Option<&str>) -> Option<Vec<BidIn>> {
                 price: bid.bid.known().and_then(Money::exact),
                 small: bid.small_enterprise.known().copied(),
                 valid: bid.valid.known().copied(),
-                reason: bid.reason.text().map(str::to_owned),
+                reason: bid.reason.text().map(Text::same),
                 preferences: BTreeMap::new(),
+                ..BidIn::default()
             })
         })
         .collect()

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use num_rational::BigRational;
 use rust_decimal::Decimal;
 
-use super::choice::TieStep;
+use super::choice::{Per, TieStep};
 use super::gap::Gap;
-use super::price::Formula;
+use super::price::Yields;
 use super::ratio;
 use super::rounding::Precision;
-use super::scheme::{Criterion, Scheme};
+use super::scheme::{Criterion, Deduction, Scheme};
 use crate::text::quoted;
 
 /// More places than any document asks for; what is beyond only costs memory.
@@ -30,15 +31,22 @@ impl Scheme {
             }
             faults.extend(criterion.faults());
         }
+        faults.extend(self.tree_faults());
         faults.extend(self.weight_fault());
+        faults.extend(self.price_faults());
         faults.extend(self.rounding.as_ref().and_then(|r| too_fine(r.precision)));
-        if let Some(rate) = self.deduction_small
-            && !(Decimal::ZERO..Decimal::ONE).contains(&rate)
-        {
-            faults.push(Gap::Scheme(text!(
-                "价格扣除比例 {rate} 不在 0 至 1 之间",
-                "the deduction rate {rate} is not between 0 and 1"
-            )));
+        let Deduction {
+            small,
+            consortium,
+            domestic,
+        } = self.deduction;
+        for rate in [small, consortium, domestic].into_iter().flatten() {
+            if !(Decimal::ZERO..Decimal::ONE).contains(&rate) {
+                faults.push(Gap::Scheme(text!(
+                    "价格扣除比例 {rate} 不在 0 至 1 之间：10% 写作 \"0.10\"",
+                    "the deduction rate {rate} is not between 0 and 1: write 10% as \"0.10\""
+                )));
+            }
         }
         for step in &self.tie {
             if let TieStep::Criterion(id) = step
@@ -56,9 +64,11 @@ impl Scheme {
 
     fn weight_fault(&self) -> Option<Gap> {
         let total = self.total?;
-        // As fractions: a sum of decimals may round, or overflow.
-        let weights = self.criteria.iter().map(|c| ratio::from_decimal(c.weight));
-        let sum: num_rational::BigRational = weights.sum();
+        let sum = weights(
+            self.criteria
+                .iter()
+                .filter(|c| c.parent.is_none() && !c.bonus),
+        );
         if sum == ratio::from_decimal(total) {
             return None;
         }
@@ -72,7 +82,123 @@ impl Scheme {
     }
 }
 
+impl Scheme {
+    /// Criteria that are parts of others: their weights make the whole's.
+    fn tree_faults(&self) -> Vec<Gap> {
+        let mut faults = Vec::new();
+        for criterion in &self.criteria {
+            let id = quoted(&criterion.id, 60);
+            let Some(parent) = &criterion.parent else {
+                continue;
+            };
+            let Some(parent) = self.criterion(parent) else {
+                let parent = quoted(parent, 60);
+                faults.push(Gap::Scheme(text!(
+                    "评分项「{id}」所属的「{parent}」不存在",
+                    "`{id}` is a part of `{parent}`, which does not exist"
+                )));
+                continue;
+            };
+            // As many steps up as there are criteria, and still not at the top.
+            let mut above = Some(parent);
+            for _ in &self.criteria {
+                above = above.and_then(|c| self.criterion(c.parent.as_deref()?));
+            }
+            if above.is_some() {
+                faults.push(Gap::Scheme(text!(
+                    "评分项「{id}」的所属关系绕成了圈",
+                    "`{id}` is, by way of others, a part of itself"
+                )));
+                return faults;
+            }
+        }
+        for whole in &self.criteria {
+            let parts: Vec<&Criterion> = self.parts(&whole.id).collect();
+            if parts.is_empty() {
+                continue;
+            }
+            let id = quoted(&whole.id, 60);
+            let sum = weights(parts.iter().copied());
+            if !whole.bonus && sum != ratio::from_decimal(whole.weight) {
+                let (sum, weight) = (ratio::exact_text(&sum), whole.weight);
+                faults.push(Gap::Scheme(text!(
+                    "「{id}」权重 {weight}，其下各项之和为 {sum}，应相等",
+                    "the parts of `{id}` sum to {sum}, not to its weight {weight}"
+                )));
+            }
+            if whole.max.is_some() || whole.previous || whole.formula.is_some() {
+                faults.push(Gap::Scheme(text!(
+                    "「{id}」分为若干小项，自身不能再有满分、公式或上年度评估",
+                    "`{id}` has parts; max, formula and previous belong to those"
+                )));
+            }
+            if whole.bonus && self.per == Per::Total {
+                faults.push(Gap::Scheme(text!(
+                    "附加分「{id}」设有上限，不能与按评委总分合成（per = \"total\"）并用",
+                    "the cap of the bonus `{id}` cannot go with per = \"total\""
+                )));
+            }
+        }
+        faults
+    }
+
+    /// Formulas that give no points of their own do not go with everything.
+    fn price_faults(&self) -> Vec<Gap> {
+        let mut faults = Vec::new();
+        for criterion in &self.criteria {
+            let Some(formula) = &criterion.formula else {
+                continue;
+            };
+            let (id, token) = (quoted(&criterion.id, 60), formula.token());
+            match formula.yields() {
+                Yields::Points => {}
+                Yields::Order if self.criteria.len() > 1 => faults.push(Gap::Scheme(text!(
+                    "公式 {token} 只排先后、不出分值，不能与其他评分项并用",
+                    "the formula {token} orders bids and gives no points; its criterion stands alone"
+                ))),
+                Yields::Order => {}
+                Yields::Factor if criterion.weight != Decimal::ZERO => {
+                    faults.push(Gap::Scheme(text!(
+                        "公式 {token} 以报价除总分，「{id}」的权重应为 0",
+                        "the formula {token} divides the points by the price: the weight of `{id}` is 0"
+                    )));
+                }
+                Yields::Factor if self.per == Per::Total => faults.push(Gap::Scheme(text!(
+                    "公式 {token} 不能与按评委总分合成（per = \"total\"）并用",
+                    "the formula {token} cannot go with per = \"total\""
+                ))),
+                Yields::Factor => {}
+            }
+            if criterion.bonus || criterion.previous || criterion.objective {
+                faults.push(Gap::Scheme(text!(
+                    "价格分「{id}」由公式得出，不能是附加分、上年度评估或客观评审因素",
+                    "`{id}` is computed from prices; bonus, previous and objective do not go with it"
+                )));
+            }
+        }
+        let formulas = self.criteria.iter().filter(|c| c.formula.is_some()).count();
+        if formulas > 1 {
+            faults.push(Gap::Scheme(text!(
+                "有 {formulas} 个价格分，只能有一个",
+                "{formulas} criteria have a price formula; there can be one"
+            )));
+        }
+        faults
+    }
+}
+
+/// The sum of weights. As fractions: a sum of decimals may round, or overflow.
+fn weights<'a>(criteria: impl Iterator<Item = &'a Criterion>) -> BigRational {
+    criteria.map(|c| ratio::from_decimal(c.weight)).sum()
+}
+
 impl Criterion {
+    /// Whether its formula gives a factor instead of points.
+    pub(super) fn is_factor(&self) -> bool {
+        let yields = self.formula.as_ref().map(super::Formula::yields);
+        yields == Some(Yields::Factor)
+    }
+
     fn faults(&self) -> Vec<Gap> {
         let mut faults = Vec::new();
         let id = quoted(&self.id, 60);
@@ -82,14 +208,11 @@ impl Criterion {
                 "评分项「{id}」的权重 {weight} 小于零",
                 "the weight {weight} of `{id}` is below zero"
             )));
-        } else if max <= Decimal::ZERO {
+        } else if max <= Decimal::ZERO && !self.is_factor() {
             faults.push(Gap::Scheme(text!(
                 "评分项「{id}」的满分 {max} 不大于零",
                 "the maximum {max} of `{id}` is not above zero"
             )));
-        }
-        if let Some(formula) = &self.formula {
-            faults.extend(Formula::from_token(formula).err());
         }
         faults.extend(self.rounding.and_then(too_fine));
         faults

@@ -43,6 +43,13 @@ pub enum Gap {
         /// The criterion.
         criterion: String,
     },
+    /// A score for a criterion that has parts: those are scored.
+    WholeScored {
+        /// The supplier.
+        supplier: String,
+        /// The criterion.
+        criterion: String,
+    },
     /// A score stands twice.
     DuplicateScore {
         /// The supplier.
@@ -115,6 +122,19 @@ pub enum Gap {
         /// The price.
         price: Decimal,
     },
+    /// Same-brand bids that are equal: which of them stands for the brand is for
+    /// the documents, or a draw, to say.
+    BrandTie {
+        /// One of them.
+        supplier: String,
+        /// The brand.
+        brand: String,
+    },
+    /// Deductions that leave nothing of a price.
+    Deducted {
+        /// The supplier.
+        supplier: String,
+    },
     /// Nobody says whether the deduction for small enterprises applies.
     SmallUnknown {
         /// The supplier.
@@ -148,12 +168,15 @@ impl Gap {
             | Self::Validity { supplier }
             | Self::UnknownBid { supplier }
             | Self::DuplicateScore { supplier, .. }
+            | Self::WholeScored { supplier, .. }
             | Self::MissingScore { supplier, .. }
             | Self::OutOfRange { supplier, .. }
             | Self::NewSupplier { supplier, .. }
             | Self::NothingToCompare { supplier, .. }
             | Self::MissingPrice { supplier }
             | Self::PriceNotPositive { supplier, .. }
+            | Self::BrandTie { supplier, .. }
+            | Self::Deducted { supplier }
             | Self::SmallUnknown { supplier }
             | Self::Preference { supplier, .. }
             | Self::DrawNotAmongTied { supplier } => Some(supplier),

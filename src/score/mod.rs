@@ -12,6 +12,7 @@ pub mod combine;
 mod fault;
 pub mod gap;
 pub mod input;
+pub mod lot;
 mod points;
 pub mod price;
 mod rank;
@@ -19,15 +20,18 @@ pub mod ratio;
 pub mod result;
 pub mod rounding;
 pub mod scheme;
+mod screen;
 mod sheet;
 pub mod tally;
 
 pub use choice::{Combine, NewSupplier, Per, RankBy, TieStep};
 pub use gap::Gap;
-pub use input::{BidIn, ScoreIn};
+pub use input::{BidIn, ScoreIn, TOTAL};
+pub use lot::LotTally;
+pub use price::Formula;
 pub use result::{Outcome, Points, Standing, Tally, Tie};
 pub use rounding::{At, Precision, RoundMode, Rounding};
-pub use scheme::{Criterion, Scheme};
+pub use scheme::{Criterion, Deduction, Scheme};
 pub use tally::tally;
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::sheet::{Column, too_few};
 /// What one bid earns.
 pub(super) struct Earned {
     pub(super) criteria: Vec<Points>,
+    pub(super) groups: Vec<Points>,
     /// The total before its own rounding.
     pub(super) exact: BigRational,
 }
@@ -27,7 +28,7 @@ pub(super) fn earned(
     columns: &[Column],
 ) -> Result<Vec<Earned>, Gap> {
     let mut raws = Vec::new();
-    for (criterion, column) in scheme.criteria.iter().zip(columns) {
+    for (criterion, column) in scheme.leaves().zip(columns) {
         raws.push(raw_scores(scheme, criterion, valid, column)?);
     }
     let mut all = Vec::new();
@@ -38,8 +39,7 @@ pub(super) fn earned(
             .collect();
         let factor = scale(scheme, bid, &own)?;
         let criteria: Vec<Points> = scheme
-            .criteria
-            .iter()
+            .leaves()
             .zip(own)
             .map(|(criterion, raw)| Points {
                 id: criterion.id.clone(),
@@ -50,10 +50,36 @@ pub(super) fn earned(
             })
             .collect();
         let exact = match scheme.per {
-            Per::Criterion => criteria.iter().map(|c| &c.points).sum(),
+            Per::Criterion => whole(scheme, &criteria),
             Per::Total => over_experts(scheme, columns, place, &criteria, &factor)?,
         };
-        all.push(Earned { criteria, exact });
+        all.push(Earned {
+            groups: groups(scheme, &criteria),
+            criteria,
+            exact,
+        });
+    }
+    Ok(all)
+}
+
+/// The combined total of every valid bid, where experts gave totals only.
+pub(super) fn combined_totals(scheme: &Scheme, column: &Column) -> Result<Vec<Earned>, Gap> {
+    let step = scheme.step(At::ExpertMean);
+    let mut all = Vec::new();
+    for row in &column.rows {
+        let exact = match row.as_slice() {
+            [one] if !column.experts => one.clone(),
+            many => {
+                let combined = combine(scheme.combine, many)
+                    .ok_or_else(|| too_few(scheme.combine, None, many.len()))?;
+                rounded(combined, step)
+            }
+        };
+        all.push(Earned {
+            criteria: Vec::new(),
+            groups: Vec::new(),
+            exact,
+        });
     }
     Ok(all)
 }
@@ -100,13 +126,17 @@ fn raw_scores(
 }
 
 /// What the points of a bid are multiplied by, so that the criteria it has can
-/// reach the full total.
+/// reach the full total. Bonus points are no part of that total.
 fn scale(scheme: &Scheme, bid: &BidIn, raws: &[Option<BigRational>]) -> Result<BigRational, Gap> {
     let weight = |c: &Criterion| ratio::from_decimal(c.weight);
-    let all: BigRational = scheme.criteria.iter().map(weight).sum();
+    let mut all = BigRational::zero();
     let mut present = BigRational::zero();
     let mut absent = None;
-    for (criterion, raw) in scheme.criteria.iter().zip(raws) {
+    for (criterion, raw) in scheme.leaves().zip(raws) {
+        if scheme.is_bonus(criterion) {
+            continue;
+        }
+        all += weight(criterion);
         match raw {
             Some(_) => present += weight(criterion),
             None => absent = Some(criterion),
@@ -125,10 +155,61 @@ fn points(
     raw: &BigRational,
     factor: &BigRational,
 ) -> BigRational {
+    if criterion.is_factor() {
+        return raw.clone();
+    }
     let max = ratio::from_decimal(criterion.ceiling());
     let weight = ratio::from_decimal(criterion.weight);
-    let earned = raw / max * weight * factor;
+    let earned = raw / max * weight;
+    let earned = if scheme.is_bonus(criterion) {
+        earned
+    } else {
+        earned * factor
+    };
     rounded(earned, scheme.points_step(criterion))
+}
+
+/// The total from the points of the leaves: sums of parts with their caps, and
+/// the factor that a price may be.
+fn whole(scheme: &Scheme, leaves: &[Points]) -> BigRational {
+    let mut total = BigRational::zero();
+    let mut factor = BigRational::one();
+    for criterion in scheme.criteria.iter().filter(|c| c.parent.is_none()) {
+        let value = value(scheme, criterion, leaves);
+        if criterion.is_factor() {
+            factor = value;
+        } else {
+            total += value;
+        }
+    }
+    total * factor
+}
+
+/// The points of a criterion: its own, or the sum of its parts' up to its cap.
+fn value(scheme: &Scheme, criterion: &Criterion, leaves: &[Points]) -> BigRational {
+    if let Some(own) = leaves.iter().find(|p| p.id == criterion.id) {
+        return own.points.clone();
+    }
+    let parts = scheme.parts(&criterion.id);
+    let sum: BigRational = parts.map(|part| value(scheme, part, leaves)).sum();
+    let cap = ratio::from_decimal(criterion.weight);
+    let sum = if criterion.bonus { sum.min(cap) } else { sum };
+    rounded(sum, criterion.rounding)
+}
+
+/// The criteria that have parts.
+fn groups(scheme: &Scheme, leaves: &[Points]) -> Vec<Points> {
+    let wholes = scheme
+        .criteria
+        .iter()
+        .filter(|c| scheme.parts(&c.id).next().is_some());
+    wholes
+        .map(|criterion| Points {
+            id: criterion.id.clone(),
+            raw: None,
+            points: value(scheme, criterion, leaves),
+        })
+        .collect()
 }
 
 /// The total where experts' totals are combined: what experts scored is added
@@ -143,7 +224,7 @@ fn over_experts(
 ) -> Result<BigRational, Gap> {
     let mut fixed = BigRational::zero();
     let mut totals: Vec<BigRational> = Vec::new();
-    for ((criterion, column), own) in scheme.criteria.iter().zip(columns).zip(criteria) {
+    for ((criterion, column), own) in scheme.leaves().zip(columns).zip(criteria) {
         match column.rows.get(place) {
             Some(row) if column.experts && !row.is_empty() => {
                 totals.resize(totals.len().max(row.len()), BigRational::zero());

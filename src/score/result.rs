@@ -7,6 +7,7 @@ use super::choice::TieStep;
 use super::gap::Gap;
 use super::ratio;
 use super::rounding::Precision;
+use crate::text::Text;
 
 /// How a tally ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,8 +51,8 @@ pub struct Standing {
     pub supplier: String,
     /// Whether the bid took part.
     pub valid: bool,
-    /// Why it did not.
-    pub reason: Option<String>,
+    /// Why it did not, or why it is no candidate.
+    pub reason: Option<Text>,
     /// Its rank; `None` for invalid bids and in a failed lot.
     pub rank: Option<usize>,
     /// The total as published: rounded, where the scheme rounds totals.
@@ -62,8 +63,13 @@ pub struct Standing {
     pub price: Option<Decimal>,
     /// The price that comparisons use.
     pub evaluated_price: Option<BigRational>,
-    /// Each criterion, in the scheme's order.
+    /// Each criterion that is scored or computed, in the scheme's order; none
+    /// where experts gave totals only.
     pub criteria: Vec<Points>,
+    /// The criteria that have parts, with the sum of those.
+    pub groups: Vec<Points>,
+    /// How the price came to what it counts for, a line for each step.
+    pub price_steps: Vec<Text>,
 }
 
 /// Bids with equal deciding totals.
@@ -100,9 +106,22 @@ pub struct Tally {
     pub open: Vec<Gap>,
     /// How totals are rounded.
     pub precision: Option<Precision>,
+    /// How the base price came about, a line for each step.
+    pub price_basis: Vec<Text>,
 }
 
 impl Tally {
+    /// The deciding totals of the first and the second, subtracted; `None` where
+    /// there is no second, or no totals.
+    pub fn margin(&self, rank_by: super::RankBy) -> Option<BigRational> {
+        let deciding = |s: &Standing| match rank_by {
+            super::RankBy::Rounded => s.total.clone(),
+            super::RankBy::Exact => s.exact.clone(),
+        };
+        let mut ranked = self.results.iter().filter(|s| s.rank.is_some());
+        Some(deciding(ranked.next()?)? - deciding(ranked.next()?)?)
+    }
+
     /// A total as it is published: with exactly the declared places.
     pub fn total_text(&self, standing: &Standing) -> Option<String> {
         let total = standing.total.as_ref()?;

@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::builtin;
 use super::choice::{Combine, NewSupplier, Per, RankBy, TieStep};
+use super::price::Formula;
 use super::rounding::{At, Precision, Rounding};
+use crate::model::scheme::BidUnit;
 use crate::text::Text;
 
 /// How bids are scored and ranked.
@@ -34,8 +36,24 @@ pub struct Scheme {
     pub rounding: Option<Rounding>,
     /// What is scored.
     pub criteria: Vec<Criterion>,
-    /// The rate taken off a small enterprise's price, for evaluation only.
-    pub deduction_small: Option<Decimal>,
+    /// What is taken off prices, for evaluation only.
+    pub deduction: Deduction,
+    /// What bids are stated in.
+    pub bid_unit: BidUnit,
+    /// The highest price allowed, in the unit of the bids.
+    pub ceiling: Option<Decimal>,
+}
+
+/// Rates of the original price that are taken off for evaluation; where several
+/// apply they are added up. The award stays at the bid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Deduction {
+    /// For a small enterprise (小微企业).
+    pub small: Option<Decimal>,
+    /// For a consortium or subcontract with a share of small enterprises.
+    pub consortium: Option<Decimal>,
+    /// For domestic products (本国产品).
+    pub domestic: Option<Decimal>,
 }
 
 /// One thing that is scored.
@@ -54,9 +72,18 @@ pub struct Criterion {
     /// Whether it looks at the past, which a new supplier does not have.
     pub previous: bool,
     /// The price formula that computes it: it has no scores then.
-    pub formula: Option<String>,
+    pub formula: Option<Formula>,
     /// Its own rounding of its points, in place of the scheme's.
     pub rounding: Option<Precision>,
+    /// The criterion that it is a part of. That one has no scores: its points
+    /// are the sum of its parts', its weight theirs.
+    pub parent: Option<String>,
+    /// Whether experts must agree on it (客观评审因素).
+    pub objective: bool,
+    /// Whether it comes on top of the total (附加分): its weight is its cap and
+    /// no part of the sum of weights. A parent's cap holds for its parts
+    /// together, whose weights may then sum to more.
+    pub bonus: bool,
 }
 
 impl Scheme {
@@ -73,6 +100,50 @@ impl Scheme {
     /// Whether bids are ranked by evaluated price alone.
     pub fn ranks_by_price(&self) -> bool {
         self.criteria.is_empty()
+    }
+
+    /// Whether prices count for anything but a tie.
+    pub fn needs_price(&self) -> bool {
+        self.ranks_by_price() || self.criteria.iter().any(|c| c.formula.is_some())
+    }
+
+    /// Whether a criterion, or one that it is a part of, comes on top of the
+    /// total.
+    pub fn is_bonus(&self, criterion: &Criterion) -> bool {
+        let mut at = Some(criterion);
+        // As many steps as there are criteria: a circle is a fault of its own.
+        for _ in &self.criteria {
+            if at.is_some_and(|c| c.bonus) {
+                return true;
+            }
+            at = at.and_then(|c| self.criterion(c.parent.as_deref()?));
+        }
+        false
+    }
+
+    /// The most that a bid can get: the total with all bonus points; where no
+    /// total is declared, the sum of the weights.
+    pub fn most(&self) -> Decimal {
+        let top = self.criteria.iter().filter(|c| c.parent.is_none());
+        let sum = |bonus: bool| -> Decimal {
+            let own = top.clone().filter(|c| c.bonus == bonus);
+            own.fold(Decimal::ZERO, |sum, c| sum.saturating_add(c.weight))
+        };
+        let base = self.total.unwrap_or_else(|| sum(false));
+        base.saturating_add(sum(true))
+    }
+
+    /// The parts of a criterion.
+    pub fn parts<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Criterion> {
+        let parent = move |c: &&Criterion| c.parent.as_deref() == Some(id);
+        self.criteria.iter().filter(parent)
+    }
+
+    /// The criteria that are scored or computed: those without parts.
+    pub fn leaves(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria
+            .iter()
+            .filter(|c| self.parts(&c.id).next().is_none())
     }
 
     /// How a step rounds, where it does.

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use num_rational::BigRational;
+use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::choice::{Combine, NewSupplier, Per};
 use super::combine::needed;
 use super::gap::Gap;
-use super::input::{BidIn, ScoreIn};
-use super::price::Formula;
+use super::input::{BidIn, ScoreIn, TOTAL};
+use super::price::Priced;
 use super::ratio;
 use super::scheme::{Criterion, Scheme};
 
@@ -25,22 +26,22 @@ pub(super) struct Column {
 /// The scores of one criterion as they come: supplier, expert, score.
 type Cells<'a> = BTreeMap<&'a str, BTreeMap<Option<&'a str>, Decimal>>;
 
-/// The columns of a scheme's criteria, in its order. Scores for a criterion with
+/// The columns of a scheme's leaves, in its order. Scores for a criterion with
 /// a formula are not read: a published price score is compared, never used.
 pub(super) fn columns(
     scheme: &Scheme,
     bids: &[BidIn],
     valid: &[&BidIn],
-    prices: &[Option<BigRational>],
+    priced: Option<&Priced>,
     scores: &[ScoreIn],
     gaps: &mut Vec<Gap>,
 ) -> Vec<Column> {
     let mut sheet = sorted(scheme, bids, valid, scores, gaps);
     let everyone: BTreeSet<&str> = sheet.values().flat_map(named).collect();
     let mut columns = Vec::new();
-    for criterion in &scheme.criteria {
-        if let Some(token) = &criterion.formula {
-            columns.push(computed(criterion, token, prices));
+    for criterion in scheme.leaves() {
+        if criterion.formula.is_some() {
+            columns.push(computed(criterion, priced));
             continue;
         }
         let cells = sheet.remove(criterion.id.as_str()).unwrap_or_default();
@@ -81,6 +82,13 @@ fn sorted<'a>(
         };
         if !all.contains(score.supplier.as_str()) {
             gaps.push(Gap::UnknownBid { supplier });
+            continue;
+        }
+        if scheme.parts(&criterion.id).next().is_some() {
+            gaps.push(Gap::WholeScored {
+                supplier,
+                criterion: criterion.id.clone(),
+            });
             continue;
         }
         if criterion.formula.is_some() || !valid.contains(score.supplier.as_str()) {
@@ -184,17 +192,47 @@ pub(super) fn too_few(how: Combine, criterion: Option<&str>, experts: usize) -> 
     }
 }
 
-/// A column that a price formula computes. Prices that are missing are gaps
-/// already; the rows stay empty then.
-fn computed(criterion: &Criterion, token: &str, prices: &[Option<BigRational>]) -> Column {
-    let known: Option<Vec<_>> = prices.iter().cloned().collect();
-    let shares = known.and_then(|all| Formula::from_token(token).ok()?.shares(&all));
+/// A column that a price formula computes: its points are final, so that the raw
+/// score is the points at full weight. Where prices are missing the rows stay
+/// empty; those are gaps already.
+fn computed(criterion: &Criterion, priced: Option<&Priced>) -> Column {
+    let weight = ratio::from_decimal(criterion.weight);
     let max = ratio::from_decimal(criterion.ceiling());
+    let raw = |points: &BigRational| {
+        if weight.is_zero() {
+            points.clone()
+        } else {
+            points / &weight * &max
+        }
+    };
     Column {
         experts: false,
-        rows: match shares {
-            Some(shares) => shares.into_iter().map(|s| vec![s * &max]).collect(),
-            None => prices.iter().map(|_| Vec::new()).collect(),
-        },
+        rows: priced.map_or_else(Vec::new, |priced| {
+            priced.values.iter().map(|p| vec![raw(p)]).collect()
+        }),
     }
+}
+
+/// The totals that experts gave, where they gave nothing else.
+pub(super) fn totals(
+    scheme: &Scheme,
+    bids: &[BidIn],
+    valid: &[&BidIn],
+    scores: &[ScoreIn],
+    gaps: &mut Vec<Gap>,
+) -> Column {
+    let whole = Criterion {
+        id: TOTAL.to_owned(),
+        weight: scheme.most(),
+        ..Criterion::default()
+    };
+    let alone = Scheme {
+        criteria: vec![whole.clone()],
+        combine: scheme.combine,
+        ..Scheme::default()
+    };
+    let mut sheet = sorted(&alone, bids, valid, scores, gaps);
+    let cells = sheet.remove(TOTAL).unwrap_or_default();
+    let experts: BTreeSet<&str> = named(&cells).collect();
+    given(&alone, &whole, valid, &cells, &experts, gaps)
 }

@@ -3,17 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use num_rational::BigRational;
+use num_traits::{One, Signed};
 use rust_decimal::Decimal;
 
 use super::choice::RankBy;
 use super::gap::Gap;
-use super::input::{BidIn, ScoreIn};
-use super::points::{Earned, earned, rounded};
+use super::input::{BidIn, ScoreIn, TOTAL};
+use super::points::{Earned, combined_totals, earned, rounded};
+use super::price::{Quote, Yields};
 use super::rank::{Entry, Ranking, rank};
 use super::result::{Outcome, Standing, Tally};
 use super::rounding::At;
-use super::scheme::Scheme;
-use super::{price, ratio, sheet};
+use super::scheme::{Deduction, Scheme};
+use super::{price, ratio, screen, sheet};
+use crate::model::scheme::BidUnit;
+use crate::text::{Text, quoted};
 
 /// Tallies the bids of one lot.
 ///
@@ -27,40 +31,42 @@ pub fn tally(
     draw_winner: Option<&str>,
 ) -> Result<Tally, Vec<Gap>> {
     let mut gaps = bid_gaps(bids);
+    let bids = &screen::screened(scheme, bids, &mut gaps);
     let mut valid: Vec<&BidIn> = bids.iter().filter(|b| b.valid == Some(true)).collect();
     valid.sort_by(|a, b| a.supplier.cmp(&b.supplier));
     let fewest = usize::try_from(scheme.min_valid.unwrap_or(0)).unwrap_or(usize::MAX);
-    if gaps.is_empty() && valid.len() < fewest.max(1) {
+    if gaps.is_empty() && screen::counted(bids) < fewest.max(1) {
         // Nobody needs to score a lot that has failed: no score is missing.
         return Ok(finish(scheme, bids, BTreeMap::new(), None));
     }
     let faults = scheme.faults();
     let sound = faults.is_empty();
     gaps.extend(faults);
-    let mut found = None;
-    if sound {
-        let prices = evaluated_prices(scheme, &valid, &mut gaps);
-        let columns = sheet::columns(scheme, bids, &valid, &prices, scores, &mut gaps);
-        if gaps.is_empty() {
-            match earned(scheme, &valid, &columns) {
-                Ok(earned) => found = Some((prices, earned)),
-                Err(gap) => gaps.push(gap),
-            }
-        }
-    }
+    let found = if sound {
+        made(scheme, bids, &valid, scores, &mut gaps)
+    } else {
+        None
+    };
     gaps.sort();
     gaps.dedup();
-    let Some((prices, earned)) = found else {
+    let Some((standings, basis)) = found else {
         return Err(gaps);
     };
-    let standings: Vec<Standing> = valid
-        .iter()
-        .zip(prices.into_iter().zip(earned))
-        .map(|(bid, (price, earned))| standing(scheme, bid, price, earned))
+    let mut standings: BTreeMap<String, Standing> = standings
+        .into_iter()
+        .map(|s| (s.supplier.clone(), s))
         .collect();
+    for (supplier, reason) in not_candidates(scheme, bids, &standings)? {
+        if let Some(standing) = standings.get_mut(&supplier) {
+            standing.reason = Some(reason);
+        }
+    }
     let ranking = {
-        let entries = valid.iter().zip(&standings);
-        let entries: Vec<Entry<'_>> = entries
+        let candidates = valid.iter().filter_map(|bid| {
+            let standing = standings.get(&bid.supplier)?;
+            standing.reason.is_none().then_some((bid, standing))
+        });
+        let entries: Vec<Entry<'_>> = candidates
             .map(|(bid, standing)| Entry {
                 bid,
                 merit: merit(scheme, standing),
@@ -69,8 +75,114 @@ pub fn tally(
             .collect();
         rank(&scheme.tie, &entries, draw_winner).map_err(|gap| vec![gap])?
     };
-    let standings = standings.into_iter().map(|s| (s.supplier.clone(), s));
-    Ok(finish(scheme, bids, standings.collect(), Some(ranking)))
+    let mut tally = finish(scheme, bids, standings, Some(ranking));
+    tally.price_basis = basis;
+    Ok(tally)
+}
+
+/// The standings of the valid bids, before ranks, and how the base price came
+/// about; `None` where there are gaps.
+fn made(
+    scheme: &Scheme,
+    bids: &[BidIn],
+    valid: &[&BidIn],
+    scores: &[ScoreIn],
+    gaps: &mut Vec<Gap>,
+) -> Option<(Vec<Standing>, Vec<Text>)> {
+    let totals = scores.iter().filter(|s| s.criterion == TOTAL).count();
+    if totals > 0 && totals < scores.len() {
+        gaps.push(Gap::Scheme(Text::fixed(
+            "评委既有总分，又有分项得分：只留一种",
+            "experts gave both totals and scores by criterion: keep one of them",
+        )));
+        return None;
+    }
+    // Totals contain the price's points already.
+    let by_total = totals > 0;
+    let formula = scheme.criteria.iter().find_map(|c| {
+        let formula = c.formula.as_ref()?;
+        (!by_total).then_some((c, formula))
+    });
+    let prices = evaluated_prices(scheme, valid, formula.is_some(), gaps);
+    let mut priced = None;
+    let known: Option<Vec<Quote<'_>>> = valid
+        .iter()
+        .zip(&prices)
+        .map(|(bid, price)| {
+            Some(Quote {
+                supplier: &bid.supplier,
+                price: price.clone()?,
+            })
+        })
+        .collect();
+    if let (Some((criterion, formula)), Some(quotes)) = (formula, known) {
+        match formula.apply(&ratio::from_decimal(criterion.weight), &quotes) {
+            Ok(made) => priced = Some(made),
+            Err(gap) => gaps.push(gap),
+        }
+    }
+    let earned = if by_total {
+        let column = sheet::totals(scheme, bids, valid, scores, gaps);
+        gaps.is_empty().then(|| combined_totals(scheme, &column))
+    } else {
+        let columns = sheet::columns(scheme, bids, valid, priced.as_ref(), scores, gaps);
+        gaps.is_empty().then(|| earned(scheme, valid, &columns))
+    };
+    let earned = match earned? {
+        Ok(earned) => earned,
+        Err(gap) => {
+            gaps.push(gap);
+            return None;
+        }
+    };
+    let priced = priced.unwrap_or_default();
+    let mut steps = priced.steps.into_iter();
+    let standings = valid
+        .iter()
+        .zip(prices.into_iter().zip(earned))
+        .map(|(bid, (price, earned))| Standing {
+            price_steps: steps.next().unwrap_or_default(),
+            ..standing(scheme, bid, price, earned)
+        })
+        .collect();
+    Some((standings, priced.basis))
+}
+
+/// 87号令 31(2): of the bids of one brand only the best may be a candidate.
+fn not_candidates(
+    scheme: &Scheme,
+    bids: &[BidIn],
+    standings: &BTreeMap<String, Standing>,
+) -> Result<BTreeMap<String, Text>, Vec<Gap>> {
+    let mut out = BTreeMap::new();
+    for same in screen::by_brand(bids.iter()).values() {
+        let merits: Vec<(BigRational, &BidIn)> = same
+            .iter()
+            .filter_map(|bid| Some((merit(scheme, standings.get(&bid.supplier)?), *bid)))
+            .collect();
+        let Some(best) = merits.iter().map(|(merit, _)| merit).max() else {
+            continue;
+        };
+        let mut firsts = merits.iter().filter(|(merit, _)| merit == best);
+        let (Some((_, first)), second) = (firsts.next(), firsts.next()) else {
+            continue;
+        };
+        if second.is_some() {
+            return Err(vec![Gap::BrandTie {
+                supplier: first.supplier.clone(),
+                brand: first.brand.clone().unwrap_or_default(),
+            }]);
+        }
+        let kept = quoted(&first.supplier, 60);
+        for (_, bid) in merits.iter().filter(|(_, b)| b.supplier != first.supplier) {
+            let reason = text!(
+                "与 {kept} 同一品牌而得分较低，不作为中标候选人",
+                "the same brand as {kept}, which scored higher; no candidate"
+            );
+            out.insert(bid.supplier.clone(), reason);
+        }
+    }
+    Ok(out)
 }
 
 fn bid_gaps(bids: &[BidIn]) -> Vec<Gap> {
@@ -92,25 +204,13 @@ fn bid_gaps(bids: &[BidIn]) -> Vec<Gap> {
 fn evaluated_prices(
     scheme: &Scheme,
     valid: &[&BidIn],
+    has_formula: bool,
     gaps: &mut Vec<Gap>,
 ) -> Vec<Option<BigRational>> {
-    let needed = scheme.ranks_by_price() || scheme.criteria.iter().any(|c| c.formula.is_some());
-    let rate = scheme.deduction_small.map(ratio::from_decimal);
+    let needed = scheme.ranks_by_price() || has_formula;
     let mut prices = Vec::new();
     for bid in valid {
-        let supplier = bid.supplier.clone();
-        let own = match (bid.price, bid.small, &rate) {
-            (None, _, _) => Err(Gap::MissingPrice { supplier }),
-            (Some(price), _, _) if price <= Decimal::ZERO => {
-                Err(Gap::PriceNotPositive { supplier, price })
-            }
-            (Some(_), None, Some(_)) => Err(Gap::SmallUnknown { supplier }),
-            (Some(price), small, rate) => {
-                let rate = rate.as_ref().filter(|_| small == Some(true));
-                Ok(price::evaluated(&ratio::from_decimal(price), rate))
-            }
-        };
-        prices.push(match own {
+        prices.push(match evaluated_price(scheme, bid) {
             Ok(price) => Some(price),
             Err(gap) => {
                 gaps.extend(needed.then_some(gap));
@@ -121,18 +221,64 @@ fn evaluated_prices(
     prices
 }
 
+/// The price that a bid is compared by: what the deductions leave of it.
+fn evaluated_price(scheme: &Scheme, bid: &BidIn) -> Result<BigRational, Gap> {
+    let supplier = || bid.supplier.clone();
+    let price = bid.price.ok_or_else(|| Gap::MissingPrice {
+        supplier: supplier(),
+    })?;
+    if price <= Decimal::ZERO {
+        return Err(Gap::PriceNotPositive {
+            supplier: supplier(),
+            price,
+        });
+    }
+    let Deduction {
+        small,
+        consortium,
+        domestic,
+    } = scheme.deduction;
+    if small.is_some() && bid.small.is_none() {
+        return Err(Gap::SmallUnknown {
+            supplier: supplier(),
+        });
+    }
+    // Each on the original price, added up; a small enterprise gets its own
+    // rate, not that of a share.
+    let small = small.filter(|_| bid.small == Some(true));
+    let rates = [
+        small,
+        consortium.filter(|_| bid.consortium == Some(true) && small.is_none()),
+        domestic.filter(|_| bid.domestic == Some(true)),
+    ];
+    let off: BigRational = rates.into_iter().flatten().map(ratio::from_decimal).sum();
+    let original = match scheme.bid_unit {
+        BidUnit::Discount => BigRational::one() - ratio::from_decimal(price),
+        BidUnit::Yuan | BidUnit::Percent | BidUnit::Hours => ratio::from_decimal(price),
+    };
+    let left = price::evaluated(&original, &off);
+    if left.is_positive() {
+        Ok(left)
+    } else {
+        Err(Gap::Deducted {
+            supplier: supplier(),
+        })
+    }
+}
+
 fn standing(
     scheme: &Scheme,
     bid: &BidIn,
     evaluated_price: Option<BigRational>,
     earned: Earned,
 ) -> Standing {
-    let exact = (!scheme.ranks_by_price()).then_some(earned.exact);
+    let exact = (!scheme.ranks_by_price() && !orders(scheme)).then_some(earned.exact);
     Standing {
         total: exact.clone().map(|e| rounded(e, scheme.step(At::Total))),
         exact,
         evaluated_price,
         criteria: earned.criteria,
+        groups: earned.groups,
         ..absent(bid)
     }
 }
@@ -149,13 +295,23 @@ fn absent(bid: &BidIn) -> Standing {
         price: bid.price,
         evaluated_price: None,
         criteria: Vec::new(),
+        groups: Vec::new(),
+        price_steps: Vec::new(),
     }
+}
+
+/// Whether the scheme's formula orders the bids instead of giving points.
+fn orders(scheme: &Scheme) -> bool {
+    let mut formulas = scheme.criteria.iter().filter_map(|c| c.formula.as_ref());
+    formulas.any(|formula| formula.yields() == Yields::Order)
 }
 
 /// What ranks a bid; more is better.
 fn merit(scheme: &Scheme, standing: &Standing) -> BigRational {
     let merit = if scheme.ranks_by_price() {
         standing.evaluated_price.clone().map(|price| -price)
+    } else if orders(scheme) {
+        standing.criteria.first().map(|c| c.points.clone())
     } else {
         match scheme.rank_by {
             RankBy::Rounded => standing.total.clone(),
@@ -187,6 +343,8 @@ fn finish(
         .filter(|bid| failed || bid.valid != Some(true))
         .map(absent)
         .collect();
+    // Scored, and no candidates.
+    rest.extend(standings.into_values());
     rest.sort_by(|a, b| (!a.valid, &a.supplier).cmp(&(!b.valid, &b.supplier)));
     results.extend(rest);
     let mut first = ranking.ranks.iter().filter(|(rank, _)| *rank == 1);
@@ -203,6 +361,7 @@ fn finish(
         rounding_matters,
         open: ranking.open,
         precision: scheme.step(At::Total),
+        price_basis: Vec::new(),
     }
 }
 

@@ -10,8 +10,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::price::Params;
 use super::ratio::exact_text;
 use super::*;
+use crate::text::Text;
 
 fn dec(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -31,7 +33,7 @@ fn bid(supplier: &str, price: &str) -> BidIn {
 fn invalid(supplier: &str, price: &str) -> BidIn {
     BidIn {
         valid: Some(false),
-        reason: Some("未实质性响应".to_owned()),
+        reason: Some(Text::same("未实质性响应")),
         ..bid(supplier, price)
     }
 }
@@ -64,7 +66,7 @@ fn criterion(id: &str, weight: &str) -> Criterion {
 
 fn priced(weight: &str) -> Criterion {
     Criterion {
-        formula: Some("lowest-ratio".to_owned()),
+        formula: Some(Formula::new("lowest-ratio", &Params::default()).unwrap()),
         ..criterion("price", weight)
     }
 }

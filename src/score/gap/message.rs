@@ -10,6 +10,12 @@ fn name(raw: &str) -> String {
 
 /// `criterion, expert` of a score, in both languages.
 fn cell(criterion: &str, expert: Option<&str>) -> Text {
+    if criterion == super::super::TOTAL {
+        return match expert.map(name) {
+            Some(expert) => text!("总分（{expert}）", "the total ({expert})"),
+            None => Text::fixed("总分", "the total"),
+        };
+    }
     let criterion = name(criterion);
     match expert.map(name) {
         Some(expert) => text!("「{criterion}」（{expert}）", "`{criterion}` ({expert})"),
@@ -58,6 +64,13 @@ impl Gap {
                 Text::new(
                     format!("{who} 的{zh}评分重复"),
                     format!("the score of {who} for {en} stands twice"),
+                )
+            }
+            Self::WholeScored { criterion, .. } => {
+                let criterion = name(criterion);
+                text!(
+                    "「{criterion}」分为若干小项，{who} 的得分应按小项填写",
+                    "`{criterion}` has parts: write the scores of {who} for those"
                 )
             }
             Self::MixedExperts { criterion } => {
@@ -123,6 +136,17 @@ impl Gap {
             Self::PriceNotPositive { price, .. } => text!(
                 "{who} 的报价 {price} 不大于零",
                 "the price {price} of {who} is not above zero"
+            ),
+            Self::BrandTie { brand, .. } => {
+                let brand = name(brand);
+                text!(
+                    "品牌「{brand}」有几家并列，由哪一家代表该品牌，须按采购文件的规定或随机抽取确定",
+                    "several bids of the brand `{brand}` are equal; which stands for it is for the documents or a draw to say"
+                )
+            }
+            Self::Deducted { .. } => text!(
+                "{who} 的报价扣除后不大于零：扣除比例之和须小于 1",
+                "nothing is left of the price of {who}: the deductions must sum to less than 1"
             ),
             Self::SmallUnknown { .. } => text!(
                 "未载明 {who} 是否享受小微企业价格扣除",

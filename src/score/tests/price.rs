@@ -44,7 +44,7 @@ fn an_invalid_lowest_bid_is_not_the_base() {
     assert_eq!(shown(&tally), ["A 1 40.00", "B 2 25.00", "X - -"]);
     let last = tally.results.last().unwrap();
     assert!(!last.valid);
-    assert_eq!(last.reason.as_deref(), Some("未实质性响应"));
+    assert_eq!(last.reason, Some(Text::same("未实质性响应")));
     let all = [bid("X", "50"), bid("A", "100"), bid("B", "200")];
     let tally = with_price(&all, &[("X", "0"), ("A", "10"), ("B", "10")]);
     assert_eq!(shown(&tally), ["X 1 30.00", "A 2 25.00", "B 3 17.50"]);
@@ -53,7 +53,7 @@ fn an_invalid_lowest_bid_is_not_the_base() {
 #[test]
 fn the_deduction_moves_the_evaluated_price_only() {
     let mut scheme = scheme(vec![priced("100")], &[]);
-    scheme.deduction_small = Some(dec("0.10"));
+    scheme.deduction.small = Some(dec("0.10"));
     let small = BidIn {
         small: Some(true),
         ..bid("S", "100")
