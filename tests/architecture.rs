@@ -26,14 +26,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "pack",
         &[
-            "finding", "model", "native", "read", "source", "text", "value",
+            "finding", "model", "native", "read", "score", "source", "text", "value",
         ],
     ),
     (
         "load",
         &["finding", "model", "native", "read", "source", "text"],
     ),
-    ("score", &["model", "read", "text", "value"]),
+    (
+        "score",
+        &["finding", "model", "read", "source", "text", "value"],
+    ),
     ("sheet", &["source"]),
     (
         "check",

@@ -9,10 +9,10 @@ use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::case::Award;
 use crate::model::references::place_of;
-use crate::model::terms::{AwardBy, Method};
+use crate::model::terms::AwardBy;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
-use crate::score::{self, Outcome, Scheme, Tally, case};
+use crate::score::{self, Outcome, Tally, case};
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
@@ -38,36 +38,17 @@ fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 }
 
 /// The tally of a lot, or why there is none.
-fn tally(dossier: &Dossier, lot: Option<&str>) -> Result<Tally, Text> {
-    let scoring = &dossier.case.scoring;
-    let by_price = matches!(
-        dossier.case.tender.method.known(),
-        Some(Method::Negotiation | Method::Quotations)
-    );
-    let of_lot = dossier
-        .lot(lot)
-        .map(|lot| &lot.scheme)
-        .filter(|slot| !slot.is_missing());
-    let scheme = if let Some(slot) = of_lot {
-        // The lot's own scheme goes before the case's.
-        let name = quoted(slot.text().unwrap_or("?"), 40);
-        Scheme::built_in(&name).ok_or_else(|| {
-            text!(
-                "本工具没有评分办法“{name}”",
-                "this tool has no scheme \"{name}\""
-            )
+fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
+    let lot = scope.lot_id;
+    let mut scheme = case::scheme(dossier, lot, &scope.packs.schemes())
+        .map_err(|faults| {
+            faults
+                .first()
+                .map_or_else(Text::default, |f| f.text.clone())
         })?
-    } else if scoring.present {
-        case::scheme(scoring)?
-    } else if by_price {
-        // 政府采购法 38(5), 40(4): the lowest price among equals.
-        Scheme::built_in("lowest-price").ok_or_else(Text::default)?
-    } else {
-        return Err(Text::fixed(
-            "案卷没有写明评分办法 [scoring]",
-            "the case states no scheme [scoring]",
-        ));
-    };
+        .scheme;
+    // The number of valid bids is a rule of the method, judged apart.
+    scheme.min_valid = Some(0);
     let bids = case::bids(dossier, lot).ok_or_else(|| {
         Text::fixed(
             "bids.csv 里有投标人看不出是谁的行",
@@ -125,7 +106,7 @@ impl Judge for AwardOrder {
         if dossier.bids.is_none() {
             return vec![missing("bids.csv", &place)];
         }
-        let tally = match tally(dossier, scope.lot_id) {
+        let tally = match tally(scope, dossier) {
             Ok(tally) => tally,
             Err(reason) => return vec![Verdict::unknown(key, &place, not_ranked(&reason))],
         };

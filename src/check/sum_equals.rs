@@ -11,7 +11,6 @@ use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
-use crate::score::Scheme;
 use crate::text::Text;
 use crate::value::decimal::plain;
 
@@ -52,7 +51,7 @@ impl Judge for SumEquals {
             if scoring
                 .scheme
                 .text()
-                .is_some_and(|name| Scheme::built_in(name).is_some())
+                .is_some_and(|name| scope.packs.schemes().named(name).is_some())
             {
                 return vec![Verdict::not_applicable(
                     key,
@@ -68,6 +67,11 @@ impl Judge for SumEquals {
         let mut sum = Decimal::ZERO;
         let mut labels = Vec::new();
         for criterion in &scoring.criterion {
+            // Parts make up the weight of the whole, and bonus points come on
+            // top of the total: neither is in the sum.
+            if !criterion.parent.is_missing() || criterion.bonus.known() == Some(&true) {
+                continue;
+            }
             let place = place_of(criterion, &criterion.weight);
             let Some(weight) = criterion.weight.known() else {
                 let mut verdict = Verdict::new(Status::Unknown, "scoring.criterion.weight")

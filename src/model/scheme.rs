@@ -30,6 +30,7 @@ record! {
     SchemeRecord {
         May scheme: String, "评分办法名称", "name of a scheme";
         May id: String, "编号", "id";
+        May origin: One<Bilingual>, "出处", "where its figures come from";
         May extends: String, "所依框架", "frame it extends";
         May total: Decimal, "总分", "total";
         May combine: String, "评委得分合成方式", "how experts are combined";

@@ -14,6 +14,7 @@ use crate::finding::Citation;
 use crate::model::terms::{Level, Subject};
 use crate::native;
 use crate::read::{Sink, suggest};
+use crate::score::{Frame, Schemes};
 use crate::source::{Place, Source};
 use crate::text::quoted;
 
@@ -170,6 +171,17 @@ impl ActivePacks {
     /// The citations of a threshold.
     pub fn threshold_citations(&self, threshold: &Threshold) -> Vec<Citation> {
         self.cite(&threshold.basis, threshold.quote.as_deref())
+    }
+
+    /// The scoring schemes and frames at hand, those of later packs last.
+    pub fn schemes(&self) -> Schemes {
+        let records = self.packs.iter().flat_map(|pack| &pack.schemes);
+        let frames = self.packs.iter().flat_map(|pack| &pack.frames);
+        let cited = frames.map(|(frame, basis)| Frame {
+            citations: self.cite(&basis.provisions, basis.quote.as_deref()),
+            ..frame.clone()
+        });
+        Schemes::new(records.cloned().collect(), cited.collect())
     }
 
     /// Each basis as users are to quote it. The clause is quoted from the first.

@@ -50,7 +50,12 @@ impl Maker<'_> {
             .place(&native::PACK_FAULT, place, key, message, help);
     }
 
-    fn words<C: Choice>(&mut self, slots: &[Slot<String>], at: &Place, key: &str) -> Vec<C> {
+    pub(super) fn words<C: Choice>(
+        &mut self,
+        slots: &[Slot<String>],
+        at: &Place,
+        key: &str,
+    ) -> Vec<C> {
         let mut found = Vec::new();
         for slot in slots {
             let Some(word) = slot.text() else { continue };
@@ -289,7 +294,14 @@ impl Pack {
             .iter()
             .filter_map(|record| Threshold::of(record, &mut maker))
             .collect();
+        let frames = file
+            .frame
+            .iter()
+            .filter_map(|record| maker.frame(record))
+            .collect();
         Some(Self {
+            schemes: file.scheme.iter().cloned().map(Arc::new).collect(),
+            frames,
             version: file.version.text().unwrap_or_default().to_owned(),
             title: text_of(&file.title),
             layer: file.layer.known().copied().unwrap_or(LayerWord::Department),

@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod built_in;
+mod frames;
 pub mod layer;
 mod loosen;
 pub mod maker;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::choice;
-use crate::model::scheme::Bilingual;
+use crate::model::scheme::{Bilingual, SchemeRecord};
 use crate::model::terms::{Level, Method, Subject, TenderStatus};
 use crate::read::kind::Rate;
 use crate::read::record::{Free, Many, One, Words};
@@ -89,6 +89,33 @@ record! {
         May rule: Many<RuleRecord>, "规则", "rules";
         May r#override: Many<OverrideRecord>, "改动", "overrides of earlier packs";
         May threshold: Many<ThresholdRecord>, "数额标准", "thresholds";
+        May scheme: Many<SchemeRecord>, "评分办法", "scoring schemes";
+        May frame: Many<FrameRecord>, "评分框架", "frames of scoring schemes";
+    }
+
+    /// What the law of a time fixes of a scoring scheme.
+    FrameRecord {
+        Must id: String, "编号", "id";
+        Must from: NaiveDate, "自", "from";
+        May until: NaiveDate, "至", "until";
+        Must title: One<Bilingual>, "名称", "title";
+        Must formula: String, "价格分公式", "price formula";
+        Must tie: Words, "同分处理顺序", "tie order";
+        Must min_valid: u32, "最少有效投标数", "least number of valid bids";
+        May share: Many<ShareRecord>, "价格分比重", "shares of the price";
+        May strict: bool, "不符即为错误", "whether a departure is an error";
+        Must basis: Words, "依据", "instrument:article";
+        Must mark: Mark, "核对程度", "how sure";
+        May read: NaiveDate, "核对日期", "day the clause was read";
+        May quote: String, "原文", "the clause";
+        May evidence: String, "核对依据", "evidence where the clause itself was not read";
+    }
+
+    /// The share of the price in the total.
+    ShareRecord {
+        Must kind: Words, "采购对象", "kinds of purchase";
+        May min: Rate, "不低于", "least";
+        May max: Rate, "不超过", "most";
     }
 
     /// A law, regulation, standard or notice.

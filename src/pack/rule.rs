@@ -9,7 +9,9 @@ use super::record::{LayerWord, Stage, SubjectWord};
 use super::threshold::Threshold;
 use super::values::{Applies, ValueRow};
 use crate::finding::{Group, Severity};
+use crate::model::scheme::SchemeRecord;
 use crate::read::toml::Node;
+use crate::score::Frame;
 use crate::source::{Place, Source};
 use crate::text::Text;
 
@@ -34,10 +36,23 @@ pub struct Pack {
     pub overrides: Vec<Override>,
     /// Thresholds.
     pub thresholds: Vec<Threshold>,
+    /// Scoring schemes.
+    pub schemes: Vec<Arc<SchemeRecord>>,
+    /// Frames of scoring schemes, each with its basis.
+    pub frames: Vec<(Frame, Basis)>,
     /// Whether it is built in, so that its file is not on the user's disk.
     pub built_in: bool,
     /// Its file.
     pub source: Arc<Source>,
+}
+
+/// What a figure rests on: instruments with articles, and the clause.
+#[derive(Debug, Clone, Default)]
+pub struct Basis {
+    /// Instruments and articles.
+    pub provisions: Vec<(String, String)>,
+    /// The clause of the first.
+    pub quote: Option<String>,
 }
 
 /// A law, regulation, standard or notice.

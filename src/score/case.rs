@@ -1,252 +1,115 @@
-//! A case's scheme, bids and scores as input of the tally.
+//! A case's bids and scores as input of the tally.
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
+use chrono::NaiveDate;
 
-use super::price::{Drop, Params, Steps};
-use super::{
-    At, BidIn, Combine, Criterion, Deduction, Formula, NewSupplier, Per, Precision, RankBy,
-    RoundMode, Rounding, Scheme, ScoreIn, TieStep,
-};
+use super::declared::SchemeFault;
+use super::{BidIn, Frame, Scheme, Schemes, ScoreIn};
 use crate::model::Dossier;
-use crate::model::scheme::{BidUnit, CriterionRecord, DropRecord, RoundingRecord, SchemeRecord};
-use crate::read::{Slot, State};
+use crate::model::references::place_of;
+use crate::model::terms::Method;
+use crate::read::Slot;
+use crate::source::Place;
 use crate::text::{Text, quoted};
-use crate::value::decimal::{decimal, percent};
-use crate::value::fold::fold;
-use crate::value::money::{Money, Unit, parse_money};
-use crate::value::{FaultKind, ValueFault};
+use crate::value::date::Moment;
+use crate::value::money::Money;
 
-/// A value that was written and is none of those known.
-fn unknown(key: &str, word: &str) -> Text {
-    let word = quoted(word, 40);
-    text!(
-        "评分办法的 {key} 是“{word}”，本工具不认识",
-        "{key} of the scheme is \"{word}\", which this tool does not know"
-    )
+/// The scheme of a lot of a case.
+#[derive(Debug, Clone)]
+pub struct CaseScheme {
+    /// The scheme.
+    pub scheme: Scheme,
+    /// The frame that it extends.
+    pub frame: Option<Frame>,
+    /// Where the case names it.
+    pub place: Place,
 }
 
-/// A token that may be absent.
-fn token<T: Default>(
-    slot: &Slot<String>,
-    key: &str,
-    from: impl Fn(&str) -> Option<T>,
-) -> Result<T, Text> {
-    match &slot.state {
-        State::Missing => Ok(T::default()),
-        State::Known(word) => from(word).ok_or_else(|| unknown(key, word)),
-        State::Masked | State::Faulty => Err(unknown(key, "?")),
+/// The day whose law a case's scheme is under: that of the notice, else the next
+/// that is known. One that is there and cannot be read leaves it open.
+pub fn day(dossier: &Dossier) -> Option<NaiveDate> {
+    let tender = &dossier.case.tender;
+    let days = [&tender.announced_on, &tender.documents_issued_on];
+    let moment = |slot: &Slot<Moment>| slot.known().map(|moment| moment.day);
+    match days.into_iter().find(|slot| !slot.is_missing()) {
+        Some(slot) => slot.known().copied(),
+        None if !tender.deadline.is_missing() => moment(&tender.deadline),
+        None => tender.evaluated_on.known().copied(),
     }
 }
 
-/// A value that may be absent; one that is there and cannot be read is no
-/// absence.
-fn optional<T: Clone>(slot: &Slot<T>, key: &str) -> Result<Option<T>, Text> {
-    match &slot.state {
-        State::Missing => Ok(None),
-        State::Known(value) => Ok(Some(value.clone())),
-        State::Masked | State::Faulty => Err(unknown(key, "?")),
-    }
-}
-
-fn precision(record: &RoundingRecord) -> Result<Option<Precision>, Text> {
-    if !record.present {
-        return Ok(None);
-    }
-    let places = record
-        .places
-        .known()
-        .copied()
-        .ok_or_else(|| unknown("rounding.places", "?"))?;
-    let mode = record.mode.text().unwrap_or("half-up");
-    let mode = RoundMode::from_token(mode).ok_or_else(|| unknown("rounding.mode", mode))?;
-    Ok(Some(Precision { places, mode }))
-}
-
-/// The price formula of a criterion with its parameters.
-fn formula(record: &CriterionRecord) -> Result<Option<Formula>, Text> {
-    let Some(token) = optional(&record.formula, "criterion.formula")? else {
-        if record.price.present {
-            return Err(Text::fixed(
-                "[criterion.price] 有参数而没有 formula",
-                "[criterion.price] has parameters and no formula is named",
-            ));
-        }
-        return Ok(None);
+/// The scheme of a lot: its own, the case's, or the lowest price where the law
+/// has no other way.
+///
+/// # Errors
+///
+/// Every fault of it; where the case states none, that.
+pub fn scheme(
+    dossier: &Dossier,
+    lot: Option<&str>,
+    schemes: &Schemes,
+) -> Result<CaseScheme, Vec<SchemeFault>> {
+    let scoring = &dossier.case.scoring;
+    let fault = |place: Place, text: Text| {
+        vec![SchemeFault {
+            place,
+            key: "scoring".to_owned(),
+            text,
+            help: Some(Text::fixed(
+                "写 [scoring]，用 scheme 指明评分办法，或用 [[scoring.criterion]] 写明评审因素",
+                "write [scoring] with a scheme, or with its criteria as [[scoring.criterion]]",
+            )),
+            said: false,
+        }]
     };
-    let price = &record.price;
-    let steps = optional(&price.steps, "price.steps")?;
-    let params = Params {
-        drop: price.drop.iter().map(dropped).collect::<Result<_, _>>()?,
-        factor: optional(&price.factor, "price.factor")?,
-        base_rounding: precision(&price.base_rounding)?,
-        step: optional(&price.step, "price.step")?,
-        above: optional(&price.above, "price.above")?,
-        below: optional(&price.below, "price.below")?,
-        deviation_rounding: precision(&price.deviation_rounding)?,
-        steps: steps
-            .map(|word| Steps::from_token(&word).ok_or_else(|| unknown("price.steps", &word)))
-            .transpose()?,
-        inside_below: optional(&price.inside_below, "price.inside_below")?,
-        inside_above: optional(&price.inside_above, "price.inside_above")?,
-        coefficient: optional(&price.coefficient, "price.coefficient")?,
-        floor: optional(&price.floor, "price.floor")?,
-        per: optional(&price.per, "price.per")?,
-    };
-    Formula::new(&token, &params)
-        .map(Some)
-        .map_err(|gaps| gaps.first().map_or_else(Text::default, |gap| gap.text()))
-}
-
-fn dropped(record: &DropRecord) -> Result<Drop, Text> {
-    let count = |slot, key| optional(slot, key)?.ok_or_else(|| unknown(key, "?"));
-    Ok(Drop {
-        from: count(&record.from, "price.drop.from")?,
-        low: count(&record.low, "price.drop.low")?,
-        high: count(&record.high, "price.drop.high")?,
-    })
-}
-
-fn criterion(record: &CriterionRecord) -> Result<Criterion, Text> {
-    let id = record.id.text().unwrap_or_default().to_owned();
-    let weight = record.weight.known().copied().ok_or_else(|| {
-        text!(
-            "评审因素 {id} 没有写明权重",
-            "the criterion {id} states no weight"
-        )
-    })?;
-    Ok(Criterion {
-        parent: optional(&record.parent, "criterion.parent")?,
-        objective: optional(&record.objective, "criterion.objective")?.unwrap_or(false),
-        bonus: optional(&record.bonus, "criterion.bonus")?.unwrap_or(false),
-        names: Text::new(
-            record.name.zh.text().unwrap_or_default().to_owned(),
-            record.name.en.text().unwrap_or_default().to_owned(),
+    let declared = dossier.lot(lot).filter(|own| !own.scheme.is_missing());
+    if let Some(own) = declared {
+        // The lot's own scheme goes before the case's.
+        let place = place_of(own, &own.scheme);
+        let name = own.scheme.text().unwrap_or("?");
+        let scheme = schemes.named(name).unwrap_or_else(|| {
+            let shown = quoted(name, 40);
+            Err(fault(
+                place.clone(),
+                text!(
+                    "本工具没有评分办法“{shown}”",
+                    "this tool has no scheme \"{shown}\""
+                ),
+            ))
+        })?;
+        return Ok(CaseScheme {
+            scheme,
+            frame: None,
+            place,
+        });
+    }
+    if scoring.present {
+        let (scheme, frame) = schemes.declared(scoring, day(dossier))?;
+        return Ok(CaseScheme {
+            scheme,
+            frame: frame.cloned(),
+            place: scoring.header.clone(),
+        });
+    }
+    // 政府采购法 38(5), 40(4): the lowest price among equals.
+    let method = dossier.case.tender.method.known();
+    if matches!(method, Some(Method::Negotiation | Method::Quotations))
+        && let Some(Ok(scheme)) = schemes.named("lowest-price")
+    {
+        return Ok(CaseScheme {
+            scheme,
+            frame: None,
+            place: dossier.case.tender.header.clone(),
+        });
+    }
+    Err(fault(
+        dossier.case.header.clone(),
+        Text::fixed(
+            "案卷没有写明评分办法 [scoring]",
+            "the case states no scheme [scoring]",
         ),
-        headers: record
-            .headers
-            .iter()
-            .filter_map(|h| h.text().map(str::to_owned))
-            .collect(),
-        weight,
-        max: optional(&record.max, "criterion.max")?,
-        previous: optional(&record.previous, "criterion.previous")?.unwrap_or(false),
-        formula: formula(record)?,
-        rounding: precision(&record.rounding)?,
-        id,
-    })
-}
-
-fn deduction(record: &SchemeRecord) -> Result<Deduction, Text> {
-    let record = &record.deduction;
-    Ok(Deduction {
-        small: optional(&record.small, "deduction.small")?,
-        consortium: optional(&record.consortium, "deduction.consortium")?,
-        domestic: optional(&record.domestic, "deduction.domestic")?,
-    })
-}
-
-/// The ceiling, in the unit of the bids.
-fn ceiling(record: &SchemeRecord) -> Result<Option<Decimal>, Text> {
-    let Some(word) = optional(&record.ceiling, "ceiling")? else {
-        return Ok(None);
-    };
-    let unit = optional(&record.bid_unit, "bid_unit")?.unwrap_or_default();
-    bid_amount(&word, unit, None)
-        .map(Some)
-        .map_err(|fault| fault.message)
-}
-
-/// A price as it is bid, in the scheme's unit: yuan, hours, or a rate as a
-/// fraction of one. `header` is the unit of money that the column states.
-///
-/// # Errors
-///
-/// What is wrong with the text; an amount with a bound is no price.
-pub fn bid_amount(raw: &str, unit: BidUnit, header: Option<Unit>) -> Result<Decimal, ValueFault> {
-    match unit {
-        BidUnit::Yuan => {
-            let money = parse_money(raw, header)?;
-            money.exact().ok_or_else(|| {
-                ValueFault::about(
-                    FaultKind::Ambiguous,
-                    raw,
-                    "只是一个上下限，不是报价",
-                    "is a bound, not a price",
-                    Text::fixed("写明报价的数额", "write the amount that was bid"),
-                )
-            })
-        }
-        BidUnit::Percent | BidUnit::Discount => percent(raw),
-        BidUnit::Hours => {
-            let folded = fold(raw);
-            let hours = ["小时", "工时", "hours", "h"]
-                .into_iter()
-                .find_map(|word| folded.trim().strip_suffix(word));
-            decimal(hours.unwrap_or(&folded))
-        }
-    }
-}
-
-/// The scheme of a case: its own criteria, or a built-in scheme by name.
-///
-/// # Errors
-///
-/// What keeps it from being used, in words.
-pub fn scheme(record: &SchemeRecord) -> Result<Scheme, Text> {
-    if record.criterion.is_empty() {
-        let name = record.scheme.text().unwrap_or_default();
-        let mut scheme = Scheme::built_in(name).ok_or_else(|| unknown("scheme", name))?;
-        scheme.deduction = deduction(record)?;
-        return Ok(scheme);
-    }
-    let frame = optional(&record.extends, "extends")?;
-    let frame = frame.as_deref();
-    if let Some(word) = frame.filter(|word| !["comprehensive", "consultation"].contains(word)) {
-        return Err(unknown("extends", word));
-    }
-    let mut tie = Vec::new();
-    for slot in &record.tie {
-        let word = slot.text().unwrap_or("?");
-        tie.push(TieStep::from_token(word).ok_or_else(|| unknown("tie", word))?);
-    }
-    if tie.is_empty() && frame.is_some() {
-        tie.push(TieStep::PriceAsc);
-    }
-    let mut at = Vec::new();
-    for slot in &record.rounding.at {
-        let word = slot.text().unwrap_or("?");
-        at.push(At::from_token(word).ok_or_else(|| unknown("rounding.at", word))?);
-    }
-    if at.is_empty() {
-        at.push(At::Total);
-    }
-    Ok(Scheme {
-        id: record.id.text().unwrap_or_default().to_owned(),
-        origin: Text::default(),
-        total: Some(optional(&record.total, "total")?.unwrap_or(Decimal::ONE_HUNDRED)),
-        combine: token(&record.combine, "combine", Combine::from_token)?,
-        per: token(&record.per, "per", Per::from_token)?,
-        tie,
-        rank_by: token(&record.rank_by, "rank_by", RankBy::from_token)?,
-        new_supplier: token(
-            &record.new_supplier,
-            "new_supplier",
-            NewSupplier::from_token,
-        )?,
-        // The number of valid bids is a rule of the method, judged apart.
-        min_valid: Some(0),
-        rounding: precision(&record.rounding)?.map(|precision| Rounding { precision, at }),
-        criteria: record
-            .criterion
-            .iter()
-            .map(criterion)
-            .collect::<Result<_, _>>()?,
-        deduction: deduction(record)?,
-        bid_unit: optional(&record.bid_unit, "bid_unit")?.unwrap_or_default(),
-        ceiling: ceiling(record)?,
-    })
+    ))
 }
 
 /// The bids of a lot; `None` where a bidder cannot be read: who it is might

@@ -5,11 +5,13 @@
 //! not show is a [`Gap`], never a default: a tally with a guess in it would
 //! look like any other.
 
-mod builtin;
+pub mod amount;
 pub mod case;
 pub mod choice;
 pub mod combine;
+pub mod declared;
 mod fault;
+pub mod frame;
 pub mod gap;
 pub mod input;
 pub mod lot;
@@ -20,11 +22,13 @@ pub mod ratio;
 pub mod result;
 pub mod rounding;
 pub mod scheme;
+pub mod schemes;
 mod screen;
 mod sheet;
 pub mod tally;
 
 pub use choice::{Combine, NewSupplier, Per, RankBy, TieStep};
+pub use frame::Frame;
 pub use gap::Gap;
 pub use input::{BidIn, ScoreIn, TOTAL};
 pub use lot::LotTally;
@@ -32,6 +36,7 @@ pub use price::Formula;
 pub use result::{Outcome, Points, Standing, Tally, Tie};
 pub use rounding::{At, Precision, RoundMode, Rounding};
 pub use scheme::{Criterion, Deduction, Scheme};
+pub use schemes::Schemes;
 pub use tally::tally;
 
 #[cfg(test)]

@@ -2,12 +2,39 @@
 
 use rust_decimal::Decimal;
 
-use super::builtin;
 use super::choice::{Combine, NewSupplier, Per, RankBy, TieStep};
 use super::price::Formula;
 use super::rounding::{At, Precision, Rounding};
 use crate::model::scheme::BidUnit;
 use crate::text::Text;
+
+/// What the price criterion is called.
+pub const PRICE: &[&str] = &[
+    "price",
+    "价格",
+    "价格分",
+    "价格得分",
+    "价格部分",
+    "报价",
+    "报价得分",
+    "投标报价",
+    "磋商报价",
+];
+
+/// What the technical criterion is called.
+pub const TECHNICAL: &[&str] = &[
+    "tech",
+    "technical",
+    "技术",
+    "技术分",
+    "技术得分",
+    "技术部分",
+    "技术标",
+    "技术标得分",
+    "技术指标",
+    "服务方案",
+    "服务方案得分",
+];
 
 /// How bids are scored and ranked.
 ///
@@ -87,16 +114,6 @@ pub struct Criterion {
 }
 
 impl Scheme {
-    /// A built-in scheme by its id.
-    pub fn built_in(id: &str) -> Option<Self> {
-        Self::all_built_in().into_iter().find(|s| s.id == id)
-    }
-
-    /// All built-in schemes.
-    pub fn all_built_in() -> Vec<Self> {
-        vec![builtin::shenzhen_70_30(), builtin::lowest_price()]
-    }
-
     /// Whether bids are ranked by evaluated price alone.
     pub fn ranks_by_price(&self) -> bool {
         self.criteria.is_empty()
@@ -163,6 +180,25 @@ impl Scheme {
 }
 
 impl Criterion {
+    /// Whether its id or one of its names is one of these words.
+    fn is_called(&self, words: &[&str]) -> bool {
+        let called = |word: &&str| {
+            let names = [&*self.id, &*self.names.zh, &*self.names.en];
+            names.iter().any(|name| name.eq_ignore_ascii_case(word))
+        };
+        words.iter().any(called)
+    }
+
+    /// Whether it is the price by its name, where no formula says so.
+    pub fn is_price(&self) -> bool {
+        self.is_called(PRICE)
+    }
+
+    /// Whether it is the technical criterion by its name.
+    pub fn is_technical(&self) -> bool {
+        self.is_called(TECHNICAL)
+    }
+
     /// The highest raw score.
     pub fn ceiling(&self) -> Decimal {
         self.max.unwrap_or(self.weight)

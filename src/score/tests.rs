@@ -19,6 +19,19 @@ fn dec(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
+/// The schemes of the packs inside the program.
+fn schemes() -> Schemes {
+    let mut sink = crate::read::Sink::default();
+    let library = crate::pack::Library::load(&[], &mut sink);
+    assert!(sink.is_empty());
+    library.everything().schemes()
+}
+
+/// A built-in scheme.
+fn built_in(id: &str) -> Scheme {
+    schemes().named(id).unwrap().unwrap()
+}
+
 /// A valid bid; an empty price is none.
 fn bid(supplier: &str, price: &str) -> BidIn {
     BidIn {

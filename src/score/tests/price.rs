@@ -77,7 +77,7 @@ fn a_price_criterion_carries_its_own_rounding() {
 
 #[test]
 fn the_lowest_price_alone() {
-    let scheme = Scheme::built_in("lowest-price").unwrap();
+    let scheme = built_in("lowest-price");
     let bids = [
         bid("A", "300"),
         bid("B", "100.50"),

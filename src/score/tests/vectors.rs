@@ -30,14 +30,14 @@ fn tallied(case: &str, scheme: &Scheme, draw: Option<&str>) -> Tally {
     tally(scheme, &bids, &scores, draw).unwrap()
 }
 
-fn built_in() -> Scheme {
-    Scheme::built_in("shenzhen-70-30").unwrap()
+fn shenzhen() -> Scheme {
+    built_in("shenzhen-70-30")
 }
 
 #[test]
 fn every_vector() {
     for case in ["v1", "v2", "v3", "v4", "v5"] {
-        let tally = tallied(case, &built_in(), None);
+        let tally = tallied(case, &shenzhen(), None);
         let expected: Vec<String> = rows(case)
             .iter()
             .map(|row| format!("{} {} {}", row[1], row[6], row[5]))
@@ -51,13 +51,13 @@ fn every_vector() {
 
 #[test]
 fn points_and_raw_scores_show_the_way_to_the_total() {
-    let tally = tallied("v1", &built_in(), None);
+    let tally = tallied("v1", &shenzhen(), None);
     assert_eq!(tally.winner.as_deref(), Some("A"));
     assert_eq!(tally.status.token(), "decided");
     assert_eq!(points(&tally, "A", "prev_eval"), "64.75");
     let raw = tally.results[0].criteria[0].raw.as_ref().unwrap();
     assert_eq!(exact_text(raw), "92.5");
-    let tally = tallied("v5", &built_in(), None);
+    let tally = tallied("v5", &shenzhen(), None);
     let raw = tally.results[0].criteria[1].raw.as_ref().unwrap();
     assert_eq!(exact_text(raw), "266/3", "does not end");
 }
@@ -66,9 +66,9 @@ fn points_and_raw_scores_show_the_way_to_the_total() {
 fn equal_totals_wait_for_a_draw_never_for_the_order_of_the_file() {
     let none = Scheme {
         tie: Vec::new(),
-        ..built_in()
+        ..shenzhen()
     };
-    for (scheme, step) in [(none, None), (built_in(), Some(TieStep::Draw))] {
+    for (scheme, step) in [(none, None), (shenzhen(), Some(TieStep::Draw))] {
         let tally = tallied("v3", &scheme, None);
         assert_eq!(tally.status, Outcome::Tied);
         assert_eq!(tally.winner, None);
@@ -80,7 +80,7 @@ fn equal_totals_wait_for_a_draw_never_for_the_order_of_the_file() {
         };
         assert_eq!(tally.ties, [tie]);
     }
-    let tally = tallied("v3", &built_in(), Some("B"));
+    let tally = tallied("v3", &shenzhen(), Some("B"));
     assert_eq!(shown(&tally), ["B 1 87.00", "A 2 87.00"]);
     assert_eq!(tally.winner.as_deref(), Some("B"));
     assert!(tally.ties[0].resolved);
@@ -88,7 +88,7 @@ fn equal_totals_wait_for_a_draw_never_for_the_order_of_the_file() {
 
 #[test]
 fn an_exact_half_follows_the_declared_mode() {
-    let mut scheme = built_in();
+    let mut scheme = shenzhen();
     scheme.rounding.as_mut().unwrap().precision.mode = RoundMode::HalfEven;
     assert_eq!(shown(&tallied("v2", &scheme, None)), ["A 1 80.02"]);
     scheme.rounding = None;
@@ -97,7 +97,7 @@ fn an_exact_half_follows_the_declared_mode() {
 
 #[test]
 fn rounding_the_experts_mean_first_moves_the_total() {
-    let mut scheme = built_in();
+    let mut scheme = shenzhen();
     scheme.rounding.as_mut().unwrap().at = vec![At::ExpertMean, At::Total];
     let tally = tallied("v5", &scheme, None);
     assert_eq!(shown(&tally), ["A 1 82.62"]);
@@ -106,7 +106,7 @@ fn rounding_the_experts_mean_first_moves_the_total() {
 
 #[test]
 fn a_score_that_is_no_experts_mean_is_not_rounded_as_one() {
-    let mut scheme = built_in();
+    let mut scheme = shenzhen();
     scheme.rounding.as_mut().unwrap().at = vec![At::ExpertMean];
     let mut scores = vec![score("A", "prev_eval", "", "80.005")];
     scores.extend(experts("A", "bid_and_defence", &["90", "90"]));
@@ -116,7 +116,7 @@ fn a_score_that_is_no_experts_mean_is_not_rounded_as_one() {
 
 #[test]
 fn the_built_in_scheme_is_as_published() {
-    let scheme = built_in();
+    let scheme = shenzhen();
     assert_eq!(scheme.faults(), []);
     let weights: Vec<_> = scheme
         .criteria
@@ -131,7 +131,7 @@ fn the_built_in_scheme_is_as_published() {
             ("bid_and_defence", thirty, hundred, false)
         ]
     );
-    for scheme in Scheme::all_built_in() {
+    for scheme in schemes().all() {
         assert_eq!(scheme.faults(), [], "{}", scheme.id);
     }
 }
