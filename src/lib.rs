@@ -9,7 +9,10 @@
 //!   │        ├─ model      the nouns: case, lot, supplier, bid, award, contract
 //!   │        ├─ pack       the law as data, chosen by place and day
 //!   │        ├─ calendar   working days of the State Council
-//!   │        └─ score      the exact tally
+//!   │        ├─ score      the exact tally ──► document
+//!   │        ├─ sheet      score sheets as offices send them
+//!   │        └─ examine    a tallied lot to findings
+//!   ├─ workbook            worksheets as texts that `read` reads like CSV
 //!   └─ read ── value       TOML and CSV to records, a span for every value
 //!        └─ source ── text  bytes to text; both languages side by side
 //! ```
@@ -31,6 +34,8 @@ pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod document;
+pub mod examine;
 pub mod finding;
 pub mod load;
 pub mod model;
@@ -43,3 +48,4 @@ pub mod source;
 pub mod table;
 pub mod value;
 pub mod waive;
+pub mod workbook;

@@ -2,7 +2,7 @@
 //! terminal and the environment.
 
 use std::env;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::process::ExitCode;
 
 use gpbs::cli::{self, Color, Env};
@@ -43,6 +43,11 @@ fn run() -> anyhow::Result<u8> {
         columns: env.columns,
         color: color(cli.color),
         today: &|| chrono::Local::now().date_naive(),
+        input: &|most| {
+            let mut bytes = Vec::new();
+            io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        },
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut notes = io::stderr();

@@ -84,9 +84,6 @@ natives! {
     CSV_RAGGED "csv-ragged-row" File Error true
         ["CSV 行的列数与表头不同", "CSV row has another number of cells than the header"]
         ["每行的单元格数须与表头一致；含逗号的值要加引号。", "Each row has as many cells as the header; a value with a comma is quoted."];
-    WIDE_SCORES "scores-wide" File Note false
-        ["scores.csv 是宽表", "scores.csv is a wide sheet"]
-        ["本版本只用长表（lot、supplier、expert、criterion、score）复核排名；宽表不算错，但排名无法判断。", "This version checks ranks from the long form only (lot, supplier, expert, criterion, score); a wide sheet is no fault, but the ranks cannot be judged."];
     WORKBOOK "workbook-unreadable" File Error true
         ["工作簿读不了", "workbook cannot be read"]
         ["只读 .xlsx；.xls、加密的或损坏的工作簿请另存为 .xlsx 或 CSV。", "Only .xlsx is read; save .xls, encrypted or damaged workbooks as .xlsx or CSV."];
@@ -255,12 +252,27 @@ natives! {
     BID_VALIDITY "bid-validity" Scoring Error false
         ["不知道投标是否有效", "validity of a bid is not stated"]
         ["valid 写 是 或 否；无效的写明 reason。", "Write yes or no in valid; give the reason of an invalid bid."];
+    BID_REASON_CONTRADICTS "bid-reason-contradicts" Scoring Warning false
+        ["表中另有内容说这家可能无效", "something in the sheet speaks against a bid that counts"]
+        ["无效原因、备注、最高限价与“是否有效”说的不一致；计分只看 valid 和评分办法。", "A reason, a note or a ceiling in the sheet disagrees with its validity; a tally looks at valid and at the scheme only."];
+    COLUMNS_NOT_USED "columns-not-used" Scoring Note false
+        ["有的列不参与计分", "columns that take no part"]
+        ["这些表头认得，但计分不看其中的内容。", "The headers are known, and a tally does not look at what stands under them."];
+    EXPERT_MISSING_IN_LOT "expert-missing-in-lot" Scoring Warning false
+        ["评委在一个包里没有打分", "an expert has no score in a lot"]
+        ["评委在别的包打了分，在这个包里一分也没有；漏填会改变平均分。", "The expert scored in another lot and has no score at all in this one; a column left out changes the means."];
+    LOT_SPELLINGS "sheet-lot-spellings" Scoring Note false
+        ["同一包有几种写法", "one lot is spelt in several ways"]
+        ["01、1、第1包 是同一个包，按一个包计分。", "01, 1 and 第1包 are one lot and were tallied as one."];
     BID_EXCLUDED "bid-excluded" Scoring Note false
         ["投标不参与计分", "bid takes no part in the tally"]
         ["按评分办法或表中所写，这家不计入基准价、平均值和家数。", "By the scheme or the sheet, the bid is outside base price, means and count."];
     BID_EVIDENCE "bid-undeclared" Scoring Error false
         ["价格扣除、同品牌或优先所需的情况没有写明", "what a deduction, brand or preference asks for is not stated"]
         ["小微企业、品牌、优先对象须逐家写明。", "State small enterprise, brand and preference for every bid."];
+    NOT_TALLIED "sheet-not-tallied" Scoring Error false
+        ["没有计分", "not tallied"]
+        ["表里有错误或读不懂的地方：只算读得懂的部分，会悄悄漏掉东西，所以不算。", "The sheet holds faults: to tally only what could be read would leave something out without a word, so nothing is tallied."];
     LOT_WITHOUT_BIDS "lot-without-bids" Scoring Error false
         ["采购包没有投标", "lot without bids"]
         ["有得分或已声明的包，没有任何投标。", "A lot that is declared or scored has no bid."];
@@ -270,6 +282,12 @@ natives! {
     TALLY_FAILED "tally-failed" Scoring Error false
         ["有效投标不足，不能评出", "too few valid bids"]
         ["有效投标少于应有的家数。", "There are fewer valid bids than there must be."];
+    FEWER_THAN_LAW "fewer-bids-than-law" Scoring Error false
+        ["有效投标少于法定家数", "fewer valid bids than the law asks for"]
+        ["评分办法没有要求家数，不等于法律不要求：依据附在后面。", "That a scheme asks for no number of bids does not mean that the law asks for none; the provision is cited."];
+    FEWER_ALLOWED "fewer-bids-allowed" Scoring Note false
+        ["少于三家，按例外继续", "fewer than three bids, by an exception"]
+        ["政府购买服务的竞争性磋商等，两家也可以继续；依据附在后面。", "Two are enough in some cases, such as competitive consultations for purchased services; the provision is cited."];
     DRAW_MISFIT "draw-misfit" Scoring Error false
         ["抽签记录与并列者不符", "recorded draw does not fit the tie"]
         ["中签者须在并列者之中。", "The winner of a draw is among the tied."];

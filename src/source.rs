@@ -3,6 +3,7 @@
 //! A file is decoded once, strictly, and says what it was taken as; everything
 //! after works on [`Span`]s into the decoded text.
 
+mod cell;
 mod decode;
 mod index;
 
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use self::index::Index;
 
+pub use cell::cell_name;
 pub use decode::{DecodeFault, Encoding};
 
 /// The largest file that is read, in bytes (64 MiB). Case files are a few
@@ -48,12 +50,12 @@ impl From<std::ops::Range<usize>> for Span {
 }
 
 /// A position for people: line and column from 1, columns in Unicode
-/// characters.
+/// characters; in a worksheet the row and the cell, see [`cell_name`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
     pub line: usize,
-    /// Column in characters, from 1.
+    /// Column in characters, or in cells of a worksheet, from 1.
     pub column: usize,
 }
 
@@ -63,6 +65,7 @@ pub struct Source {
     path: String,
     text: String,
     encoding: Encoding,
+    worksheet: Option<String>,
     index: Index,
 }
 
@@ -72,12 +75,30 @@ impl Source {
         Self::with_encoding(path.into(), text.into(), Encoding::Utf8)
     }
 
+    /// A worksheet of a workbook as text: a line for each row from row 1, a tab
+    /// between two cells from column A. Its positions are rows and cells.
+    pub fn worksheet(
+        path: impl Into<String>,
+        name: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
+        let text = text.into();
+        Self {
+            index: Index::of_cells(&text),
+            path: path.into(),
+            text,
+            encoding: Encoding::Workbook,
+            worksheet: Some(name.into()),
+        }
+    }
+
     fn with_encoding(path: String, text: String, encoding: Encoding) -> Self {
         Self {
             index: Index::of(&text),
             path,
             text,
             encoding,
+            worksheet: None,
         }
     }
 
@@ -94,6 +115,11 @@ impl Source {
     /// What the file was taken as.
     pub fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// The name of the worksheet; `None` where this is a text file.
+    pub fn worksheet_name(&self) -> Option<&str> {
+        self.worksheet.as_deref()
     }
 
     /// Line of a byte offset, from 1.

@@ -68,6 +68,19 @@ macro_rules! text {
     };
 }
 
+/// Columns that a terminal gives to a text.
+pub fn columns(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+/// Whether a character takes two columns.
+pub fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')
+}
+
 /// Text from a file, made safe to print: control and bidirectional characters
 /// stand as `\u{…}`, so that nothing on the screen can hide or reorder.
 pub fn visible(raw: &str) -> Cow<'_, str> {

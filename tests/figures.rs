@@ -27,6 +27,7 @@ use gpbs::native;
 use gpbs::pack::record::{PackFile, SubjectWord, ThresholdRecord, ValueRecord};
 use gpbs::pack::values::fraction;
 use gpbs::pack::{Library, Rule, built_in};
+use gpbs::read::kind::Rate;
 use gpbs::read::{Sink, Slot, toml};
 use gpbs::source::{Place, Source, Span};
 use rust_decimal::Decimal;
@@ -129,11 +130,16 @@ impl Gather<'_> {
                 );
             }
         }
-        if let Some(rate) = record.rate.known() {
-            for by in [-1, 1] {
-                let moved = format!("\"{}\"", rate.0 + Decimal::new(by, 4));
-                self.add(name, "rate", &record.rate, moved, Seen::Result);
-            }
+        let rate = |n: Rate, by: i64| format!("\"{}\"", n.0 + Decimal::new(by, 4));
+        for (figure, slot) in [
+            ("rate", &record.rate),
+            ("rate_min", &record.rate_min),
+            ("rate_max", &record.rate_max),
+            ("rate_of_mean", &record.rate_of_mean),
+            ("rate_of_second", &record.rate_of_second),
+            ("rate_of_ceiling", &record.rate_of_ceiling),
+        ] {
+            self.both(name, figure, slot, rate);
         }
         if let Some((n, d)) = record.share.text().and_then(fraction) {
             let above = format!("\"{}/{}\"", n * 10_000 + d, d * 10_000);

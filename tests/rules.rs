@@ -242,7 +242,11 @@ fn one_line_parts_fail_from_pass() {
 const MEANT: &[&str] = &[
     "award-not-first--faulty-tie/case.toml:12:8: error[wrong-type] ",
     "award-not-first--masked-bidder/bids.csv:5:1: warning[masked-value] ",
+    "consortium-deduction-out-of-band--masked/case.toml:12:28: warning[masked-value] ",
+    "deduction-out-of-band--masked/case.toml:12:23: warning[masked-value] ",
+    "domestic-preference-rate--masked/case.toml:12:26: warning[masked-value] ",
     "open-tender-required--masked-notice-day/case.toml:14:16: warning[masked-value] ",
+    "price-share-out-of-band--masked-weight/case.toml:16:10: warning[masked-value] ",
     "too-few-suppliers--masked-bidder/bids.csv:4:1: warning[masked-value] ",
     "too-few-suppliers--rows-that-disagree/bids.csv:5:1: error[duplicate-bid] ",
 ];

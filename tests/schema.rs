@@ -63,6 +63,7 @@ fn every_schema_is_one() {
         "pack",
         "findings",
         "rules",
+        "score",
     ] {
         assert!(jsonschema::meta::is_valid(&schema(name)), "{name}");
     }

@@ -9,10 +9,12 @@ use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::case::Award;
 use crate::model::references::place_of;
+use crate::model::tables::ScoreRow;
 use crate::model::terms::AwardBy;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
-use crate::score::{self, Outcome, Tally, case};
+use crate::score::{Outcome, Tally, case};
+use crate::sheet::{Blank, case_lot};
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
@@ -49,15 +51,16 @@ fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
         .scheme;
     // The number of valid bids is a rule of the method, judged apart.
     scheme.min_valid = Some(0);
-    let bids = case::bids(dossier, lot).ok_or_else(|| {
-        Text::fixed(
+    let mut bids = dossier.bids_for(lot);
+    if bids.any(|bid| dossier.supplier_id(&bid.supplier).is_none()) {
+        return Err(Text::fixed(
             "bids.csv 里有投标人看不出是谁的行",
             "bids.csv has rows whose bidder cannot be told",
-        )
-    })?;
-    let small = bids
-        .iter()
-        .any(|bid| bid.valid != Some(false) && bid.small == Some(true));
+        ));
+    }
+    let small = dossier.bids_for(lot).any(|bid| {
+        bid.valid.known() != Some(&false) && bid.small_enterprise.known() == Some(&true)
+    });
     if scheme.needs_price() && small && scheme.deduction.small.is_none() {
         // 财库〔2020〕46号 9: their price is reduced for the evaluation by a rate
         // that only the documents state.
@@ -66,19 +69,26 @@ fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
             "small enterprises bid, and the case does not state the documents' price deduction scoring.deduction.small",
         ));
     }
-    let scores = case::scores(dossier, lot, &scheme).ok_or_else(|| {
-        Text::fixed(
+    if dossier.scores.is_none() && dossier.score_sheet.is_some() {
+        return Err(Text::fixed(
+            "scores.csv 里有读不懂的地方",
+            "scores.csv could not be read in full",
+        ));
+    }
+    let mut scores = dossier.scores.iter().flatten();
+    let unread = |row: &ScoreRow| {
+        let known = row.criterion.text().is_some() && row.score.known().is_some();
+        !known || dossier.supplier_id(&row.supplier).is_none()
+    };
+    if scores.any(|row| dossier.lot_of(&row.lot) == lot && unread(row)) {
+        return Err(Text::fixed(
             "scores.csv 里有读不懂的行",
             "scores.csv has rows that cannot be read",
-        )
-    })?;
-    let drawn = dossier
-        .case
-        .draw
-        .iter()
-        .find(|draw| dossier.lot_of(&draw.lot) == lot)
-        .and_then(|draw| dossier.supplier_id(&draw.winner));
-    score::tally(&scheme, &bids, &scores, drawn)
+        ));
+    }
+    let (_, tallied) = case_lot(dossier, lot, scheme, Blank::Unknown, true);
+    tallied
+        .result
         .map_err(|gaps| gaps.first().map_or_else(Text::default, |gap| gap.text()))
 }
 

@@ -45,17 +45,7 @@ pub struct Judged {
 pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
     let mut out = Judged::default();
     let id = dossier.id();
-    let base = Scope {
-        dossier: Some(dossier),
-        lot_id: None,
-        lot: None,
-        award: None,
-        contract: None,
-        supplier: None,
-        suppliers: &dossier.suppliers,
-        packs: bench.packs,
-        calendar: bench.calendar,
-    };
+    let base = case_scope(dossier, bench.packs, bench.calendar);
     for compiled in bench.rules {
         let rule = &compiled.rule;
         if rule.subject == SubjectWord::Supplier {
@@ -207,61 +197,114 @@ fn governing_day(compiled: &Compiled, scope: &Scope<'_>) -> Option<NaiveDate> {
         .and_then(|seen| seen.day())
 }
 
-fn judge(compiled: &Compiled, scope: &Scope<'_>, packs: &ActivePacks) -> Vec<Finding> {
-    let rule = &compiled.rule;
-    let mut open = None;
-    let rows: Vec<&ValueRow> = match scope.dossier {
-        Some(dossier) => rule
-            .values
-            .iter()
-            .filter(|row| match row.applies.to(dossier) {
-                Answer::Yes => true,
-                Answer::No => false,
-                Answer::Missing(key) => {
-                    open = Some(key);
-                    false
-                }
-            })
-            .collect(),
-        None => rule.values.iter().collect(),
-    };
-    let unknown = |key: &str| {
-        let mut verdict = Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
-        verdict.missing.push(key.to_owned());
-        vec![finding(rule, None, scope, verdict, packs)]
-    };
-    if let Some(key) = open {
-        return unknown(key);
-    }
-    if rows.is_empty() {
-        return vec![not_for(rule, scope)];
-    }
-    let row = if compiled.date.is_empty() {
-        // Timeless: the latest value counts.
-        rows.iter().copied().max_by_key(|row| row.from)
-    } else {
-        let Some(day) = governing_day(compiled, scope) else {
-            let key = compiled.date.first().map_or("", |path| path.text());
-            return unknown(key);
-        };
-        match rows.iter().copied().find(|row| row.covers(day)) {
-            Some(row) => Some(row),
-            None => return vec![outside(rule, &rows, scope, day, packs)],
-        }
-    };
-    let Some(row) = row else {
-        return vec![not_for(rule, scope)];
-    };
-    compiled
-        .judge
-        .judge(scope, row)
-        .into_iter()
-        .map(|verdict| finding(rule, Some(row), scope, verdict, packs))
-        .collect()
+/// What a search for the value that governs a subject came to.
+enum Governing<'a> {
+    /// The value.
+    Row(&'a ValueRow),
+    /// A key that is missing to know it.
+    Missing(&'a str),
+    /// The rule does not govern this kind of purchase.
+    NotFor,
+    /// These would govern it, but none of them on this day.
+    Outside(Vec<&'a ValueRow>, NaiveDate),
 }
 
-/// No value covers the day: before the first provision the rule does not
-/// apply; in between or after, nobody here knows.
+fn governing<'a>(compiled: &'a Compiled, scope: &Scope<'_>) -> Governing<'a> {
+    let mut rows: Vec<&ValueRow> = Vec::new();
+    let mut open = None;
+    for row in &compiled.rule.values {
+        match scope.dossier.map(|dossier| row.applies.to(dossier)) {
+            None | Some(Answer::Yes) => rows.push(row),
+            Some(Answer::No) => {}
+            Some(Answer::Missing(key)) => open = Some(key),
+        }
+    }
+    if let Some(key) = open {
+        return Governing::Missing(key);
+    }
+    if rows.is_empty() {
+        return Governing::NotFor;
+    }
+    if compiled.date.is_empty() {
+        // Timeless: the latest value counts.
+        let latest = rows.into_iter().max_by_key(|row| row.from);
+        return latest.map_or(Governing::NotFor, Governing::Row);
+    }
+    let Some(day) = governing_day(compiled, scope) else {
+        let key = compiled.date.first().map_or("", |path| path.text());
+        return Governing::Missing(key);
+    };
+    match rows.iter().find(|row| row.covers(day)) {
+        Some(row) => Governing::Row(row),
+        None => Governing::Outside(rows, day),
+    }
+}
+
+/// The value of a rule that governs a case: the one whose kind of purchase and
+/// day fit. `None` where none does or a fact is missing to know.
+pub fn value_of<'a>(
+    compiled: &'a Compiled,
+    dossier: &Dossier,
+    packs: &ActivePacks,
+) -> Option<&'a ValueRow> {
+    if compiled.rule.applies.to(dossier) != Answer::Yes {
+        return None;
+    }
+    let scope = case_scope(dossier, packs, Calendar::built_in());
+    match governing(compiled, &scope) {
+        Governing::Row(row) => Some(row),
+        Governing::Missing(_) | Governing::NotFor | Governing::Outside(..) => None,
+    }
+}
+
+fn case_scope<'a>(
+    dossier: &'a Dossier,
+    packs: &'a ActivePacks,
+    calendar: &'a Calendar,
+) -> Scope<'a> {
+    Scope {
+        dossier: Some(dossier),
+        lot_id: None,
+        lot: None,
+        award: None,
+        contract: None,
+        supplier: None,
+        suppliers: &dossier.suppliers,
+        packs,
+        calendar,
+    }
+}
+
+fn judge(compiled: &Compiled, scope: &Scope<'_>, packs: &ActivePacks) -> Vec<Finding> {
+    let rule = &compiled.rule;
+    let row = match governing(compiled, scope) {
+        Governing::NotFor => return vec![not_for(rule, scope)],
+        Governing::Row(row) => Ok(row),
+        open @ (Governing::Missing(_) | Governing::Outside(..)) => Err(open),
+    };
+    if let Some(verdict) = compiled.judge.nothing(scope) {
+        return vec![finding(rule, row.ok(), scope, verdict, packs)];
+    }
+    match row {
+        Ok(row) => compiled
+            .judge
+            .judge(scope, row)
+            .into_iter()
+            .map(|verdict| finding(rule, Some(row), scope, verdict, packs))
+            .collect(),
+        Err(Governing::Outside(rows, day)) => vec![outside(rule, &rows, scope, day, packs)],
+        Err(Governing::Missing(key)) => {
+            let mut verdict =
+                Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
+            verdict.missing.push(key.to_owned());
+            vec![finding(rule, None, scope, verdict, packs)]
+        }
+        Err(Governing::Row(_) | Governing::NotFor) => Vec::new(),
+    }
+}
+
+/// No value covers the day: before a provision that was the first of its kind
+/// there is nothing to judge; else nobody here knows.
 fn outside(
     rule: &Rule,
     rows: &[&ValueRow],
@@ -272,6 +315,14 @@ fn outside(
     let place = scope.place();
     let first = rows.iter().map(|row| row.from).min();
     let verdict = match first {
+        Some(first) if day < first && rule.new => Verdict::not_applicable(
+            "",
+            &place,
+            text!(
+                "{first} 以前没有这类规定",
+                "there was no such provision before {first}"
+            ),
+        ),
         // The pack knows nothing earlier; that is no proof that nothing was.
         Some(first) if day < first => Verdict::unknown(
             "",
@@ -291,4 +342,37 @@ fn outside(
         ),
     };
     finding(rule, None, scope, verdict, packs)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::value_of;
+    use crate::check::compile;
+    use crate::load::{Repository, Root, dossier};
+    use crate::pack::Library;
+    use crate::read::Sink;
+
+    #[test]
+    fn the_governing_value_fits_kind_method_and_day() {
+        let mut sink = Sink::default();
+        let packs = Library::load(&[], &mut sink).active(None, &[]);
+        let rule = packs.rule("too-few-suppliers").unwrap();
+        let compiled = compile::one(rule, &mut sink).unwrap();
+        let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/law");
+        for (name, min) in [
+            ("open-2025-2-valid", Some(3)),
+            ("competitive-consultation-from-2015-06-30", Some(2)),
+            ("competitive-consultation-until-2015-06-29", Some(3)),
+            ("open-before-2003-01-01", None),
+        ] {
+            let path = top.join(format!("too-few-suppliers--{name}"));
+            let root = Root::new(&path, name.to_owned()).unwrap();
+            let repository = Repository::load(root, &mut sink);
+            let case = dossier::load(&repository, "").dossier.unwrap();
+            let found = value_of(&compiled, &case, &packs);
+            assert_eq!(found.and_then(|row| row.figures.min), min, "{name}");
+        }
+    }
 }

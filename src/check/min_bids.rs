@@ -10,8 +10,10 @@ use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::tables::Bid;
+use crate::model::terms::Subject;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
+use crate::score::scheme::word_key;
 use crate::text::Text;
 
 /// See the module.
@@ -33,6 +35,28 @@ fn party<'a>(dossier: &'a Dossier, bid: &'a Bid) -> Option<&'a str> {
     let word = bid.supplier.text()?;
     let code = dossier.suppliers.resolve(word).and_then(|s| s.code.text());
     code.or_else(|| dossier.supplier_id(&bid.supplier))
+}
+
+/// How many valid bids are a further one of a brand: 87号令 31 counts bids of one
+/// brand as one bidder, in tenders of goods under that order.
+fn doubled(dossier: &Dossier, lot: Option<&str>, row: &ValueRow) -> u32 {
+    let by_order = row
+        .basis
+        .iter()
+        .any(|(instrument, _)| instrument == "mof87");
+    if !by_order || dossier.case.kind.known() != Some(&Subject::Goods) {
+        return 0;
+    }
+    let mut brands: BTreeMap<String, u32> = BTreeMap::new();
+    for bid in dossier
+        .bids_for(lot)
+        .filter(|b| b.valid.known() == Some(&true))
+    {
+        if let Some(brand) = bid.brand.text() {
+            *brands.entry(word_key(brand)).or_default() += 1;
+        }
+    }
+    brands.values().map(|count| count.saturating_sub(1)).sum()
 }
 
 #[derive(Debug)]
@@ -92,10 +116,12 @@ impl Judge for MinBids {
                 .and_modify(|seen| *seen = seen.filter(|seen| valid == Some(*seen)))
                 .or_insert(valid);
         }
+        let one_brand = doubled(dossier, scope.lot_id, row);
         let count = |wanted: Option<bool>| {
             u32::try_from(bids.values().filter(|v| **v == wanted).count()).unwrap_or(u32::MAX)
         };
-        let (valid, open) = (count(Some(true)), count(None).saturating_add(unreadable));
+        let valid = count(Some(true)).saturating_sub(one_brand);
+        let open = count(None).saturating_add(unreadable);
         let received = bids.len();
         let place = first.unwrap_or_else(|| scope.place());
         let finish = |verdict: Verdict| {

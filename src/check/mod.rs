@@ -10,11 +10,17 @@ pub mod compile;
 pub mod date_order;
 pub mod due;
 pub mod engine;
+pub mod low_bids;
 pub mod max_days_between;
 pub mod min_bids;
 pub mod min_days_between;
 mod outcome;
 pub mod params;
+mod percent;
+pub mod price_formula;
+pub mod price_share;
+mod priced;
+pub mod rate_within;
 pub mod ratio_at_most;
 pub mod same_amount;
 pub mod scope;
@@ -38,6 +44,13 @@ pub trait Judge: Send + Sync + std::fmt::Debug {
     /// Judge one subject by one value of the rule. Several verdicts where
     /// several things are wrong with it.
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict>;
+
+    /// That there is nothing to judge, whatever the law of the day: asked before
+    /// the day is, or a fact that is not there would be unknown under laws that
+    /// nobody has read.
+    fn nothing(&self, _scope: &Scope<'_>) -> Option<Verdict> {
+        None
+    }
 }
 
 /// A check primitive: what a rule's `check` names.
@@ -65,9 +78,13 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &check_digits::PRIMITIVE,
     &committee::PRIMITIVE,
     &date_order::PRIMITIVE,
+    &low_bids::PRIMITIVE,
     &max_days_between::PRIMITIVE,
     &min_bids::PRIMITIVE,
     &min_days_between::PRIMITIVE,
+    &price_formula::PRIMITIVE,
+    &price_share::PRIMITIVE,
+    &rate_within::PRIMITIVE,
     &ratio_at_most::PRIMITIVE,
     &same_amount::PRIMITIVE,
     &sum_equals::PRIMITIVE,

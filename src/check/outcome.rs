@@ -83,7 +83,7 @@ pub(super) fn finding(
         blocks: false,
         case: None,
         lot: scope.lot_id.map(str::to_owned),
-        subject: scope.subject(),
+        subject: verdict.subject.or_else(|| scope.subject()),
         key: verdict.key,
         labels,
         message,

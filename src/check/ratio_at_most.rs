@@ -4,6 +4,7 @@ use num_traits::Zero as _;
 use rust_decimal::Decimal;
 
 use super::params::Params;
+use super::percent::{percent, percent_text};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
@@ -72,12 +73,6 @@ fn perhaps(contract: &Contract) -> Option<&Amendment> {
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
         !AMOUNT.contains(&field) && (has(PERHAPS) || !has(ELSE))
     })
-}
-
-/// A rate as people read it.
-fn percent(rate: Decimal) -> String {
-    rate.checked_mul(Decimal::ONE_HUNDRED)
-        .map_or_else(|| plain(rate), |p| format!("{}%", plain(p)))
 }
 
 impl Judge for RatioAtMost {
@@ -176,22 +171,5 @@ impl Judge for RatioAtMost {
             verdict = verdict.words("ratio", ratio::exact_text(&share), Text::same(shown));
         }
         vec![verdict]
-    }
-}
-
-/// A share in per cent, to two places half up, and marked where it is rounded.
-fn percent_text(share: &num_rational::BigRational) -> String {
-    use crate::score::{Precision, RoundMode};
-    let hundred = share * ratio::from_decimal(Decimal::ONE_HUNDRED);
-    let precision = Precision {
-        places: 2,
-        mode: RoundMode::HalfUp,
-    };
-    let rounded = ratio::round(&hundred, precision);
-    let text = ratio::exact_text(&rounded);
-    if rounded == hundred {
-        format!("{text}%")
-    } else {
-        format!("≈{text}%")
     }
 }

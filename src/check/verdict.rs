@@ -33,6 +33,8 @@ pub struct Verdict {
     pub citations: Vec<Citation>,
     /// How sure a figure from elsewhere is, such as a threshold's.
     pub mark: Option<Mark>,
+    /// The supplier that it is about, where a rule for lots looks at several.
+    pub subject: Option<String>,
 }
 
 impl Verdict {
@@ -48,6 +50,7 @@ impl Verdict {
             key: key.into(),
             citations: Vec::new(),
             mark: None,
+            subject: None,
         }
     }
 

@@ -56,6 +56,8 @@ pub struct Cli {
 pub enum Command {
     /// Check cases.
     Validate(Validate),
+    /// Tally scores.
+    Score(Score),
     /// List the rules.
     Rules(Rules),
     /// Explain one rule.
@@ -92,6 +94,42 @@ pub struct Validate {
     /// Leave these out; see [`Names::all`].
     #[arg(long, value_name = "LIST", value_parser = values::names)]
     pub skip: Vec<Names>,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs score`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Score {
+    /// A table, a workbook, a case, or `-` for standard input.
+    #[arg(value_name = "INPUT")]
+    pub input: PathBuf,
+
+    /// Name of a scheme, or a scheme file.
+    #[arg(long, value_name = "SCHEME")]
+    pub scheme: Option<String>,
+
+    /// Only this lot.
+    #[arg(long, value_name = "LOT")]
+    pub lot: Option<String>,
+
+    /// Whether every step is printed with its numbers.
+    #[arg(long)]
+    pub explain: bool,
+
+    /// Whether it is shown what the result hangs on.
+    #[arg(long)]
+    pub sensitivity: bool,
+
+    /// A table with published results to compare with.
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
+
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
 
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]

@@ -45,9 +45,25 @@ pub(super) fn path(at: &clap::Command) -> &str {
 pub(super) fn formats(path: &str) -> &'static [Format] {
     match path {
         // A pack file's faults are findings like any other.
-        "gpbs" | "gpbs validate" | "gpbs packs check" => {
+        "gpbs" => &[
+            Format::Text,
+            Format::Concise,
+            Format::Json,
+            Format::Jsonl,
+            Format::Csv,
+            Format::Markdown,
+            Format::Xlsx,
+        ],
+        "gpbs validate" | "gpbs packs check" => {
             &[Format::Text, Format::Concise, Format::Json, Format::Jsonl]
         }
+        "gpbs score" => &[
+            Format::Text,
+            Format::Json,
+            Format::Csv,
+            Format::Markdown,
+            Format::Xlsx,
+        ],
         "gpbs schema" => &[Format::Json],
         _ => &[Format::Text, Format::Json],
     }

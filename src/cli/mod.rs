@@ -26,15 +26,16 @@ use std::ffi::OsString;
 
 use clap::FromArgMatches as _;
 
-pub use args::{Cli, Command, Explain, Packs, PacksCheck, PacksCommand, Rules, Schema, Validate};
+pub use args::{
+    Cli, Command, Explain, Packs, PacksCheck, PacksCommand, Rules, Schema, Score, Validate,
+};
 pub use language::{Env, language_hint, locale};
 pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Show};
 
 use crate::text::Lang;
 
 /// Commands of the contract that this version does not have.
-pub const COMMANDS_TO_COME: [&str; 14] = [
-    "score",
+pub const COMMANDS_TO_COME: [&str; 13] = [
     "eligibility",
     "method",
     "report",
@@ -51,7 +52,7 @@ pub const COMMANDS_TO_COME: [&str; 14] = [
 ];
 
 /// Formats of the contract that this version does not have.
-pub const FORMATS_TO_COME: [&str; 6] = ["sarif", "github", "gitlab", "junit", "markdown", "csv"];
+pub const FORMATS_TO_COME: [&str; 4] = ["sarif", "github", "gitlab", "junit"];
 
 /// What to print instead of doing anything: help, the version, or what is
 /// wrong with the arguments.

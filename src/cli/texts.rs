@@ -64,6 +64,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs validate …",
         "路径可以是一个案卷、存放多个案卷的目录，或整个档案库（含 gpbs.toml 的目录）。检查只读文件，不改动案卷。未发现问题不等于采购合法：无法判断的事项会另行计数。",
         "A path is a case, a folder of cases or a whole repository (the directory with gpbs.toml). Files are only read, never changed. No findings does not mean that a purchase is lawful: what could not be judged is counted beside them."),
+    ("gpbs score", "计分、排名：按评分办法精确计算，可逐步列出算式",
+        "Tally scores and rank bids by the published scheme, exactly, with the arithmetic"),
+    ("gpbs score …",
+        "输入可以是一张评分表（CSV 或 .xlsx，一行一家或一行一个得分）、一个案卷，或 -（标准输入）。不写 --scheme 时用案卷自己的评分办法，或与表头相符的内置办法。缺少的得分不当作零，并列不代为抽签；不能确定的一律说明，不猜。",
+        "The input is a score sheet (CSV or .xlsx, a row per bid or a row per score), a case, or - for standard input. Without --scheme the case's own is used, or the built-in one that the columns match. A missing score is not zero and a tie is never drawn; what cannot be known is said, not guessed."),
     ("gpbs rules", "列出规则：查什么、依据哪一条", "List the rules: what is checked, by which provision"),
     ("gpbs explain", "说明一条规则：查什么、依据哪一条、何时起施行",
         "Explain one rule: what it checks, by which provision, since when"),
@@ -85,6 +90,9 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<SEVERITY>", "级别", "SEVERITY"),
     ("<WHAT>", "范围", "WHAT"),
     ("<LIST>", "规则", "LIST"),
+    ("<INPUT>", "评分表或案卷", "INPUT"),
+    ("<SCHEME>", "评分办法", "SCHEME"),
+    ("<LOT>", "包号", "LOT"),
     ("<F=PATH>", "格式=路径", "F=PATH"),
     ("<ID>", "标识", "ID"),
     ("<RULE>", "规则", "RULE"),
@@ -104,6 +112,9 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--format=concise", "每个问题一行，可在编辑器中点选定位", "one line per finding, for editors to jump to"),
     ("--format=json", "一个 JSON 对象，供程序读取", "one JSON object, for programs"),
     ("--format=jsonl", "每行一个 JSON 对象，供程序逐行读取", "one JSON object per line, for programs"),
+    ("--format=csv", "CSV 表格，可用表格软件打开", "a CSV table, for spreadsheets"),
+    ("--format=markdown", "Markdown 表格", "a Markdown table"),
+    ("--format=xlsx", "Excel 工作簿，一包一张表", "an Excel workbook, a sheet per lot"),
     ("--output", "同时把结果按所写格式存入文件；可重复", "Also write the result to a file, in the format named; repeatable"),
     ("--color", "是否使用颜色", "Whether to use colour"),
     ("--color=auto", "只在终端上使用，设了 NO_COLOR 则不用", "on a terminal, unless NO_COLOR is set"),
@@ -130,6 +141,15 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs validate --only", "只查这些：规则名、类别或通配符，逗号分隔；可重复", "Check only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs validate --skip", "不查这些；写法同 --only", "Leave these out; written like --only"),
 
+    // score.
+    ("gpbs score <INPUT>", "评分表（CSV、.xlsx）、案卷，或 - 表示标准输入", "A score sheet (CSV, .xlsx), a case, or - for standard input"),
+    ("gpbs score --scheme", "评分办法的名称（gpbs packs 所列规则包内），或评分办法文件 .toml", "Name of a scheme of the packs, or a scheme file (.toml)"),
+    ("gpbs score --lot", "只计这一包", "Tally only this lot"),
+    ("gpbs score --explain", "列出每一步算式，可用笔复核", "Print every step with its numbers, to be followed with a pencil"),
+    ("gpbs score --sensitivity", "列出结果取决于什么：与第二名的分差，去掉任一评委后的中标人", "Show what the result hangs on: the margin, and the winner without each expert"),
+    ("gpbs score --against", "与已公布的结果表核对，逐项列出差异", "Compare with a table of published results and name each difference"),
+    ("gpbs score --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
+
     // rules, explain.
     ("gpbs rules --only", "只列这些：规则名、类别或通配符，逗号分隔；可重复", "List only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs rules --skip", "不列这些；写法同 --only", "Leave these out; written like --only"),
@@ -151,8 +171,10 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<NAME>=waivers", "豁免登记 waivers.toml", "waivers, waivers.toml"),
     ("<NAME>=baseline", "已知问题 baseline.toml", "known findings, baseline.toml"),
     ("<NAME>=pack", "规则包", "a rule pack"),
+    ("<NAME>=scheme", "评分办法文件，键与 case.toml 的 [scoring] 相同", "a scoring scheme, with the keys of [scoring] in case.toml"),
     ("<NAME>=findings", "validate 的 JSON 结果", "JSON of validate"),
     ("<NAME>=rules", "rules 的 JSON 结果", "JSON of rules"),
+    ("<NAME>=score", "score 的 JSON 结果", "JSON of score"),
     ("gpbs help <COMMAND>", "要看哪个命令，如 packs check", "Which command, such as packs check"),
 ];
 
@@ -166,6 +188,11 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs validate", "gpbs validate 案卷/2026 --only method,time", "只查采购方式和期限两类规则", "Check methods of procurement and time limits only"),
     ("gpbs validate", "gpbs validate --fail-on warning --output json=检查结果.json", "有警告即不通过，结果另存一份", "Fail on warnings too, and keep the result in a file"),
     ("gpbs validate", "gpbs validate 区民政局 --as-of 2026-11-22", "以这一天为当日，检查一个采购人的案卷", "Check the cases of one buyer as of that day"),
+
+    ("gpbs score", "gpbs score 评分表.csv", "按表头相符的内置办法计分", "Tally by the built-in scheme that the columns match"),
+    ("gpbs score", "gpbs score 评分表.xlsx --scheme 评分办法.toml --explain", "按采购文件的评分办法计分，列出算式", "Tally by the scheme of the documents, with the arithmetic"),
+    ("gpbs score", "gpbs score 案卷/2026年社区为老服务项目 --sensitivity", "用案卷自己的评分办法和评分表", "Tally a case by its own scheme and scores"),
+    ("gpbs score", "gpbs score 评分表.csv --against 中标公告.csv --output xlsx=结果.xlsx", "与公告核对，并另存工作簿", "Compare with the notice and keep a workbook"),
 
     ("gpbs rules", "gpbs rules --only award,contract", "列出中标（成交）和合同两类规则", "List the rules on awards and contracts"),
     ("gpbs rules", "gpbs rules --pack cn-national --output json=规则清单.json", "列出国家规则包的规则，并存入文件", "List the rules of the national pack, and keep the list in a file"),

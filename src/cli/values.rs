@@ -42,6 +42,12 @@ pub enum Format {
     Json,
     /// One object per line.
     Jsonl,
+    /// A table for spreadsheets and programs.
+    Csv,
+    /// A table for web pages and reviews.
+    Markdown,
+    /// A workbook.
+    Xlsx,
 }
 
 impl Format {
@@ -52,6 +58,9 @@ impl Format {
             Format::Concise => "concise",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+            Format::Markdown => "markdown",
+            Format::Xlsx => "xlsx",
         }
     }
 }
@@ -116,10 +125,14 @@ pub enum SchemaName {
     Baseline,
     /// A rule pack.
     Pack,
+    /// A scoring scheme, by itself or as `[scoring]`.
+    Scheme,
     /// JSON of `validate`.
     Findings,
     /// JSON of `rules`.
     Rules,
+    /// JSON of `score`.
+    Score,
 }
 
 /// One `--only` or `--skip`: names, groups and globs as they were typed.

@@ -1,18 +1,8 @@
 //! Lines of Chinese and English, measured and broken. clap counts a Chinese
 //! character as one column and breaks at spaces only.
 
-/// Columns that a terminal gives to a text.
-pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
-}
-
-/// Whether a character takes two columns. Exact for what help is made of.
-fn is_wide(c: char) -> bool {
-    matches!(c,
-        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}'
-        | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')
-}
+pub(super) use crate::text::columns as width;
+use crate::text::is_wide;
 
 /// Break a paragraph into lines of at most `columns`, as far as its words
 /// allow.

@@ -5,7 +5,9 @@ mod output;
 mod packs;
 mod rules;
 mod schema;
+mod score;
 mod session;
+mod sheets;
 mod validate;
 
 use std::io::Write;
@@ -25,6 +27,8 @@ pub struct Surroundings<'a> {
     pub color: bool,
     /// Today, asked only where a rule needs it.
     pub today: &'a dyn Fn() -> NaiveDate,
+    /// Standard input, read at most so many bytes; asked only for `-`.
+    pub input: &'a dyn Fn(u64) -> std::io::Result<Vec<u8>>,
 }
 
 /// Columns of text where there is no terminal.
@@ -50,6 +54,7 @@ pub fn run(
 ) -> anyhow::Result<u8> {
     match &cli.command {
         Command::Validate(args) => validate::run(cli, args, surroundings, out, notes),
+        Command::Score(args) => score::run(cli, args, surroundings, out, notes),
         Command::Rules(args) => rules::run(cli, args, surroundings, out, notes),
         Command::Explain(args) => explain::run(cli, args, surroundings, out, notes),
         Command::Packs(args) => packs::run(cli, args, surroundings, out, notes),

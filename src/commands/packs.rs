@@ -70,7 +70,8 @@ fn list(
                 bytes.push(b'\n');
                 bytes
             }
-            Format::Text | Format::Concise => {
+            // The others are not offered here.
+            Format::Text | Format::Concise | Format::Csv | Format::Markdown | Format::Xlsx => {
                 table::terminal(&pack_table(library, lang), surroundings.width()).into_bytes()
             }
         })
@@ -100,7 +101,7 @@ fn pack_table(library: &Library, lang: Lang) -> Table {
     );
     let mut table = Table {
         head: head.get(lang).split('|').map(str::to_owned).collect(),
-        rows: Vec::new(),
+        ..Table::default()
     };
     for pack in library.packs() {
         let region = match pack.region.as_slice() {
@@ -222,7 +223,10 @@ fn check(
 /// The report's name of a format of the command line.
 pub(super) fn report_format(format: cli::Format) -> report::Format {
     match format {
-        cli::Format::Text => report::Format::Text,
+        // The last three are not offered where findings are all there is.
+        cli::Format::Text | cli::Format::Csv | cli::Format::Markdown | cli::Format::Xlsx => {
+            report::Format::Text
+        }
         cli::Format::Concise => report::Format::Concise,
         cli::Format::Json => report::Format::Json,
         cli::Format::Jsonl => report::Format::Jsonl,

@@ -109,7 +109,8 @@ pub(super) fn run(
         let lang = language(cli, settings, format, surroundings);
         Ok(match format {
             Format::Json | Format::Jsonl => to_json(&rules, lang)?,
-            Format::Text | Format::Concise => {
+            // The others are not offered here.
+            Format::Text | Format::Concise | Format::Csv | Format::Markdown | Format::Xlsx => {
                 to_text(&rules, lang, surroundings.width()).into_bytes()
             }
         })
@@ -145,7 +146,7 @@ fn to_text(rules: &[Listed], lang: Lang, width: usize) -> String {
     );
     let mut table = Table {
         head: head.get(lang).split('|').map(str::to_owned).collect(),
-        rows: Vec::new(),
+        ..Table::default()
     };
     for rule in rules {
         let mut basis: Vec<String> = rule

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
+use crate::document::tally;
 use crate::model::case::Case;
+use crate::model::scheme::SchemeRecord;
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
 use crate::model::tables::{Bid, CatalogueItem, ExpertRow, Payment, ScoreRow};
@@ -39,8 +41,10 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Waivers => schema::document("waivers", Waivers::record_info()),
         SchemaName::Baseline => schema::document("baseline", Baseline::record_info()),
         SchemaName::Pack => schema::document("pack", PackFile::record_info()),
+        SchemaName::Scheme => schema::document("scheme", SchemeRecord::record_info()),
         SchemaName::Findings => serde_json::from_str(FINDINGS_SCHEMA)?,
         SchemaName::Rules => rules(),
+        SchemaName::Score => tally::schema()?,
     })
 }
 

@@ -13,6 +13,25 @@ use crate::read::Sink;
 use crate::source::{MAX_FILE_BYTES, Place, Source};
 use crate::text::{Text, quoted};
 
+/// Bytes to text. `None` where they are no text; the sink then says why.
+pub(super) fn decoded(shown: String, bytes: Vec<u8>, sink: &mut Sink) -> Option<Arc<Source>> {
+    match Source::decode(shown.clone(), bytes) {
+        Ok(source) => Some(Arc::new(source)),
+        Err(fault) => {
+            let source = Arc::new(Source::from_text(shown, fault.text));
+            sink.at(
+                &native::UNDECODABLE,
+                &source,
+                fault.span,
+                "",
+                fault.message,
+                fault.help,
+            );
+            None
+        }
+    }
+}
+
 /// The directory that holds everything that is read, and how its paths are
 /// shown.
 #[derive(Debug, Clone)]
@@ -63,25 +82,17 @@ impl Root {
     /// Read and decode a file. `None` where that cannot be done; the sink then
     /// says why.
     pub fn source(&self, relative: &str, sink: &mut Sink) -> Option<Arc<Source>> {
-        let shown = self.shown(relative);
+        let bytes = self.raw(relative, sink)?;
+        decoded(self.shown(relative), bytes, sink)
+    }
+
+    /// The bytes of a file. `None` where they cannot be read; the sink then says
+    /// why.
+    pub fn raw(&self, relative: &str, sink: &mut Sink) -> Option<Vec<u8>> {
         match self.bytes(relative) {
-            Ok(bytes) => match Source::decode(shown.clone(), bytes) {
-                Ok(source) => Some(Arc::new(source)),
-                Err(fault) => {
-                    let source = Arc::new(Source::from_text(shown, fault.text));
-                    sink.at(
-                        &native::UNDECODABLE,
-                        &source,
-                        fault.span,
-                        "",
-                        fault.message,
-                        fault.help,
-                    );
-                    None
-                }
-            },
+            Ok(bytes) => Some(bytes),
             Err(refusal) => {
-                refusal.report(Place::path_only(shown), "", sink);
+                refusal.report(Place::path_only(self.shown(relative)), "", sink);
                 None
             }
         }

@@ -9,6 +9,7 @@ pub mod dossier;
 mod refusal;
 pub mod repository;
 mod scores;
+pub mod tables;
 pub mod walk;
 
 pub use disk::Root;

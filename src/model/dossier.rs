@@ -8,7 +8,7 @@ use super::supplier::Supplier;
 use super::tables::{Bid, CatalogueItem, Payment, ScoreRow};
 use super::terms::{Level, TenderStatus};
 use crate::read::Slot;
-use crate::source::Place;
+use crate::source::{Place, Source};
 
 /// A case with everything that belongs to it.
 #[derive(Debug)]
@@ -21,6 +21,9 @@ pub struct Dossier {
     pub bids: Option<Vec<Bid>>,
     /// scores.csv likewise.
     pub scores: Option<Vec<ScoreRow>>,
+    /// scores.csv as it stands, where it is a wide sheet: what its columns mean
+    /// is the scheme's to say.
+    pub score_sheet: Option<Arc<Source>>,
     /// payments.csv likewise.
     pub payments: Option<Vec<Payment>>,
     /// The repository's suppliers, or those of a case that stands alone.
@@ -193,7 +196,6 @@ impl Dossier {
 mod tests {
     use super::*;
     use crate::read::{Sink, toml};
-    use crate::source::Source;
 
     #[test]
     fn a_contract_follows_from_one_standing_award_or_from_none() {
@@ -219,6 +221,7 @@ mod tests {
                 case,
                 bids: None,
                 scores: None,
+                score_sheet: None,
                 payments: None,
                 suppliers: Arc::new(Directory::new(Vec::new())),
                 catalogue: None,

@@ -17,6 +17,7 @@ record! {
         May reason: String, "无效理由", "reason of invalidity", ["原因", "理由"];
         May small_enterprise: bool, "是否小微企业", "small enterprise", ["小微企业"];
         May brand: String, "品牌", "brand";
+        May domestic: bool, "是否本国产品", "domestic product", ["本国产品"];
     }
 
     /// A score: a row of scores.csv in its long form.

@@ -73,6 +73,12 @@ fn figures(new: &Figures, old: &Figures) -> bool {
         || more(new.max, old.max)
         || more(new.amount, old.amount)
         || more(new.rate, old.rate)
+        || less(new.rate_min, old.rate_min)
+        || more(new.rate_max, old.rate_max)
+        // A review that begins below a rate begins later where that is lower.
+        || less(new.rate_of_mean, old.rate_of_mean)
+        || less(new.rate_of_second, old.rate_of_second)
+        || less(new.rate_of_ceiling, old.rate_of_ceiling)
         || share
         || new.total != old.total
         || matches!((new.with_approval, old.with_approval), (Some(n), Some(o)) if n < o)

@@ -146,6 +146,11 @@ impl Maker<'_> {
             record.rate.span,
             record.share.span,
             record.total.span,
+            record.rate_min.span,
+            record.rate_max.span,
+            record.rate_of_mean.span,
+            record.rate_of_second.span,
+            record.rate_of_ceiling.span,
         ];
         let figure_place = spans
             .into_iter()
@@ -206,6 +211,7 @@ impl Maker<'_> {
             subject: *record.r#for.known()?,
             stage: *record.stage.known()?,
             applies,
+            new: record.new.known() == Some(&true),
             date: record
                 .date
                 .iter()

@@ -19,3 +19,11 @@ pub use layer::{ActivePacks, Library};
 pub use rule::{Instrument, Override, Pack, Rule};
 pub use threshold::{Lookup, Threshold};
 pub use values::{Applies, ValueRow};
+
+/// A scheme of the packs inside the program, for tests of what is made of it.
+#[cfg(test)]
+pub(crate) fn built_in_scheme(id: &str) -> crate::score::Scheme {
+    let library = Library::load(&[], &mut crate::read::Sink::default());
+    let schemes = library.everything().schemes();
+    schemes.named(id).and_then(Result::ok).unwrap_or_default()
+}

@@ -139,6 +139,7 @@ record! {
         Must r#for: SubjectWord, "逐项对象", "what it is judged for";
         Must stage: Stage, "环节", "stage at which it is due";
         May applies: One<AppliesRecord>, "适用范围", "what it applies to";
+        May new: bool, "此前没有这类规定", "whether there was no such provision before its first value";
         May date: Words, "依据哪一日的法", "key paths of the day whose law applies, first known counts";
         May params: Free, "参数", "parameters of the primitive";
         Must title: One<Bilingual>, "标题", "title";
@@ -160,6 +161,11 @@ record! {
         May share: String, "份额", "share as a fraction";
         May total: Decimal, "总分", "total";
         May with_approval: u32, "经批准不少于", "least with an approval";
+        May rate_min: Rate, "比例不低于", "least rate";
+        May rate_max: Rate, "比例不超过", "greatest rate";
+        May rate_of_mean: Rate, "占平均值的比例", "rate of the mean";
+        May rate_of_second: Rate, "占次低值的比例", "rate of the second lowest";
+        May rate_of_ceiling: Rate, "占最高限价的比例", "rate of the ceiling price";
         Must basis: Words, "依据", "instrument:article";
         Must mark: Mark, "核对程度", "how sure";
         May read: NaiveDate, "核对日期", "day the clause was read";

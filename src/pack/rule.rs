@@ -93,6 +93,9 @@ pub struct Rule {
     pub stage: Stage,
     /// What it applies to.
     pub applies: Applies,
+    /// Whether there was no such provision before its first value, so that before
+    /// it there is nothing to judge; else what was before is not known.
+    pub new: bool,
     /// Key paths of the day whose law applies.
     pub date: Vec<(String, Place)>,
     /// Parameters of the primitive.

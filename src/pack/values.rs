@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use super::record::{AppliesWords, Mark, ValueRecord};
 use crate::model::Dossier;
 use crate::model::terms::{Level, Method, Subject, TenderStatus};
+use crate::read::Slot;
+use crate::read::kind::Rate;
 use crate::source::Place;
 use crate::value::money::Money;
 
@@ -70,19 +72,35 @@ pub struct Figures {
     pub total: Option<Decimal>,
     /// At least so many where an approval is recorded.
     pub with_approval: Option<u32>,
+    /// A rate of at least so much.
+    pub rate_min: Option<Decimal>,
+    /// A rate of at most so much.
+    pub rate_max: Option<Decimal>,
+    /// A rate of the mean.
+    pub rate_of_mean: Option<Decimal>,
+    /// A rate of the second lowest.
+    pub rate_of_second: Option<Decimal>,
+    /// A rate of the ceiling price.
+    pub rate_of_ceiling: Option<Decimal>,
 }
 
 impl Figures {
     /// The figures of a written row.
     pub fn of(record: &ValueRecord) -> Self {
+        let rate = |slot: &Slot<Rate>| slot.known().map(|rate| rate.0);
         Self {
             min: record.min.known().copied(),
             max: record.max.known().copied(),
             amount: record.amount.known().and_then(Money::exact),
-            rate: record.rate.known().map(|rate| rate.0),
+            rate: rate(&record.rate),
             share: record.share.text().and_then(fraction),
             total: record.total.known().copied(),
             with_approval: record.with_approval.known().copied(),
+            rate_min: rate(&record.rate_min),
+            rate_max: rate(&record.rate_max),
+            rate_of_mean: rate(&record.rate_of_mean),
+            rate_of_second: rate(&record.rate_of_second),
+            rate_of_ceiling: rate(&record.rate_of_ceiling),
         }
     }
 
@@ -96,6 +114,11 @@ impl Figures {
             ("share", self.share.is_some()),
             ("total", self.total.is_some()),
             ("with_approval", self.with_approval.is_some()),
+            ("rate_min", self.rate_min.is_some()),
+            ("rate_max", self.rate_max.is_some()),
+            ("rate_of_mean", self.rate_of_mean.is_some()),
+            ("rate_of_second", self.rate_of_second.is_some()),
+            ("rate_of_ceiling", self.rate_of_ceiling.is_some()),
         ]
         .into_iter()
         .filter_map(|(name, there)| there.then_some(name))

@@ -81,7 +81,8 @@ fn lost_characters(source: &Arc<Source>, sink: &mut Sink) {
 
 fn note_encoding(source: &Arc<Source>, sink: &mut Sink) {
     let encoding = source.encoding();
-    if encoding == Encoding::Utf8 {
+    // Of a workbook there is no encoding to choose.
+    if matches!(encoding, Encoding::Utf8 | Encoding::Workbook) {
         return;
     }
     sink.at(

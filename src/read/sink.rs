@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity, Status};
 use crate::native::{self, Native};
 use crate::source::{Place, Source, Span};
 use crate::text::Text;
@@ -87,6 +87,12 @@ impl Sink {
     /// Whether anything was reported.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// Whether an error was reported since the sink held so many findings.
+    pub fn has_errors_since(&self, before: usize) -> bool {
+        let mut since = self.findings.iter().skip(before);
+        since.any(|f| f.status == Status::Fail && f.severity == Severity::Error)
     }
 
     /// How many findings are held.

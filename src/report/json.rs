@@ -97,6 +97,17 @@ mod tests {
     }
 
     #[test]
+    fn one_finding_is_what_the_whole_carries() {
+        let text = emit(Format::Json, &mixed(), Lang::Zh, Show::All);
+        let whole: Value = serde_json::from_str(&text).unwrap();
+        let each: Vec<Value> = mixed()
+            .iter()
+            .map(|f| crate::report::value(f, Lang::Zh))
+            .collect();
+        assert_eq!(whole["findings"], Value::Array(each));
+    }
+
+    #[test]
     fn passes_stay_out_unless_asked_for() {
         let of = |show| -> usize {
             let value: Value =

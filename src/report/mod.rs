@@ -148,6 +148,21 @@ impl Default for Options {
     }
 }
 
+/// One finding as `json` carries it, for the outputs of other commands.
+pub fn value(finding: &Finding, lang: Lang) -> serde_json::Value {
+    // A record is names, text and numbers: nothing in it can fail.
+    serde_json::to_value(record::Record::new(finding, lang)).unwrap_or_default()
+}
+
+/// One value as JSON on one line, nothing in it hidden from a terminal.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_value(out: &mut dyn Write, value: &serde_json::Value) -> io::Result<()> {
+    record::write_value(out, value)
+}
+
 /// Write a report in one format.
 ///
 /// # Errors

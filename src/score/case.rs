@@ -1,11 +1,9 @@
-//! A case's bids and scores as input of the tally.
-
-use std::collections::BTreeMap;
+//! The scheme of a lot of a case, and the day of the law that it is under.
 
 use chrono::NaiveDate;
 
 use super::declared::SchemeFault;
-use super::{BidIn, Frame, Scheme, Schemes, ScoreIn};
+use super::{Frame, Scheme, Schemes};
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::terms::Method;
@@ -13,7 +11,6 @@ use crate::read::Slot;
 use crate::source::Place;
 use crate::text::{Text, quoted};
 use crate::value::date::Moment;
-use crate::value::money::Money;
 
 /// The scheme of a lot of a case.
 #[derive(Debug, Clone)]
@@ -110,48 +107,4 @@ pub fn scheme(
             "the case states no scheme [scoring]",
         ),
     ))
-}
-
-/// The bids of a lot; `None` where a bidder cannot be read: who it is might
-/// decide.
-pub fn bids(dossier: &Dossier, lot: Option<&str>) -> Option<Vec<BidIn>> {
-    dossier
-        .bids_for(lot)
-        .map(|bid| {
-            Some(BidIn {
-                supplier: dossier.supplier_id(&bid.supplier)?.to_owned(),
-                price: bid.bid.known().and_then(Money::exact),
-                small: bid.small_enterprise.known().copied(),
-                valid: bid.valid.known().copied(),
-                reason: bid.reason.text().map(Text::same),
-                preferences: BTreeMap::new(),
-                ..BidIn::default()
-            })
-        })
-        .collect()
-}
-
-/// The scores of a lot under a scheme; `None` where one of them cannot be read.
-pub fn scores(dossier: &Dossier, lot: Option<&str>, scheme: &Scheme) -> Option<Vec<ScoreIn>> {
-    dossier
-        .scores
-        .iter()
-        .flatten()
-        .filter(|row| dossier.lot_of(&row.lot) == lot)
-        .map(|row| {
-            let word = row.criterion.text()?;
-            let criterion = scheme.criteria.iter().find(|c| {
-                c.id == word
-                    || c.names.zh == word
-                    || c.names.en == word
-                    || c.headers.iter().any(|h| h == word)
-            });
-            Some(ScoreIn {
-                supplier: dossier.supplier_id(&row.supplier)?.to_owned(),
-                expert: row.expert.text().map(str::to_owned),
-                criterion: criterion.map_or_else(|| word.to_owned(), |c| c.id.clone()),
-                score: *row.score.known()?,
-            })
-        })
-        .collect()
 }

@@ -15,22 +15,43 @@ pub fn needed(how: Combine) -> usize {
     }
 }
 
-/// Combines the scores; `None` where there are fewer than [`needed`].
-pub fn combine(how: Combine, scores: &[BigRational]) -> Option<BigRational> {
+/// Scores put in order: what is left out at either end, and what counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sorted<T> {
+    /// Left out as the lowest.
+    pub low: Vec<T>,
+    /// What the mean is taken of.
+    pub kept: Vec<T>,
+    /// Left out as the highest.
+    pub high: Vec<T>,
+}
+
+/// Puts scores in order for a way of combining them; `None` where there are
+/// fewer than [`needed`].
+pub fn sorted<T: Ord>(how: Combine, mut scores: Vec<T>) -> Option<Sorted<T>> {
     if scores.len() < needed(how) {
         return None;
     }
-    let mut sorted = scores.to_vec();
-    sorted.sort();
+    scores.sort();
     let count = |n| usize::try_from(n).unwrap_or(usize::MAX);
     // Each way keeps the middle of the row and drops some at either end.
     let (low, high) = match how {
         Combine::Mean => (0, 0),
         Combine::Trimmed { low, high } => (count(low), count(high)),
-        Combine::Median => ((sorted.len() - 1) / 2, (sorted.len() - 1) / 2),
+        Combine::Median => ((scores.len() - 1) / 2, (scores.len() - 1) / 2),
     };
-    let kept = sorted.len().saturating_sub(low).saturating_sub(high);
-    mean(sorted.into_iter().skip(low).take(kept))
+    let kept = scores.len().saturating_sub(low).saturating_sub(high);
+    let mut scores = scores.into_iter();
+    Some(Sorted {
+        low: scores.by_ref().take(low).collect(),
+        kept: scores.by_ref().take(kept).collect(),
+        high: scores.collect(),
+    })
+}
+
+/// Combines the scores; `None` where there are fewer than [`needed`].
+pub fn combine(how: Combine, scores: &[BigRational]) -> Option<BigRational> {
+    mean(sorted(how, scores.to_vec())?.kept.into_iter())
 }
 
 /// The mean; `None` of nothing.

@@ -7,14 +7,15 @@ use rust_decimal::Decimal;
 
 use super::choice::{Per, TieStep};
 use super::gap::Gap;
-use super::price::Yields;
+use super::price::{Formula, Yields};
 use super::ratio;
 use super::rounding::Precision;
 use super::scheme::{Criterion, Deduction, Scheme};
+use crate::model::scheme::BidUnit;
 use crate::text::quoted;
 
 /// More places than any document asks for; what is beyond only costs memory.
-const MOST_PLACES: u32 = 12;
+pub(super) const MOST_PLACES: u32 = 12;
 
 impl Scheme {
     /// What is wrong with the scheme; empty if nothing.
@@ -169,6 +170,16 @@ impl Scheme {
                 ))),
                 Yields::Factor => {}
             }
+            // More is better here: what is taken off would count against the bid.
+            let takes_off = self.deduction != Deduction::default();
+            if *formula == Formula::HighestRatio
+                && (takes_off || self.bid_unit == BidUnit::Discount)
+            {
+                faults.push(Gap::Scheme(text!(
+                    "公式 {token} 以多为优，不能与价格扣除或下浮率报价并用",
+                    "with the formula {token} more is better: no deduction and no rate off goes with it"
+                )));
+            }
             if criterion.bonus || criterion.previous || criterion.objective {
                 faults.push(Gap::Scheme(text!(
                     "价格分「{id}」由公式得出，不能是附加分、上年度评估或客观评审因素",
@@ -194,7 +205,7 @@ fn weights<'a>(criteria: impl Iterator<Item = &'a Criterion>) -> BigRational {
 
 impl Criterion {
     /// Whether its formula gives a factor instead of points.
-    pub(super) fn is_factor(&self) -> bool {
+    pub fn is_factor(&self) -> bool {
         let yields = self.formula.as_ref().map(super::Formula::yields);
         yields == Some(Yields::Factor)
     }

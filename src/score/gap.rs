@@ -140,6 +140,20 @@ pub enum Gap {
         /// The supplier.
         supplier: String,
     },
+    /// Nobody says whether the deduction for domestic products applies.
+    DomesticUnknown {
+        /// The supplier.
+        supplier: String,
+    },
+    /// Nobody says whether the deduction for a share of small enterprises in a
+    /// consortium or subcontract applies.
+    ConsortiumUnknown {
+        /// The supplier.
+        supplier: String,
+    },
+    /// The sheet could not be read in full: what was read is not tallied, or
+    /// something would be left out without a word.
+    Unread,
     /// Nobody says whether a preference of the tie order covers a tied bid.
     Preference {
         /// The supplier.
@@ -159,6 +173,7 @@ impl Gap {
     pub fn supplier(&self) -> Option<&str> {
         match self {
             Self::Scheme(_)
+            | Self::Unread
             | Self::Weights { .. }
             | Self::Formula { .. }
             | Self::UnknownCriterion { .. }
@@ -178,6 +193,8 @@ impl Gap {
             | Self::BrandTie { supplier, .. }
             | Self::Deducted { supplier }
             | Self::SmallUnknown { supplier }
+            | Self::DomesticUnknown { supplier }
+            | Self::ConsortiumUnknown { supplier }
             | Self::Preference { supplier, .. }
             | Self::DrawNotAmongTied { supplier } => Some(supplier),
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::model::scheme::BidUnit;
 use crate::text::Text;
 
 /// The criterion of a score that is an expert's total over all criteria.
@@ -23,7 +24,7 @@ pub struct BidIn {
     /// Whether the price deduction for small enterprises applies.
     pub small: Option<bool>,
     /// Whether the deduction for a share of small enterprises in a consortium or
-    /// subcontract applies; `None`: it is none.
+    /// subcontract applies; `None` is not known.
     pub consortium: Option<bool>,
     /// Whether the deduction for domestic products applies.
     pub domestic: Option<bool>,
@@ -36,6 +37,17 @@ pub struct BidIn {
     /// For each preference that a tie order may name, whether it covers this
     /// bid; absent is unknown.
     pub preferences: BTreeMap<String, bool>,
+}
+
+impl BidIn {
+    /// What the price is compared by: the less, the better for the purchaser. Of a
+    /// rate taken off, more is less to pay.
+    pub fn asked(&self, unit: BidUnit) -> Option<Decimal> {
+        self.price.map(|price| match unit {
+            BidUnit::Discount => -price,
+            BidUnit::Yuan | BidUnit::Percent | BidUnit::Hours => price,
+        })
+    }
 }
 
 /// One score.

@@ -2,9 +2,10 @@
 //! shown, explained, examined and varied.
 
 use super::gap::Gap;
-use super::input::{BidIn, ScoreIn};
+use super::input::{BidIn, ScoreIn, TOTAL};
 use super::result::Tally;
 use super::scheme::Scheme;
+use super::screen;
 use super::tally::tally;
 
 /// A lot, tallied or refused.
@@ -44,6 +45,54 @@ impl LotTally {
         }
     }
 
+    /// A lot whose sheet could not be read in full. What is wrong with what was
+    /// read is said all the same; what is missing may stand in what was not.
+    pub fn unread(
+        lot: Option<String>,
+        scheme: Scheme,
+        bids: Vec<BidIn>,
+        scores: Vec<ScoreIn>,
+    ) -> Self {
+        let stands = |gap: &Gap| {
+            matches!(
+                gap,
+                Gap::Scheme(_)
+                    | Gap::Weights { .. }
+                    | Gap::Formula { .. }
+                    | Gap::OutOfRange { .. }
+                    | Gap::DuplicateScore { .. }
+            )
+        };
+        let found = tally(&scheme, &bids, &scores, None).err();
+        let mut gaps = vec![Gap::Unread];
+        gaps.extend(found.into_iter().flatten().filter(stands));
+        Self {
+            lot,
+            scheme,
+            bids,
+            scores,
+            draw: None,
+            result: Err(gaps),
+        }
+    }
+
+    /// The same lot with its suppliers under other names, for people to read.
+    #[must_use]
+    pub fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
+        let mut own = self.clone();
+        for bid in &mut own.bids {
+            bid.supplier = name(&bid.supplier);
+        }
+        for score in &mut own.scores {
+            score.supplier = name(&score.supplier);
+        }
+        own.draw = own.draw.as_deref().map(name);
+        if self.result != Err(vec![Gap::Unread]) {
+            own.result = tally(&own.scheme, &own.bids, &own.scores, own.draw.as_deref());
+        }
+        own
+    }
+
     /// Tallies it again without the scores of one expert.
     #[must_use]
     pub fn without_expert(&self, expert: &str) -> Self {
@@ -56,6 +105,16 @@ impl LotTally {
             kept.cloned().collect(),
             self.draw.clone(),
         )
+    }
+
+    /// How many bidders take part: valid bids, several of one brand as one.
+    pub fn bidders(&self) -> usize {
+        screen::counted(&screen::screened(&self.scheme, &self.bids, &mut Vec::new()))
+    }
+
+    /// Whether experts gave totals: then prices are in these already.
+    pub fn by_total(&self) -> bool {
+        self.scores.iter().any(|score| score.criterion == TOTAL)
     }
 
     /// The experts, by name.

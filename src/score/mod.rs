@@ -24,6 +24,7 @@ pub mod rounding;
 pub mod scheme;
 pub mod schemes;
 mod screen;
+pub mod sensitivity;
 mod sheet;
 pub mod tally;
 
@@ -37,6 +38,8 @@ pub use result::{Outcome, Points, Standing, Tally, Tie};
 pub use rounding::{At, Precision, RoundMode, Rounding};
 pub use scheme::{Criterion, Deduction, Scheme};
 pub use schemes::Schemes;
+pub use screen::counted;
+pub use sensitivity::{Sensitivity, sensitivity};
 pub use tally::tally;
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use super::choice::TieStep;
 use super::gap::Gap;
 use super::input::BidIn;
 use super::result::{Points, Tie};
+use super::scheme::Scheme;
+use crate::model::scheme::BidUnit;
 
 /// A valid bid, as far as ranking looks at it.
 pub(super) struct Entry<'a> {
@@ -16,6 +18,8 @@ pub(super) struct Entry<'a> {
     /// What decides; more is better.
     pub(super) merit: BigRational,
     pub(super) criteria: &'a [Points],
+    /// The criteria that have parts.
+    pub(super) groups: &'a [Points],
 }
 
 /// Who stands where.
@@ -53,7 +57,7 @@ enum Stuck {
 /// The gap that keeps the first place from being decided: a missing price, a
 /// preference that is not known. A draw still to be held is not one.
 pub(super) fn rank(
-    order: &[TieStep],
+    scheme: &Scheme,
     entries: &[Entry<'_>],
     draw: Option<&str>,
 ) -> Result<Ranking, Gap> {
@@ -61,7 +65,7 @@ pub(super) fn rank(
     let mut next = 1;
     for group in split(entries.iter().collect(), |e| Reverse(e.merit.clone())) {
         let tied = (group.len() > 1).then(|| names(&group));
-        let levels = part(order, group, next, draw, &mut ranking.open)?;
+        let levels = part(scheme, group, next, draw, &mut ranking.open)?;
         for (place, level) in levels.iter().enumerate() {
             let alone = level.group.len() == 1;
             let suppliers = match (&tied, place) {
@@ -87,7 +91,7 @@ pub(super) fn rank(
 
 /// Applies the declared steps, in order, to bids of equal merit.
 fn part<'a>(
-    order: &'a [TieStep],
+    scheme: &'a Scheme,
     group: Vec<&'a Entry<'a>>,
     rank: usize,
     draw: Option<&str>,
@@ -98,7 +102,7 @@ fn part<'a>(
         step: None,
         stuck: false,
     }];
-    for step in order {
+    for step in &scheme.tie {
         let mut finer = Vec::new();
         for (place, mut level) in levels.into_iter().enumerate() {
             if level.stuck || level.group.len() == 1 {
@@ -106,7 +110,7 @@ fn part<'a>(
                 continue;
             }
             let first = rank == 1 && place == 0;
-            match apply(step, &level.group, draw) {
+            match apply(step, scheme.bid_unit, &level.group, draw) {
                 Ok(groups) => finer.extend(groups.into_iter().map(|group| Level {
                     group,
                     step: Some(step),
@@ -132,6 +136,7 @@ fn part<'a>(
 /// Parts a group by one step.
 fn apply<'a>(
     step: &TieStep,
+    unit: BidUnit,
     group: &[&'a Entry<'a>],
     draw: Option<&str>,
 ) -> Result<Vec<Vec<&'a Entry<'a>>>, Stuck> {
@@ -143,10 +148,11 @@ fn apply<'a>(
                     supplier: entry.bid.supplier.clone(),
                 }));
             }
-            Ok(split(all, |e| e.bid.price))
+            Ok(split(all, |e| e.bid.asked(unit)))
         }
         TieStep::Criterion(id) => Ok(split(all, |e| {
-            let own = e.criteria.iter().find(|c| c.id == *id);
+            let mut own = e.criteria.iter().chain(e.groups);
+            let own = own.find(|c| c.id == *id);
             Reverse(own.map(|c| c.points.clone()))
         })),
         TieStep::Preference(name) => {

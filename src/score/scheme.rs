@@ -3,10 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::choice::{Combine, NewSupplier, Per, RankBy, TieStep};
+use super::input::{BidIn, TOTAL};
 use super::price::Formula;
 use super::rounding::{At, Precision, Rounding};
 use crate::model::scheme::BidUnit;
 use crate::text::Text;
+use crate::value::fold::fold;
+
+/// What an expert's total over all criteria is called in a row of scores.
+pub const TOTAL_WORDS: &[&str] = &["total", "总分"];
 
 /// What the price criterion is called.
 pub const PRICE: &[&str] = &[
@@ -124,6 +129,11 @@ impl Scheme {
         self.ranks_by_price() || self.criteria.iter().any(|c| c.formula.is_some())
     }
 
+    /// Whether bids are amounts of money, not rates or hours.
+    pub fn in_yuan(&self) -> bool {
+        self.bid_unit == BidUnit::Yuan
+    }
+
     /// Whether a criterion, or one that it is a part of, comes on top of the
     /// total.
     pub fn is_bonus(&self, criterion: &Criterion) -> bool {
@@ -148,6 +158,28 @@ impl Scheme {
         };
         let base = self.total.unwrap_or_else(|| sum(false));
         base.saturating_add(sum(true))
+    }
+
+    /// A criterion by any of its words: id, name in either language, header.
+    pub fn criterion_called(&self, word: &str) -> Option<&Criterion> {
+        let key = word_key(word);
+        let called = |c: &&Criterion| {
+            let own = [c.id.as_str(), &c.names.zh, &c.names.en];
+            let words = own.into_iter().chain(c.headers.iter().map(String::as_str));
+            words.filter(|w| !w.is_empty()).any(|w| word_key(w) == key)
+        };
+        self.criterion(word)
+            .or_else(|| self.criteria.iter().find(called))
+    }
+
+    /// The id that a word in a table of scores means: a criterion's, [`TOTAL`], or
+    /// the word itself where the scheme knows nothing of it.
+    pub fn scored_as(&self, word: &str) -> String {
+        match self.criterion_called(word) {
+            Some(criterion) => criterion.id.clone(),
+            None if TOTAL_WORDS.contains(&word_key(word).as_str()) => TOTAL.to_owned(),
+            None => word.to_owned(),
+        }
     }
 
     /// The parts of a criterion.
@@ -176,6 +208,28 @@ impl Scheme {
     /// A criterion by its id.
     pub fn criterion(&self, id: &str) -> Option<&Criterion> {
         self.criteria.iter().find(|c| c.id == id)
+    }
+}
+
+/// A word as words are compared: folded, without blanks, in lower case.
+pub fn word_key(word: &str) -> String {
+    let folded = fold(word);
+    let kept = folded.chars().filter(|c| !c.is_whitespace());
+    kept.collect::<String>().to_lowercase()
+}
+
+impl Deduction {
+    /// The rates that apply to a bid: each on the original price, added up; a
+    /// small enterprise gets its own rate, not that of a share.
+    pub fn rates(&self, bid: &BidIn) -> Vec<Decimal> {
+        let small = self.small.filter(|_| bid.small == Some(true));
+        let rates = [
+            small,
+            self.consortium
+                .filter(|_| bid.consortium == Some(true) && small.is_none()),
+            self.domestic.filter(|_| bid.domestic == Some(true)),
+        ];
+        rates.into_iter().flatten().collect()
     }
 }
 

@@ -9,10 +9,10 @@ use rust_decimal::Decimal;
 
 use super::gap::Gap;
 use super::input::BidIn;
-use super::scheme::Scheme;
+use super::scheme::{Scheme, word_key};
 use crate::model::scheme::BidUnit;
 use crate::text::{Text, quoted};
-use crate::value::fold::fold;
+use crate::value::decimal::{grouped, grouped_money};
 
 /// The bids with those made invalid that the scheme's own terms rule out.
 pub(super) fn screened(scheme: &Scheme, bids: &[BidIn], gaps: &mut Vec<Gap>) -> Vec<BidIn> {
@@ -29,7 +29,7 @@ pub(super) fn screened(scheme: &Scheme, bids: &[BidIn], gaps: &mut Vec<Gap>) -> 
         }
     }
     if scheme.ranks_by_price() {
-        one_of_each_brand(&mut bids, gaps);
+        one_of_each_brand(scheme.bid_unit, &mut bids, gaps);
     }
     bids
 }
@@ -42,6 +42,11 @@ fn over_ceiling(scheme: &Scheme, bid: &BidIn) -> Option<Text> {
         BidUnit::Discount => price < ceiling,
         BidUnit::Yuan | BidUnit::Percent | BidUnit::Hours => price > ceiling,
     };
+    let money = |amount| match scheme.bid_unit {
+        BidUnit::Yuan => grouped_money(amount),
+        BidUnit::Percent | BidUnit::Discount | BidUnit::Hours => grouped(amount),
+    };
+    let (price, ceiling) = (money(price), money(ceiling));
     over.then(|| match scheme.bid_unit {
         BidUnit::Discount => text!(
             "下浮率 {price} 低于最低要求 {ceiling}",
@@ -61,20 +66,14 @@ pub(super) fn by_brand<'a>(
     let mut brands: BTreeMap<String, Vec<&BidIn>> = BTreeMap::new();
     for bid in bids.filter(|bid| bid.valid == Some(true)) {
         if let Some(brand) = bid.brand.as_deref().filter(|b| !b.trim().is_empty()) {
-            brands.entry(brand_key(brand)).or_default().push(bid);
+            brands.entry(word_key(brand)).or_default().push(bid);
         }
     }
     brands
 }
 
-fn brand_key(brand: &str) -> String {
-    let folded = fold(brand);
-    let kept = folded.chars().filter(|c| !c.is_whitespace());
-    kept.collect::<String>().to_lowercase()
-}
-
 /// How many bidders the valid bids count as: several of one brand are one.
-pub(super) fn counted(bids: &[BidIn]) -> usize {
+pub fn counted(bids: &[BidIn]) -> usize {
     let valid = bids.iter().filter(|bid| bid.valid == Some(true)).count();
     let brands = by_brand(bids.iter());
     let doubled: usize = brands.values().map(|same| same.len() - 1).sum();
@@ -82,15 +81,15 @@ pub(super) fn counted(bids: &[BidIn]) -> usize {
 }
 
 /// 87号令 31(1): by lowest price, only the cheapest bid of a brand is evaluated.
-fn one_of_each_brand(bids: &mut [BidIn], gaps: &mut Vec<Gap>) {
+fn one_of_each_brand(unit: BidUnit, bids: &mut [BidIn], gaps: &mut Vec<Gap>) {
     let mut out: BTreeMap<String, Text> = BTreeMap::new();
     for same in by_brand(bids.iter()).values() {
-        let prices: Option<Vec<Decimal>> = same.iter().map(|bid| bid.price).collect();
+        let prices: Option<Vec<Decimal>> = same.iter().map(|bid| bid.asked(unit)).collect();
         // A price that is not known is a gap of its own.
         let Some(least) = prices.and_then(|all| all.into_iter().min()) else {
             continue;
         };
-        let mut cheapest = same.iter().filter(|bid| bid.price == Some(least));
+        let mut cheapest = same.iter().filter(|bid| bid.asked(unit) == Some(least));
         let (Some(first), second) = (cheapest.next(), cheapest.next()) else {
             continue;
         };

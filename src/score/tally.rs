@@ -14,7 +14,7 @@ use super::price::{Quote, Yields};
 use super::rank::{Entry, Ranking, rank};
 use super::result::{Outcome, Standing, Tally};
 use super::rounding::At;
-use super::scheme::{Deduction, Scheme};
+use super::scheme::Scheme;
 use super::{price, ratio, screen, sheet};
 use crate::model::scheme::BidUnit;
 use crate::text::{Text, quoted};
@@ -71,9 +71,10 @@ pub fn tally(
                 bid,
                 merit: merit(scheme, standing),
                 criteria: &standing.criteria,
+                groups: &standing.groups,
             })
             .collect();
-        rank(&scheme.tie, &entries, draw_winner).map_err(|gap| vec![gap])?
+        rank(scheme, &entries, draw_winner).map_err(|gap| vec![gap])?
     };
     let mut tally = finish(scheme, bids, standings, Some(ranking));
     tally.price_basis = basis;
@@ -233,25 +234,23 @@ fn evaluated_price(scheme: &Scheme, bid: &BidIn) -> Result<BigRational, Gap> {
             price,
         });
     }
-    let Deduction {
-        small,
-        consortium,
-        domestic,
-    } = scheme.deduction;
-    if small.is_some() && bid.small.is_none() {
+    if scheme.deduction.small.is_some() && bid.small.is_none() {
         return Err(Gap::SmallUnknown {
             supplier: supplier(),
         });
     }
-    // Each on the original price, added up; a small enterprise gets its own
-    // rate, not that of a share.
-    let small = small.filter(|_| bid.small == Some(true));
-    let rates = [
-        small,
-        consortium.filter(|_| bid.consortium == Some(true) && small.is_none()),
-        domestic.filter(|_| bid.domestic == Some(true)),
-    ];
-    let off: BigRational = rates.into_iter().flatten().map(ratio::from_decimal).sum();
+    if scheme.deduction.consortium.is_some() && bid.consortium.is_none() {
+        return Err(Gap::ConsortiumUnknown {
+            supplier: supplier(),
+        });
+    }
+    if scheme.deduction.domestic.is_some() && bid.domestic.is_none() {
+        return Err(Gap::DomesticUnknown {
+            supplier: supplier(),
+        });
+    }
+    let rates = scheme.deduction.rates(bid);
+    let off: BigRational = rates.into_iter().map(ratio::from_decimal).sum();
     let original = match scheme.bid_unit {
         BidUnit::Discount => BigRational::one() - ratio::from_decimal(price),
         BidUnit::Yuan | BidUnit::Percent | BidUnit::Hours => ratio::from_decimal(price),
@@ -288,7 +287,8 @@ fn absent(bid: &BidIn) -> Standing {
     Standing {
         supplier: bid.supplier.clone(),
         valid: bid.valid == Some(true),
-        reason: bid.reason.clone(),
+        // A remark on a valid bid (合格) is no reason to leave it out.
+        reason: bid.reason.clone().filter(|_| bid.valid != Some(true)),
         rank: None,
         total: None,
         exact: None,

@@ -1,8 +1,13 @@
 //! The tally against worked examples.
 
+mod agree;
+mod declared;
+mod formulas;
 mod gaps;
 mod price;
 mod random;
+mod reference;
+mod sensitivity;
 mod ties;
 mod vectors;
 

@@ -1,23 +1,62 @@
 //! Score sheets as offices send them: what a table says about bids, scores and
 //! published results, each with its place. Nothing is computed here.
 
+mod bid;
+mod case_lot;
+mod cells;
+mod criteria;
+mod criterion;
+mod doubts;
+mod entry;
+mod experts;
+mod fill;
+mod find;
+mod foot;
+mod groups;
+mod header;
+mod input;
+mod key;
+mod lines;
+mod long;
+mod lot_at;
+mod lot_key;
+mod lots;
+mod notice;
+mod of_case;
+mod outline;
+mod published;
+mod roles;
+mod rows;
+mod under;
+mod unknown;
+mod unused;
+mod wide;
+mod words;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::source::Place;
+use crate::text::Text;
+
+pub use case_lot::{Blank, case_lot};
+pub use fill::fill;
+pub use lot_key::lot_key;
+pub use of_case::of_case;
+pub use outline::{Outline, outline};
 
 /// A sheet that was read under a scheme.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
-    /// Its lots, in the order in which they first stand.
+    /// Its lots; those of a table by number, then by name, whatever the order of rows.
     pub lots: Vec<LotSheet>,
 }
 
 /// One lot of a sheet.
 #[derive(Debug, Clone, Default)]
 pub struct LotSheet {
-    /// The lot; `None` where the sheet has no column for it.
+    /// The lot as it is spelt first; `None` where the sheet has no column for it.
     pub lot: Option<String>,
     /// Bids, in the order of rows.
     pub bids: Vec<BidRow>,
@@ -25,6 +64,11 @@ pub struct LotSheet {
     pub scores: Vec<ScoreCell>,
     /// Recorded draws and other facts stand in the case, not in a sheet.
     pub published: Vec<Published>,
+    /// Suppliers whose refusal of the award is on record in the case, with its
+    /// date and how they refused: the award rightly passes them over.
+    pub refused: Vec<String>,
+    /// Whether the case says that the purchaser chose the winner (评定分离).
+    pub chosen: bool,
 }
 
 /// A value with the cell it stands in.
@@ -48,7 +92,7 @@ pub struct BidRow {
     /// be read. A sheet without such a column: valid.
     pub valid: Option<bool>,
     /// Why it is not.
-    pub reason: Option<String>,
+    pub reason: Option<Text>,
     /// Small enterprise.
     pub small: Option<bool>,
     /// Domestic products.
@@ -94,6 +138,8 @@ pub struct Published {
     pub rank: Option<Cell<u32>>,
     /// Whether it is said to have won.
     pub winner: Option<Cell<bool>>,
+    /// Whether it is said to be valid.
+    pub valid: Option<Cell<bool>>,
     /// Points of criteria that are computed, by id.
     pub points: BTreeMap<String, Cell<Decimal>>,
     /// The evaluated price.
@@ -103,3 +149,6 @@ pub struct Published {
     /// The amount that capitals (大写) say, in yuan.
     pub amount_in_words: Option<Cell<Decimal>>,
 }
+
+#[cfg(test)]
+mod tests;

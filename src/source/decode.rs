@@ -20,6 +20,9 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, big endian, with a byte order mark.
     Utf16Be,
+    /// A worksheet of an `.xlsx` workbook: no text file, so no other encoding to
+    /// save it in.
+    Workbook,
 }
 
 impl fmt::Display for Encoding {
@@ -30,6 +33,7 @@ impl fmt::Display for Encoding {
             Encoding::Gb18030 => "GB18030",
             Encoding::Utf16Le => "UTF-16LE",
             Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Workbook => "XLSX",
         })
     }
 }

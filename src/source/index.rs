@@ -1,23 +1,34 @@
-//! Byte offsets to lines and columns.
+//! Byte offsets to lines and columns: of characters, or of cells.
 
 use super::Position;
 
-/// Where the lines of a text begin and how many characters come before.
+/// Where the lines of a text begin and how many units come before.
 #[derive(Debug)]
 pub(super) struct Index {
     /// Byte offset of the start of every line.
     lines: Vec<usize>,
-    /// Characters before every [`BLOCK`]th byte: a line may be as long as the
-    /// file, and a thousand findings may stand in it.
+    /// Units before every [`BLOCK`]th byte: a line may be as long as the file,
+    /// and a thousand findings may stand in it.
     blocks: Vec<usize>,
+    /// How many units begin or, of cells, end among some bytes.
+    units: fn(&[u8]) -> usize,
 }
 
 /// Bytes between two counts of characters.
 const BLOCK: usize = 4096;
 
 impl Index {
-    /// The index of a text.
+    /// The index of a text whose columns are characters.
     pub(super) fn of(text: &str) -> Self {
+        Self::counting(text, characters)
+    }
+
+    /// The index of a worksheet, whose columns are cells with a tab after each.
+    pub(super) fn of_cells(text: &str) -> Self {
+        Self::counting(text, tabs)
+    }
+
+    fn counting(text: &str, units: fn(&[u8]) -> usize) -> Self {
         let mut lines = vec![0];
         lines.extend(
             text.bytes()
@@ -31,11 +42,15 @@ impl Index {
             .chunks(BLOCK)
             .map(|block| {
                 let here = before;
-                before += characters(block);
+                before += units(block);
                 here
             })
             .collect();
-        Self { lines, blocks }
+        Self {
+            lines,
+            blocks,
+            units,
+        }
     }
 
     /// Line of a byte offset of the text, from 1.
@@ -50,21 +65,21 @@ impl Index {
         let offset = offset.min(text.len());
         let line = self.line(text, offset);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let before = |offset| self.characters_before(text.as_bytes(), offset);
+        let before = |offset| self.units_before(text.as_bytes(), offset);
         Position {
             line,
             column: before(offset) - before(start) + 1,
         }
     }
 
-    /// How many characters begin before a byte offset.
-    fn characters_before(&self, bytes: &[u8], offset: usize) -> usize {
+    /// How many units begin or end before a byte offset.
+    fn units_before(&self, bytes: &[u8], offset: usize) -> usize {
         let block = offset / BLOCK;
         let rest = bytes.get(block * BLOCK..offset);
         self.blocks.get(block).map_or_else(
             // At the very end, on the edge of a block.
-            || self.blocks.last().copied().unwrap_or(0) + characters(last_block(bytes)),
-            |before| before + characters(rest.unwrap_or_default()),
+            || self.blocks.last().copied().unwrap_or(0) + (self.units)(last_block(bytes)),
+            |before| before + (self.units)(rest.unwrap_or_default()),
         )
     }
 }
@@ -76,6 +91,11 @@ fn last_block(bytes: &[u8]) -> &[u8] {
 /// How many characters begin among these bytes.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
+}
+
+/// How many cells end among these bytes.
+fn tabs(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b == b'\t').count()
 }
 
 #[cfg(test)]

@@ -70,8 +70,8 @@ fn unknown_command() {
     );
     both(
         "检查",
-        "错误：gpbs 没有「检查」这个命令\n  可用：validate、rules、explain、packs、schema、help",
-        "error: gpbs has no command `检查`\n  available: validate, rules, explain, packs, schema, help",
+        "错误：gpbs 没有「检查」这个命令\n  可用：validate、score、rules、explain、packs、schema、help",
+        "error: gpbs has no command `检查`\n  available: validate, score, rules, explain, packs, schema, help",
     );
     both(
         "案卷/2026",
@@ -85,17 +85,17 @@ fn unknown_command() {
     );
     both(
         "help nonsense",
-        "错误：gpbs 没有「nonsense」这个命令\n  可用：validate、rules、explain、packs、schema、help",
-        "error: gpbs has no command `nonsense`\n  available: validate, rules, explain, packs, schema, help",
+        "错误：gpbs 没有「nonsense」这个命令\n  可用：validate、score、rules、explain、packs、schema、help",
+        "error: gpbs has no command `nonsense`\n  available: validate, score, rules, explain, packs, schema, help",
     );
 }
 
 #[test]
 fn commands_to_come_are_named_as_such() {
     both(
-        "score --lot 1 评分表.csv",
-        "错误：本版本还没有 score 命令\n  可用：validate、rules、explain、packs、schema、help",
-        "error: this version does not have `score` yet\n  available: validate, rules, explain, packs, schema, help",
+        "summary --year 2024",
+        "错误：本版本还没有 summary 命令\n  可用：validate、score、rules、explain、packs、schema、help",
+        "error: this version does not have `summary` yet\n  available: validate, score, rules, explain, packs, schema, help",
     );
     for name in COMMANDS_TO_COME {
         assert!(
@@ -182,8 +182,8 @@ fn argument_missing() {
     assert!(said("schema", Lang::Zh).contains("可用：case、supplier、"));
     both(
         "--lang auto",
-        "错误：gpbs 后面要写命令\n  可用：validate、rules、explain、packs、schema、help",
-        "error: gpbs needs a command\n  available: validate, rules, explain, packs, schema, help",
+        "错误：gpbs 后面要写命令\n  可用：validate、score、rules、explain、packs、schema、help",
+        "error: gpbs needs a command\n  available: validate, score, rules, explain, packs, schema, help",
     );
 }
 

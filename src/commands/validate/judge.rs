@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::super::Surroundings;
 use super::super::session::{language, rule_names, shown};
+use super::super::sheets::filled;
 use super::ids::CaseIds;
 use super::parts::Part;
 use super::severity;
@@ -220,7 +221,7 @@ impl Judging<'_> {
     fn case(&mut self, dir: &str) -> BTreeSet<String> {
         let loaded = load::dossier::load(self.repository, dir);
         self.findings.extend(loaded.findings);
-        let Some(dossier) = loaded.dossier else {
+        let Some(mut dossier) = loaded.dossier else {
             return BTreeSet::new();
         };
         self.findings
@@ -230,6 +231,7 @@ impl Judging<'_> {
         let bench = self
             .benches
             .bench(dossier.region.as_deref(), &named, &asked);
+        self.findings.extend(filled(&mut dossier, bench.packs));
         let judged = engine::case(bench, &dossier);
         self.stats.judged += judged.judged;
         self.stats.not_due += judged.not_due;

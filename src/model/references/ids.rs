@@ -108,4 +108,24 @@ pub(super) fn unique_ids(dossier: &Dossier, sink: &mut Sink) {
         &Text::fixed("只留最后有效的一份", "keep the one that counts"),
         sink,
     );
+    repeated(
+        &native::DUPLICATE_ID,
+        case.draw.iter().filter_map(|draw| {
+            let lot = dossier.lot_of(&draw.lot).unwrap_or("-").to_owned();
+            let key = format!("draw[{lot}].winner");
+            draw.winner.text()?;
+            Some((lot, place_of(draw, &draw.winner), key))
+        }),
+        |lot| {
+            text!(
+                "包 {lot} 有两条抽签记录",
+                "the lot {lot} has two recorded draws"
+            )
+        },
+        &Text::fixed(
+            "一个包只有一次有效的抽签，只留那一条",
+            "a lot has one draw that counts: keep that record",
+        ),
+        sink,
+    );
 }

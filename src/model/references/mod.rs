@@ -40,6 +40,13 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     }
 }
 
+/// Check the references of scores that were not at hand before: those of a wide
+/// sheet.
+pub fn of_scores(dossier: &Dossier, sink: &mut Sink) {
+    scores::criteria(dossier, sink);
+    scores::scores(dossier, sink);
+}
+
 /// Findings of one case carry its id.
 pub fn stamp(id: &Arc<str>, findings: &mut [Finding]) {
     for finding in findings {

@@ -33,7 +33,9 @@ pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
                 || c.name.en.text() == Some(word)
                 || c.headers.iter().any(|h| h.text() == Some(word))
         });
-        if known || !told.insert(word) {
+        // An expert's total over all criteria is no criterion.
+        let is_total = word == "total" || word == "总分";
+        if known || is_total || !told.insert(word) {
             continue;
         }
         let shown = quoted(word, 40);
@@ -48,6 +50,21 @@ pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
             suggest::help(word, &known_ids, 12),
         );
     }
+}
+
+/// Whether experts are numbered instead of named: 评委1, 专家甲, e1. Offices keep
+/// their names out of tables that are passed around.
+fn is_numbered(name: &str) -> bool {
+    let words = ["评审专家", "评委", "专家", "expert", "judge", "e"];
+    let folded = crate::value::fold::fold(name).to_lowercase();
+    let rest = words.iter().find_map(|word| folded.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let rest = rest.trim();
+        let is_number = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+        let mut chars = rest.chars();
+        let one = chars.next().filter(|_| chars.next().is_none());
+        is_number || one.is_some_and(|c| "甲乙丙丁戊己庚辛壬癸".contains(c))
+    })
 }
 
 pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
@@ -65,6 +82,7 @@ pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
     for score in dossier.scores.iter().flatten() {
         if let Some(name) = score.expert.text()
             && !experts.is_empty()
+            && !is_numbered(name)
             && !experts.contains(&name)
             && strangers.insert(name)
         {

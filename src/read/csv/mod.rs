@@ -7,6 +7,8 @@
 mod grid;
 mod header;
 mod layout;
+mod ragged;
+mod rows;
 mod stray;
 
 use std::sync::Arc;
@@ -18,9 +20,11 @@ use crate::source::{Place, Source, Span};
 use crate::text::quoted;
 use crate::value::money::Unit;
 
-pub use grid::{Grid, MAX_ROWS, grid};
+pub use grid::{Grid, grid};
 pub use header::header_key;
 pub use layout::{Layout, MAX_CELLS, layout};
+pub use ragged::ragged;
+pub use rows::{MAX_ROWS, TextRow, rows};
 
 /// The columns that name a row.
 const NAMING: &[&str] = &[

@@ -152,6 +152,18 @@ impl Gap {
                 "未载明 {who} 是否享受小微企业价格扣除",
                 "not stated whether the price deduction for small enterprises applies to {who}"
             ),
+            Self::DomesticUnknown { .. } => text!(
+                "未载明 {who} 的产品是否本国产品",
+                "not stated whether the products of {who} are domestic"
+            ),
+            Self::ConsortiumUnknown { .. } => text!(
+                "未载明 {who} 是否属于享受价格扣除的联合体或分包",
+                "not stated whether {who} is a consortium or subcontract that the deduction covers"
+            ),
+            Self::Unread => Text::fixed(
+                "表里有读不懂的地方，改正后再计分",
+                "the sheet could not be read in full; correct it first",
+            ),
             Self::Preference { preference, .. } => {
                 let preference = name(preference);
                 text!(

@@ -44,6 +44,37 @@ fn steps_are_applied_in_order() {
 }
 
 #[test]
+fn a_criterion_that_has_parts_can_part_bids() {
+    let part = Criterion {
+        parent: Some("tech".to_owned()),
+        ..criterion("plan", "50")
+    };
+    let parts = vec![criterion("tech", "50"), part, criterion("rest", "50")];
+    let scheme = scheme(parts, &["criterion:tech"]);
+    let scores = [
+        score("A", "plan", "", "20"),
+        score("A", "rest", "", "30"),
+        score("B", "plan", "", "30"),
+        score("B", "rest", "", "20"),
+    ];
+    let bids = [bid("A", ""), bid("B", "")];
+    let tally = tally(&scheme, &bids, &scores, None).unwrap();
+    assert_eq!(shown(&tally), ["B 1 50.00", "A 2 50.00"]);
+}
+
+#[test]
+fn a_remark_on_a_valid_bid_leaves_it_in() {
+    let [a, b, c] = abc();
+    let remarked = BidIn {
+        reason: Some(Text::same("合格")),
+        ..b
+    };
+    let tally = tied(&["price-asc"], &[a, remarked, c], &EVEN, None).unwrap();
+    assert_eq!(shown(&tally), ["B 1 50.00", "C 1 50.00", "A 3 50.00"]);
+    assert!(tally.results.iter().all(|s| s.reason.is_none()));
+}
+
+#[test]
 fn ranks_run_one_one_three() {
     let tally = tied(&["price-asc"], &abc(), &EVEN, None).unwrap();
     assert_eq!(shown(&tally), ["B 1 50.00", "C 1 50.00", "A 3 50.00"]);

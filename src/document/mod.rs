@@ -1,0 +1,4 @@
+//! What is drawn up from results: documents and their data. Pure: results in,
+//! values, tables and text out.
+
+pub mod tally;

@@ -1,0 +1,119 @@
+//! Tables as CSV, which a spreadsheet may open without running anything.
+
+use ::csv::{Terminator, WriterBuilder};
+
+use super::Table;
+use super::number::plain;
+
+/// The tables as CSV in UTF-8, lines ended by LF, an empty line between two
+/// tables; `bom` puts the mark in front by which Excel knows UTF-8.
+///
+/// Titles are left out, since a row of one cell would be taken for the header.
+/// Text that a spreadsheet would run as a formula gets a `'` in front: a cell
+/// that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, unless it
+/// is a plain number in a numeric column.
+pub fn csv(tables: &[Table], bom: bool) -> Vec<u8> {
+    let mut out = Vec::new();
+    if bom {
+        out.extend_from_slice(b"\xEF\xBB\xBF");
+    }
+    for (index, table) in tables.iter().enumerate() {
+        if index > 0 {
+            out.push(b'\n');
+        }
+        // Rows may differ in width and memory takes every write: nothing is
+        // left that could fail.
+        out.extend(written(table).unwrap_or_default());
+    }
+    out
+}
+
+fn written(table: &Table) -> Option<Vec<u8>> {
+    let mut writer = WriterBuilder::new()
+        .flexible(true)
+        .terminator(Terminator::Any(b'\n'))
+        .from_writer(Vec::new());
+    writer
+        .write_record(table.head.iter().map(|cell| text(cell)))
+        .ok()?;
+    for row in &table.rows {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            if table.is_numeric(column) && plain(cell).is_some() {
+                cell.clone()
+            } else {
+                text(cell)
+            }
+        });
+        writer.write_record(cells).ok()?;
+    }
+    writer.into_inner().ok()
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn text(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn table(rows: &[&[&str]]) -> Table {
+        let owned = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+        Table {
+            naming: 0,
+            title: "不写".to_owned(),
+            head: vec!["供应商".to_owned(), "得分".to_owned()],
+            numeric: vec![false, true],
+            rows: rows.iter().map(owned).collect(),
+        }
+    }
+
+    fn shown(rows: &[&[&str]]) -> String {
+        String::from_utf8(csv(&[table(rows)], false)).unwrap()
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let text = shown(&[&["甲,乙", "91.15"], &["“丙”\"丁\"", "266/3"]]);
+        assert_eq!(
+            text,
+            "供应商,得分\n\"甲,乙\",91.15\n\"“丙”\"\"丁\"\"\",266/3\n"
+        );
+    }
+
+    #[test]
+    fn formulas_are_defused_and_numbers_are_not() {
+        let text = shown(&[&["=1+1", "-3.5"], &["-3.5", "=A1"], &["@x", "+1"]]);
+        assert_eq!(text, "供应商,得分\n'=1+1,-3.5\n'-3.5,'=A1\n'@x,'+1\n");
+        let text = shown(&[&["\t=1", "-"], &["\r=1", "-1+2"]]);
+        assert_eq!(text, "供应商,得分\n'\t=1,'-\n\"'\r=1\",'-1+2\n");
+    }
+
+    #[test]
+    fn tables_stand_apart_under_one_mark() {
+        let bytes = csv(&[table(&[&["甲", "1"]]), table(&[])], true);
+        let text = "\u{FEFF}供应商,得分\n甲,1\n\n供应商,得分\n";
+        assert_eq!(String::from_utf8(bytes).unwrap(), text);
+        assert!(csv(&[], false).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_back_begins_no_formula(cell in "[=+@\t\r\n\",'a-]{0,5}", number in any::<bool>()) {
+            let mut one = table(&[&[&cell, "1"]]);
+            one.numeric = vec![number];
+            let bytes = csv(&[one], false);
+            let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
+            let row = reader.records().next().unwrap().unwrap();
+            let read = row.get(0).unwrap();
+            prop_assert_eq!(read.strip_prefix('\'').filter(|r| *r == cell).unwrap_or(read), &cell);
+            prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r']));
+        }
+    }
+}
