@@ -162,3 +162,40 @@ fn the_same_input_and_day_give_the_same_bytes() {
         assert_eq!(run(), run());
     }
 }
+
+/// The three sheets of `examples/scores`, by the commands that its README gives.
+#[test]
+fn score_sheets_come_to_their_winners() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/scores/README.md");
+    let readme = std::fs::read_to_string(path).unwrap();
+    for (line, winners) in [
+        (
+            "score examples/scores/70-30.csv",
+            &["和风社会工作服务中心", "同心社会工作服务社"][..],
+        ),
+        (
+            "score examples/scores/综合评分法.csv --scheme examples/scores/综合评分法.toml",
+            &["和风社会工作服务中心"],
+        ),
+        (
+            "score examples/scores/评分汇总表.xlsx --scheme examples/scores/评分汇总表.toml",
+            &["同心社会工作服务社", "同心社会工作服务社"],
+        ),
+    ] {
+        assert!(readme.contains(&format!("`gpbs {line}`")), "{line}");
+        let mut args: Vec<&str> = line.split(' ').collect();
+        args.extend(["--format", "json"]);
+        let output = gpbs(&args);
+        assert_eq!(output.status.code(), Some(0), "{line}");
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found: Vec<&str> = report["lots"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|lot| lot["winner"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, winners, "{line}");
+        let findings = report["findings"].as_array().unwrap();
+        assert!(findings.iter().all(|f| f["severity"] == "note"), "{line}");
+    }
+}
