@@ -1,6 +1,7 @@
 //! The award goes to the first rank, unless those before it refused on record
 //! or the purchaser rightly chose among the candidates.
 
+use super::min_bids::one_per_brand;
 use super::params::Params;
 use super::scope::Scope;
 use super::verdict::Verdict;
@@ -14,7 +15,7 @@ use crate::model::terms::AwardBy;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::score::{Outcome, Tally, case};
-use crate::sheet::{Blank, case_lot};
+use crate::sheet::{Blank, Terms, case_lot};
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
@@ -86,7 +87,11 @@ fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
             "scores.csv has rows that cannot be read",
         ));
     }
-    let (_, tallied) = case_lot(dossier, lot, scheme, Blank::Unknown, true);
+    let terms = Terms {
+        blank: Blank::Unknown,
+        one_per_brand: one_per_brand(dossier, scope.packs),
+    };
+    let (_, tallied) = case_lot(dossier, lot, scheme, terms, true);
     tallied
         .result
         .map_err(|gaps| gaps.first().map_or_else(Text::default, |gap| gap.text()))

@@ -10,9 +10,10 @@ use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::tables::Bid;
-use crate::model::terms::Subject;
-use crate::pack::ValueRow;
+use crate::model::terms::{Method, Subject};
 use crate::pack::record::SubjectWord;
+use crate::pack::{ActivePacks, ValueRow};
+use crate::score::case::day;
 use crate::score::scheme::word_key;
 use crate::text::Text;
 
@@ -37,14 +38,25 @@ fn party<'a>(dossier: &'a Dossier, bid: &'a Bid) -> Option<&'a str> {
     code.or_else(|| dossier.supplier_id(&bid.supplier))
 }
 
+/// The order whose article 31 counts bids of one brand as one bidder.
+const BRAND_ORDER: &str = "mof87";
+
+/// Whether bids of one brand count as one: in tenders of goods on a day on which
+/// that order is in force. A day that is not known is taken to be one.
+pub fn one_per_brand(dossier: &Dossier, packs: &ActivePacks) -> bool {
+    let goods = dossier.case.kind.known() == Some(&Subject::Goods);
+    let method = dossier.case.tender.method.known();
+    let tender = matches!(method, Some(Method::Open | Method::Selective));
+    let order = packs.instrument(BRAND_ORDER).filter(|_| goods && tender);
+    order.is_some_and(|order| {
+        day(dossier).is_none_or(|day| order.from <= day && order.until.is_none_or(|u| day <= u))
+    })
+}
+
 /// How many valid bids are a further one of a brand: 87号令 31 counts bids of one
 /// brand as one bidder, in tenders of goods under that order.
-fn doubled(dossier: &Dossier, lot: Option<&str>, row: &ValueRow) -> u32 {
-    let by_order = row
-        .basis
-        .iter()
-        .any(|(instrument, _)| instrument == "mof87");
-    if !by_order || dossier.case.kind.known() != Some(&Subject::Goods) {
+fn doubled(dossier: &Dossier, lot: Option<&str>, packs: &ActivePacks) -> u32 {
+    if !one_per_brand(dossier, packs) {
         return 0;
     }
     let mut brands: BTreeMap<String, u32> = BTreeMap::new();
@@ -116,7 +128,7 @@ impl Judge for MinBids {
                 .and_modify(|seen| *seen = seen.filter(|seen| valid == Some(*seen)))
                 .or_insert(valid);
         }
-        let one_brand = doubled(dossier, scope.lot_id, row);
+        let one_brand = doubled(dossier, scope.lot_id, scope.packs);
         let count = |wanted: Option<bool>| {
             u32::try_from(bids.values().filter(|v| **v == wanted).count()).unwrap_or(u32::MAX)
         };

@@ -105,6 +105,8 @@ pub struct Criterion {
     pub previous: bool,
     /// The price formula that computes it: it has no scores then.
     pub formula: Option<Formula>,
+    /// Where the formula stands: a page of the documents, a provision.
+    pub source: Option<String>,
     /// Its own rounding of its points, in place of the scheme's.
     pub rounding: Option<Precision>,
     /// The criterion that it is a part of. That one has no scores: its points

@@ -1,15 +1,13 @@
 //! A lot of a case, tallied: the one way from a case's files to a result, for the
 //! rules and for `gpbs score` alike.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{LotSheet, of_case};
 use crate::model::Dossier;
 use crate::model::scheme::BidUnit;
-use crate::model::terms::{LegalForm, Method, Subject};
+use crate::model::terms::LegalForm;
 use crate::read::Slot;
-use crate::score::case::day;
 use crate::score::{BidIn, LotTally, Scheme};
 use crate::value::money::Money;
 
@@ -25,13 +23,22 @@ pub enum Blank {
     Unknown,
 }
 
+/// What the law of a case's day says of its bids, beside its scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// What a blank price means.
+    pub blank: Blank,
+    /// Whether bids of one brand count as one bidder.
+    pub one_per_brand: bool,
+}
+
 /// The sheet of a lot and its tally. Where `sound` is false its files have faults
 /// and nothing is tallied.
 pub fn case_lot(
     dossier: &Dossier,
     id: Option<&str>,
     mut scheme: Scheme,
-    blank: Blank,
+    terms: Terms,
     sound: bool,
 ) -> (LotSheet, LotTally) {
     if scheme.bid_unit == BidUnit::Yuan {
@@ -39,7 +46,7 @@ pub fn case_lot(
         scheme.ceiling = known.into_iter().flatten().min();
     }
     let sheet = of_case(dossier, id, &scheme);
-    let bids = bids(dossier, &sheet, blank);
+    let bids = bids(dossier, &sheet, terms);
     let scores = sheet.scores();
     let lot = id.map(str::to_owned);
     let tally = if sound {
@@ -77,18 +84,12 @@ fn ceiling(dossier: &Dossier, id: Option<&str>) -> Option<Decimal> {
     known.into_iter().flatten().min()
 }
 
-/// Whether several bids of one brand count as one: 87号令 31, for tenders of goods
-/// since it is in force.
-fn by_brand(dossier: &Dossier) -> bool {
-    let goods = dossier.case.kind.known() == Some(&Subject::Goods);
-    let method = dossier.case.tender.method.known();
-    let tender = matches!(method, Some(Method::Open | Method::Selective));
-    let since = NaiveDate::from_ymd_opt(2017, 10, 1);
-    goods && tender && day(dossier).is_none_or(|day| since.is_some_and(|since| day >= since))
-}
+/// From which share of small enterprises a consortium gets the deduction: 财库〔2020〕46号
+/// 9 (占到合同总金额 30%以上), as 财库〔2011〕181号 before it.
+const SMALL_SHARE: Decimal = Decimal::from_parts(30, 0, 0, false, 2);
 
-/// Whether a bid is a consortium with a share of small enterprises of 30 % or
-/// more (财库〔2020〕46号 9); `None` where its members do not show that.
+/// Whether a bid is a consortium with so great a share of small enterprises;
+/// `None` where its members do not show that.
 fn has_small_share(dossier: &Dossier, bidder: &str) -> Option<bool> {
     let bidders = &dossier.case.bidder;
     let Some(joint) = bidders.iter().find(|b| b.id.text() == Some(bidder)) else {
@@ -100,17 +101,16 @@ fn has_small_share(dossier: &Dossier, bidder: &str) -> Option<bool> {
             share = share.saturating_add(member.share.known()?.0);
         }
     }
-    Some(share >= Decimal::new(30, 2))
+    Some(share >= SMALL_SHARE)
 }
 
 /// The bids with what only a case knows of them: goods have brands, suppliers a
 /// legal form.
-fn bids(dossier: &Dossier, sheet: &LotSheet, blank: Blank) -> Vec<BidIn> {
-    let brands = by_brand(dossier);
+fn bids(dossier: &Dossier, sheet: &LotSheet, terms: Terms) -> Vec<BidIn> {
     let mut bids = sheet.bids();
     for bid in &mut bids {
-        bid.blank &= blank == Blank::NoBid;
-        if !brands {
+        bid.blank &= terms.blank == Blank::NoBid;
+        if !terms.one_per_brand {
             bid.brand = None;
         }
         bid.consortium = has_small_share(dossier, &bid.supplier);

@@ -11,6 +11,7 @@ use super::{Lot, Outcome, scheme};
 use crate::calendar::Calendar;
 use crate::check::compile::compile;
 use crate::check::engine::{self, Bench};
+use crate::check::min_bids::one_per_brand;
 use crate::check::select::Selection;
 use crate::cli::{Cli, Score};
 use crate::commands::Surroundings;
@@ -24,7 +25,7 @@ use crate::model::case::Lot as CaseLot;
 use crate::pack::{ActivePacks, Library};
 use crate::read::Sink;
 use crate::score::case::{CaseScheme, scheme as scheme_of};
-use crate::sheet::{Blank, case_lot};
+use crate::sheet::{Blank, Terms, case_lot};
 use crate::text::Text;
 
 pub(super) fn score(
@@ -173,7 +174,11 @@ fn lot_of(
     {
         scheme.min_valid = Some(minimum.count);
     }
-    let (sheet, tally) = case_lot(dossier, id, scheme, Blank::NoBid, sound);
+    let terms = Terms {
+        blank: Blank::NoBid,
+        one_per_brand: one_per_brand(dossier, packs),
+    };
+    let (sheet, tally) = case_lot(dossier, id, scheme, terms, sound);
     let anchor = dossier
         .bids_for(id)
         .next()

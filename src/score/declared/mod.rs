@@ -289,6 +289,7 @@ impl Reading {
             max: self.optional(record, &record.max, "criterion.max"),
             previous: self.flag(record, &record.previous, "criterion.previous"),
             formula: self.formula(record),
+            source: self.optional(&record.price, &record.price.source, "price.source"),
             rounding: self.precision(&record.rounding),
             parent: self.optional(record, &record.parent, "criterion.parent"),
             objective: self.flag(record, &record.objective, "criterion.objective"),

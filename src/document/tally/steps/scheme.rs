@@ -117,6 +117,9 @@ fn declared(lines: &Lines, scheme: &Scheme, criterion: &Criterion) -> Text {
             "由报价按公式 {token} 算出",
             "computed from prices by {token}"
         ));
+        if let Some(source) = &criterion.source {
+            add(text!("公式出处 {source}", "formula from {source}"));
+        }
     }
     if criterion.objective {
         add(Text::fixed("客观分", "objective"));
