@@ -41,29 +41,28 @@ fn party<'a>(dossier: &'a Dossier, bid: &'a Bid) -> Option<&'a str> {
 /// The order whose article 31 counts bids of one brand as one bidder.
 const BRAND_ORDER: &str = "mof87";
 
+/// Whether brands matter at all: in tenders of goods.
+fn is_tender_of_goods(dossier: &Dossier) -> bool {
+    let goods = dossier.case.kind.known() == Some(&Subject::Goods);
+    let method = dossier.case.tender.method.known();
+    goods && matches!(method, Some(Method::Open | Method::Selective))
+}
+
 /// Whether bids of one brand count as one: in tenders of goods on a day on which
 /// that order is in force. A day that is not known is taken to be one.
 pub fn one_per_brand(dossier: &Dossier, packs: &ActivePacks) -> bool {
-    let goods = dossier.case.kind.known() == Some(&Subject::Goods);
-    let method = dossier.case.tender.method.known();
-    let tender = matches!(method, Some(Method::Open | Method::Selective));
-    let order = packs.instrument(BRAND_ORDER).filter(|_| goods && tender);
+    let order = packs.instrument(BRAND_ORDER);
+    let order = order.filter(|_| is_tender_of_goods(dossier));
     order.is_some_and(|order| {
         day(dossier).is_none_or(|day| order.from <= day && order.until.is_none_or(|u| day <= u))
     })
 }
 
-/// How many valid bids are a further one of a brand: 87号令 31 counts bids of one
-/// brand as one bidder, in tenders of goods under that order.
-fn doubled(dossier: &Dossier, lot: Option<&str>, packs: &ActivePacks) -> u32 {
-    if !one_per_brand(dossier, packs) {
-        return 0;
-    }
+/// How many valid bids are a further one of a brand.
+fn doubled(dossier: &Dossier, lot: Option<&str>) -> u32 {
     let mut brands: BTreeMap<String, u32> = BTreeMap::new();
-    for bid in dossier
-        .bids_for(lot)
-        .filter(|b| b.valid.known() == Some(&true))
-    {
+    let bids = dossier.bids_for(lot);
+    for bid in bids.filter(|b| b.valid.known() == Some(&true)) {
         if let Some(brand) = bid.brand.text() {
             *brands.entry(word_key(brand)).or_default() += 1;
         }
@@ -128,7 +127,12 @@ impl Judge for MinBids {
                 .and_modify(|seen| *seen = seen.filter(|seen| valid == Some(*seen)))
                 .or_insert(valid);
         }
-        let one_brand = doubled(dossier, scope.lot_id, scope.packs);
+        let doubled = doubled(dossier, scope.lot_id);
+        let one_brand = if one_per_brand(dossier, scope.packs) {
+            doubled
+        } else {
+            0
+        };
         let count = |wanted: Option<bool>| {
             u32::try_from(bids.values().filter(|v| **v == wanted).count()).unwrap_or(u32::MAX)
         };
@@ -146,6 +150,17 @@ impl Judge for MinBids {
                 .input("min", min)
                 .input("received", received)
         };
+        let of_brands = valid.saturating_sub(doubled);
+        if valid >= min && of_brands < min && one_brand == 0 && is_tender_of_goods(dossier) {
+            return vec![Verdict::unknown(
+                key,
+                &place,
+                Text::fixed(
+                    "有几家投同一品牌；规则包里没有那时如何计算家数的规定",
+                    "several bids are of one brand, and the packs do not hold how these counted then",
+                ),
+            )];
+        }
         if valid >= min {
             return vec![finish(Verdict::new(Status::Pass, key))];
         }
