@@ -143,7 +143,7 @@ const TABLE: &[(&str, &str, &str)] = &[
 
     // score.
     ("gpbs score <INPUT>", "评分表（CSV、.xlsx）、案卷，或 - 表示标准输入", "A score sheet (CSV, .xlsx), a case, or - for standard input"),
-    ("gpbs score --scheme", "评分办法的名称（gpbs packs 所列规则包内），或评分办法文件 .toml", "Name of a scheme of the packs, or a scheme file (.toml)"),
+    ("gpbs score --scheme", "评分办法的名称（写错时列出全部名称），或评分办法文件 .toml", "Name of a scheme (a wrong one lists them all), or a scheme file (.toml)"),
     ("gpbs score --lot", "只计这一包", "Tally only this lot"),
     ("gpbs score --explain", "列出每一步算式，可用笔复核", "Print every step with its numbers, to be followed with a pencil"),
     ("gpbs score --sensitivity", "列出结果取决于什么：与第二名的分差，去掉任一评委后的中标人", "Show what the result hangs on: the margin, and the winner without each expert"),
