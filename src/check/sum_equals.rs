@@ -46,6 +46,16 @@ impl Judge for SumEquals {
         };
         let scoring = &dossier.case.scoring;
         let key = "scoring.criterion";
+        if scoring.criterion.is_empty() && scoring.rank_by.text() == Some("price") {
+            return vec![Verdict::not_applicable(
+                key,
+                &place_of(scoring, &scoring.rank_by),
+                Text::fixed(
+                    "按价格排序，没有评审因素",
+                    "ranked by price, without criteria",
+                ),
+            )];
+        }
         if scoring.criterion.is_empty() {
             // The weights of a built-in scheme are held by its own test.
             if scoring

@@ -7,7 +7,6 @@
 
 mod cells;
 mod compare;
-mod experts;
 mod gaps;
 mod magnitude;
 mod objective;
@@ -29,7 +28,6 @@ use crate::sheet::LotSheet;
 use crate::source::Place;
 
 pub use compare::compare;
-pub use experts::outsiders;
 
 use places::Places;
 

@@ -39,11 +39,6 @@ impl Schemes {
         found.collect()
     }
 
-    /// The frames.
-    pub fn frames(&self) -> &[Frame] {
-        &self.frames
-    }
-
     /// A scheme by name; `None` where there is none.
     pub fn named(&self, name: &str) -> Option<Result<Scheme, Vec<SchemeFault>>> {
         let mut records = self.records.iter().rev();

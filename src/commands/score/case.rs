@@ -142,7 +142,8 @@ fn judged(library: &Library, packs: &ActivePacks, dossier: &Dossier) -> Vec<Find
     let judged = engine::case(bench, dossier).findings;
     judged
         .into_iter()
-        .filter(|f| f.status == Status::Fail)
+        // What the law could not be asked for is not fine: it is told as well.
+        .filter(|f| matches!(f.status, Status::Fail | Status::Unknown))
         .collect()
 }
 

@@ -134,7 +134,7 @@ pub(super) fn findings(
         lang,
         color,
         width: surroundings.width(),
-        show: Show::Fail,
+        show: Show::Unknown,
         quiet: true,
     };
     let mut bytes = Vec::new();

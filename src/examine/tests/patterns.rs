@@ -93,15 +93,6 @@ fn a_score_far_from_the_others_is_told_exactly() {
 }
 
 #[test]
-fn experts_from_outside_are_named_once() {
-    let lot = two_bids(&["80", "70"], &["81", "72"]);
-    let found = lot.with(|lot| outsiders(lot, &["e1".to_owned()]));
-    assert_eq!(rules(&found), ["unknown-expert scores.expert[e2]"]);
-    assert_eq!(at(&found[0]), ["A tech e2 70"]);
-    assert!(lot.with(|lot| outsiders(lot, &[])).is_empty());
-}
-
-#[test]
 fn prices_ten_times_off() {
     let three = |a: &str, b: &str, c: &str| {
         Lot::new(scheme(vec![priced("100")], &[]))
