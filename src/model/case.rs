@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::scheme::SchemeRecord;
 use super::terms::{
-    AwardBy, BuyerFunding, BuyerType, Form, FundSource, Level, Method, Role, Staffing, Subject,
-    TenderStatus,
+    AwardBy, BondForm, BuyerFunding, BuyerType, Form, FundSource, Ground, InterestKind, InvitedBy,
+    Level, Method, Role, Staffing, Subject, TenderStatus,
 };
 use crate::read::kind::{Capitals, Rate, Region};
 use crate::read::record::{Many, One, Words};
@@ -36,7 +36,9 @@ record! {
         May draw: Many<Draw>, "抽签", "draws by lot";
         May award: Many<Award>, "中标（成交）结果", "awards";
         May contract: Many<Contract>, "合同", "contracts";
+        May challenge: Many<Challenge>, "质疑", "challenges";
         May evaluation: Many<Evaluation>, "绩效评价", "performance evaluations";
+        May archive: One<Archive>, "采购文件保存", "procurement files kept";
         May attachment: Many<Attachment>, "附件", "attachments";
     }
 
@@ -73,6 +75,7 @@ record! {
     Planning {
         May budget: Money, "预算金额", "budget";
         May approved_on: NaiveDate, "批复日期", "day the budget was approved";
+        May published: Words, "购买前公开的内容", "what was published before the purchase";
     }
 
     /// The procurement procedure.
@@ -80,14 +83,64 @@ record! {
         May status: TenderStatus, "采购状态", "status";
         May method: Method, "采购方式", "procurement method";
         May announced_on: NaiveDate, "公告日期", "day of the notice";
+        May notice_until: NaiveDate, "公告期限截止日期", "last day of the notice period";
+        May notice_contents: Words, "公告内容", "contents of the notice";
         May documents_issued_on: NaiveDate, "采购文件发出日期", "day the documents were issued";
+        May documents_until: NaiveDate, "采购文件提供截止日期", "last day on which the documents were supplied";
+        May prequalification: One<Prequalification>, "资格预审", "pre-qualification";
+        May invitation: One<Invitation>, "供应商邀请", "invitation of suppliers";
+        May clarification: Many<Clarification>, "澄清或者修改", "clarifications and changes of the documents";
         May deadline: Moment, "提交截止时间", "deadline for bids";
+        May opened_at: Moment, "开标时间", "time of the opening";
         May evaluated_on: NaiveDate, "评审日期", "day of the evaluation";
         May report_received_on: NaiveDate, "收到评审报告日期", "day the report was received";
         May ceiling_price: Money, "最高限价", "ceiling price";
+        May floor_price: Money, "最低限价", "floor price";
+        May bid_bond: Money, "投标（响应）保证金", "bid bond";
+        May bid_bond_form: BondForm, "投标（响应）保证金形式", "form of the bid bond";
+        May bid_bonds_returned_on: NaiveDate, "退还未中标（成交）供应商保证金日期", "day the other suppliers' bid bonds were returned";
         May agent: String, "采购代理机构", "procurement agency";
+        May ground: Ground, "采用该方式的法定情形", "legal ground of the method";
         May justification: String, "采用该方式的理由", "justification of the method";
         May approval: One<Approval>, "采购方式审批", "approval of the method";
+        May publicity: One<Publicity>, "单一来源公示", "single-source publicity";
+        May addition: One<Addition>, "原合同添购", "addition to an earlier contract";
+    }
+
+    /// Pre-qualification of suppliers (资格预审).
+    Prequalification {
+        May announced_on: NaiveDate, "资格预审公告日期", "day of the pre-qualification notice";
+        May deadline: NaiveDate, "资格预审申请截止日期", "deadline for applications";
+    }
+
+    /// How the suppliers were chosen that were invited.
+    Invitation {
+        May by: InvitedBy, "产生方式", "how the list was made";
+        May listed: u32, "备选供应商数", "suppliers on the list";
+        May invited: u32, "邀请供应商数", "suppliers invited";
+        May recommended: u32, "书面推荐供应商数", "suppliers recommended";
+        May recommended_by_buyer: u32, "采购人推荐供应商数", "suppliers recommended by the purchaser";
+        May random: bool, "随机抽取", "drawn at random";
+        May witnesses: u32, "在场监督的采购人工作人员数", "purchaser's staff who watched the draw";
+    }
+
+    /// A clarification or change of the documents (澄清或者修改).
+    Clarification {
+        May issued_on: NaiveDate, "书面通知日期", "day of the written notice";
+        May affects_bids: bool, "可能影响投标（响应）文件编制", "may affect the preparation of bids";
+    }
+
+    /// Publicity of a purchase from one source, before it is approved.
+    Publicity {
+        May published_on: NaiveDate, "公示开始日期", "first day of the publicity";
+        May published_until: NaiveDate, "公示截止日期", "last day of the publicity";
+    }
+
+    /// A purchase from the original supplier in addition to an earlier contract.
+    Addition {
+        May original_contract: String, "原合同编号", "original contract";
+        May original_amount: Money, "原合同采购金额", "original contract amount";
+        May added_before: Money, "此前累计添购金额", "added before";
     }
 
     /// Approval of a method other than open tender.
@@ -116,7 +169,17 @@ record! {
         Must name: String, "姓名", "name";
         May role: Role, "身份", "role";
         May field: String, "专业", "field";
+        May institution: String, "工作单位", "employer";
         May drawn: bool, "随机抽取", "drawn at random";
+        May consent: bool, "经主管预算单位同意自行选定", "chosen with the consent of the budget authority";
+        May interest: Many<Interest>, "利害关系", "interests";
+    }
+
+    /// A member's interest in a supplier (利害关系).
+    Interest {
+        May supplier: String, "供应商", "supplier";
+        May kind: InterestKind, "利害关系种类", "kind";
+        May until: NaiveDate, "关系结束日期", "day it ended";
     }
 
     /// A consortium (联合体) that bids as one.
@@ -149,6 +212,7 @@ record! {
         May decided_on: NaiveDate, "确定日期", "day of the decision";
         May notice_on: NaiveDate, "中标（成交）通知书发出日期", "day the award notice was issued";
         May published_on: NaiveDate, "结果公告日期", "day the result was published";
+        May notice_contents: Words, "结果公告内容", "contents of the published result";
         May award_by: AwardBy, "定标方式", "how the winner was determined";
         May refused_on: NaiveDate, "拒绝签约日期", "day the supplier refused";
         May refusal: String, "拒绝签约理由", "reason of the refusal";
@@ -165,10 +229,23 @@ record! {
         May starts_on: NaiveDate, "合同开始日期", "start";
         May ends_on: NaiveDate, "合同结束日期", "end";
         May accepted_on: NaiveDate, "验收日期", "day of acceptance";
+        May bid_bond_returned_on: NaiveDate, "退还中标（成交）供应商保证金日期", "day the winner's bid bond was returned";
+        May performance_bond: Money, "履约保证金", "performance bond";
+        May performance_bond_form: BondForm, "履约保证金形式", "form of the performance bond";
+        May multi_year: One<MultiYear>, "履行期限超过一年的条件", "conditions of a term of over a year";
         May amount: Money, "合同金额", "contract amount";
         May amount_in_words: Capitals, "合同金额大写", "contract amount in capitals";
         May clauses: Words, "合同条款", "clauses";
         May amendment: Many<Amendment>, "补充合同", "amendments";
+    }
+
+    /// What allows a contract for services to run for more than a year.
+    MultiYear {
+        May budget_assured: bool, "预算有保障", "the budget is assured";
+        May fixed_content: bool, "购买内容相对固定", "what is bought is fairly fixed";
+        May continuous: bool, "连续性强", "it is continuous";
+        May stable_funds: bool, "经费来源稳定", "the funds are stable";
+        May stable_price: bool, "价格变化幅度小", "the price changes little";
     }
 
     /// A change of a contract.
@@ -178,6 +255,20 @@ record! {
         May old: String, "变更前", "before";
         May new: String, "变更后", "after";
         May agreed_by: Words, "同意方", "agreed by";
+    }
+
+    /// A challenge (质疑) by a supplier.
+    Challenge {
+        May supplier: String, "质疑供应商", "challenger";
+        May harmed_on: NaiveDate, "知道或者应知权益受损之日", "day the harm was or should have been known";
+        May received_on: NaiveDate, "收到质疑函日期", "day the challenge was received";
+        May answered_on: NaiveDate, "答复日期", "day of the reply";
+    }
+
+    /// How long the procurement files are kept.
+    Archive {
+        May closed_on: NaiveDate, "采购结束日期", "end of the procurement";
+        May kept_until: NaiveDate, "保存期限届满日期", "kept until";
     }
 
     /// A performance evaluation of the purchase.

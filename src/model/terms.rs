@@ -105,6 +105,115 @@ choice! {
 }
 
 choice! {
+    /// The ground on which the law allows a method other than open tender
+    /// (政府采购法 29–32, 财库〔2014〕214号 3).
+    Ground {
+        LimitedRange = "limited-range", "只能从有限范围的供应商处采购", "only a limited range of suppliers";
+        TenderCost = "tender-cost", "公开招标费用占总价值比例过大", "open tender would cost too much of the value";
+        TenderFailed = "tender-failed", "招标未能成立", "the tender failed";
+        TwoBidders = "two-bidders", "公开招标只有两家", "an open tender had only two suppliers";
+        Complex = "complex", "技术复杂或者性质特殊", "complex or special";
+        Urgent = "urgent", "招标所需时间不能满足紧急需要", "urgent need";
+        PriceUnknown = "price-unknown", "不能事先计算出价格总额", "the total price cannot be computed in advance";
+        PurchasedServices = "purchased-services", "政府购买服务项目", "government purchase of services";
+        Research = "research", "市场竞争不充分的科研项目", "research with little competition", ["科技成果转化"];
+        OnlySupplier = "only-supplier", "只能从唯一供应商处采购", "only one supplier";
+        Emergency = "emergency", "不可预见的紧急情况", "unforeseeable emergency";
+        Addition = "addition", "原供应商处添购", "addition from the original supplier", ["添购"];
+        UniformGoods = "uniform-goods", "规格标准统一的货物", "uniform goods";
+    }
+}
+
+choice! {
+    /// How the list of suppliers to invite was made (财政部令第87号 14, 74号令 12).
+    InvitedBy {
+        Prequalification = "prequalification", "资格预审公告征集", "pre-qualification notice";
+        Notice = "notice", "发布公告", "notice";
+        Pool = "pool", "供应商库选取", "supplier pool", ["供应商库随机抽取"];
+        Recommendation = "recommendation", "书面推荐", "written recommendation";
+    }
+}
+
+choice! {
+    /// How a bond was given.
+    BondForm {
+        Cheque = "cheque", "支票", "cheque";
+        Draft = "draft", "汇票", "bank draft";
+        PromissoryNote = "promissory-note", "本票", "promissory note";
+        Guarantee = "guarantee", "保函", "letter of guarantee";
+        Transfer = "transfer", "转账", "bank transfer", ["网上银行支付", "电汇"];
+        Cash = "cash", "现金", "cash";
+    }
+}
+
+choice! {
+    /// An interest that bars a member from the committee (条例 9).
+    InterestKind {
+        Employment = "employment", "劳动关系", "employment";
+        Board = "board", "董事、监事", "director or supervisor", ["董事", "监事"];
+        Holding = "holding", "控股股东或者实际控制人", "controlling shareholder or de facto controller", ["控股股东", "实际控制人"];
+        Kinship = "kinship", "亲属关系", "kinship", ["夫妻", "近姻亲"];
+        Other = "other", "其他", "other";
+    }
+}
+
+choice! {
+    /// What a contract says (政府购买服务管理办法 23, 财政部令第87号 72,
+    /// 粤府办〔2012〕48号 七).
+    Clause {
+        Parties = "parties", "当事人名称和住所", "names and addresses of the parties", ["名称和住所", "当事人"];
+        Term = "term", "期限", "term", ["时间", "服务期限", "履行期限"];
+        Place = "place", "履行地点和方式", "place and manner of performance", ["地点和方式", "履行地点"];
+        Scope = "scope", "范围", "scope", ["服务范围"];
+        Content = "content", "内容", "content", ["服务内容", "标的"];
+        Requirements = "requirements", "服务要求", "requirements", ["要求"];
+        Quantity = "quantity", "数量", "quantity";
+        Quality = "quality", "质量", "quality", ["服务质量"];
+        Price = "price", "价格", "price", ["价款", "报酬", "价款或者报酬"];
+        Payment = "payment", "资金支付", "payment", ["资金结算方式", "结算方式", "支付方式"];
+        Acceptance = "acceptance", "验收要求", "acceptance", ["验收"];
+        Breach = "breach", "违约责任", "liability for breach", ["各方权利义务事项和违约责任"];
+        Disputes = "disputes", "解决争议的方法", "settlement of disputes", ["争议解决"];
+    }
+}
+
+choice! {
+    /// What a notice of an open tender says (财政部令第87号 13).
+    NoticeItem {
+        Parties = "parties", "采购人、采购代理机构名称地址和联系方法", "names, addresses and contacts of purchaser and agency", ["采购人和采购代理机构"];
+        Budget = "budget", "项目名称和预算金额", "title and budget", ["预算金额"];
+        Requirements = "requirements", "采购需求", "requirements";
+        Qualification = "qualification", "投标人资格要求", "qualification of bidders", ["资格要求"];
+        Documents = "documents", "获取招标文件的时间地点方式", "how to obtain the documents", ["获取招标文件"];
+        NoticePeriod = "notice-period", "公告期限", "notice period";
+        Deadline = "deadline", "投标截止、开标时间及地点", "deadline, time and place of the opening", ["投标截止时间", "开标时间及地点"];
+        Contact = "contact", "项目联系人姓名和电话", "contact person", ["项目联系人"];
+    }
+}
+
+choice! {
+    /// What a published result says (条例 43, 财政部令第87号 69).
+    ResultItem {
+        Parties = "parties", "采购人、采购代理机构名称地址和联系方式", "names, addresses and contacts of purchaser and agency", ["采购人和采购代理机构"];
+        Project = "project", "项目名称和项目编号", "title and number of the project";
+        Winner = "winner", "中标（成交）供应商名称、地址和金额", "name and address of the winner, and the amount", ["中标供应商", "成交供应商"];
+        Items = "items", "主要标的的名称、规格型号、数量、单价、服务要求", "main items, specifications, quantities, unit prices, service requirements", ["主要标的"];
+        NoticePeriod = "notice-period", "公告期限", "notice period", ["中标公告期限"];
+        Experts = "experts", "评审专家名单", "names of the experts", ["专家名单"];
+    }
+}
+
+choice! {
+    /// What a purchaser publishes before it buys (粤府办〔2012〕48号 七(一)).
+    PlanItem {
+        Standard = "standard", "服务标准", "service standard";
+        Budget = "budget", "购买预算", "budget";
+        Evaluation = "evaluation", "评价方法", "evaluation method";
+        Requirements = "requirements", "服务要求", "requirements";
+    }
+}
+
+choice! {
     /// Who a committee member is.
     Role {
         Expert = "expert", "评审专家", "expert", ["专家"];
