@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::compile::Compiled;
 use super::due::{Due, due};
 use super::outcome::finding;
-use super::scope::Scope;
+use super::scope::{Item, Scope};
+use super::standing;
 use super::verdict::Verdict;
 use crate::calendar::Calendar;
 use crate::finding::{Finding, Status};
@@ -17,6 +18,7 @@ use crate::model::directory::Directory;
 use crate::pack::record::SubjectWord;
 use crate::pack::values::Answer;
 use crate::pack::{ActivePacks, Rule, ValueRow};
+use crate::read::AnyRecord;
 use crate::text::Text;
 
 /// The law and everything else that is the same for every case.
@@ -48,10 +50,13 @@ pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
     let base = case_scope(dossier, bench.packs, bench.calendar);
     for compiled in bench.rules {
         let rule = &compiled.rule;
-        if rule.subject == SubjectWord::Supplier {
+        if rule.subject.is_of_suppliers() {
             continue;
         }
-        let open = match (due(dossier, rule.stage), rule.applies.to(dossier)) {
+        let applies = rule
+            .applies
+            .to(dossier, &|| standing::word(dossier, bench.packs));
+        let open = match (due(dossier, rule.stage), applies) {
             (_, Answer::No) => {
                 out.push(&id, not_for(rule, &base));
                 continue;
@@ -62,13 +67,11 @@ pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
                 out.push(&id, finding(rule, None, &base, verdict, bench.packs));
                 continue;
             }
-            (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(key),
+            (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(lacking(key, &base)),
+            (Due::Yes, Answer::Open(reason)) => Some(Verdict::unknown("", &base.place(), reason)),
             (Due::Yes, Answer::Yes) => None,
         };
-        if let Some(key) = open {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key).label(&base.place(), Text::default());
-            verdict.missing.push(key.to_owned());
+        if let Some(verdict) = open {
             out.push(&id, finding(rule, None, &base, verdict, bench.packs));
             continue;
         }
@@ -85,7 +88,7 @@ pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
 pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
     let mut out = Judged::default();
     for compiled in bench.rules {
-        if compiled.rule.subject != SubjectWord::Supplier {
+        if !compiled.rule.subject.is_of_suppliers() {
             continue;
         }
         for supplier in directory.suppliers() {
@@ -96,12 +99,21 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
                 award: None,
                 contract: None,
                 supplier: Some(supplier),
+                item: None,
                 suppliers: directory,
                 packs: bench.packs,
                 calendar: bench.calendar,
             };
-            for result in judge(compiled, &scope, bench.packs) {
-                out.add(result);
+            let scopes = match compiled.rule.subject {
+                SubjectWord::Grade => {
+                    items(&scope, "grade", &supplier.grade, |_| supplier.id.text())
+                }
+                _ => vec![scope],
+            };
+            for scope in scopes {
+                for result in judge(compiled, &scope, bench.packs) {
+                    out.add(result);
+                }
             }
         }
     }
@@ -131,7 +143,14 @@ pub fn count_judged(findings: &[Finding]) -> usize {
 /// The subjects of a rule in a case.
 fn subjects<'a>(subject: SubjectWord, base: &Scope<'a>, dossier: &'a Dossier) -> Vec<Scope<'a>> {
     match subject {
-        SubjectWord::Case | SubjectWord::Supplier => vec![*base],
+        SubjectWord::Case | SubjectWord::Supplier | SubjectWord::Grade => vec![*base],
+        SubjectWord::Clarification => {
+            let all = &dossier.case.tender.clarification;
+            items(base, "tender.clarification", all, |_| None)
+        }
+        SubjectWord::Challenge => items(base, "challenge", &dossier.case.challenge, |challenge| {
+            dossier.supplier_id(&challenge.supplier)
+        }),
         SubjectWord::Lot => dossier
             .lots()
             .into_iter()
@@ -173,6 +192,32 @@ fn subjects<'a>(subject: SubjectWord, base: &Scope<'a>, dossier: &'a Dossier) ->
     }
 }
 
+/// A scope for each record of a list.
+fn items<'a, R: AnyRecord>(
+    base: &Scope<'a>,
+    list: &'static str,
+    records: &'a [R],
+    subject: impl Fn(&'a R) -> Option<&'a str>,
+) -> Vec<Scope<'a>> {
+    let scopes = records.iter().zip(1..).map(|(record, number)| Scope {
+        item: Some(Item {
+            record,
+            number,
+            list,
+            subject: subject(record),
+        }),
+        ..*base
+    });
+    scopes.collect()
+}
+
+/// Unknown for want of a key.
+fn lacking(key: &str, scope: &Scope<'_>) -> Verdict {
+    let mut verdict = Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
+    verdict.missing.push(key.to_owned());
+    verdict
+}
+
 fn not_for(rule: &Rule, scope: &Scope<'_>) -> Finding {
     let verdict = Verdict::not_applicable(
         "",
@@ -203,6 +248,8 @@ enum Governing<'a> {
     Row(&'a ValueRow),
     /// A key that is missing to know it.
     Missing(&'a str),
+    /// Nobody can know, for this reason.
+    Open(Text),
     /// The rule does not govern this kind of purchase.
     NotFor,
     /// These would govern it, but none of them on this day.
@@ -213,14 +260,19 @@ fn governing<'a>(compiled: &'a Compiled, scope: &Scope<'_>) -> Governing<'a> {
     let mut rows: Vec<&ValueRow> = Vec::new();
     let mut open = None;
     for row in &compiled.rule.values {
-        match scope.dossier.map(|dossier| row.applies.to(dossier)) {
+        let answer = scope.dossier.map(|dossier| {
+            let standing = || standing::word(dossier, scope.packs);
+            row.applies.to(dossier, &standing)
+        });
+        match answer {
             None | Some(Answer::Yes) => rows.push(row),
             Some(Answer::No) => {}
-            Some(Answer::Missing(key)) => open = Some(key),
+            Some(Answer::Missing(key)) => open = Some(Governing::Missing(key)),
+            Some(Answer::Open(reason)) => open = Some(Governing::Open(reason)),
         }
     }
-    if let Some(key) = open {
-        return Governing::Missing(key);
+    if let Some(open) = open {
+        return open;
     }
     if rows.is_empty() {
         return Governing::NotFor;
@@ -247,13 +299,16 @@ pub fn value_of<'a>(
     dossier: &Dossier,
     packs: &ActivePacks,
 ) -> Option<&'a ValueRow> {
-    if compiled.rule.applies.to(dossier) != Answer::Yes {
+    let standing = || standing::word(dossier, packs);
+    if compiled.rule.applies.to(dossier, &standing) != Answer::Yes {
         return None;
     }
     let scope = case_scope(dossier, packs, Calendar::built_in());
     match governing(compiled, &scope) {
         Governing::Row(row) => Some(row),
-        Governing::Missing(_) | Governing::NotFor | Governing::Outside(..) => None,
+        Governing::Missing(_) | Governing::Open(_) | Governing::NotFor | Governing::Outside(..) => {
+            None
+        }
     }
 }
 
@@ -269,6 +324,7 @@ fn case_scope<'a>(
         award: None,
         contract: None,
         supplier: None,
+        item: None,
         suppliers: &dossier.suppliers,
         packs,
         calendar,
@@ -280,7 +336,7 @@ fn judge(compiled: &Compiled, scope: &Scope<'_>, packs: &ActivePacks) -> Vec<Fin
     let row = match governing(compiled, scope) {
         Governing::NotFor => return vec![not_for(rule, scope)],
         Governing::Row(row) => Ok(row),
-        open @ (Governing::Missing(_) | Governing::Outside(..)) => Err(open),
+        open @ (Governing::Missing(_) | Governing::Open(_) | Governing::Outside(..)) => Err(open),
     };
     if let Some(verdict) = compiled.judge.nothing(scope) {
         return vec![finding(rule, row.ok(), scope, verdict, packs)];
@@ -294,9 +350,10 @@ fn judge(compiled: &Compiled, scope: &Scope<'_>, packs: &ActivePacks) -> Vec<Fin
             .collect(),
         Err(Governing::Outside(rows, day)) => vec![outside(rule, &rows, scope, day, packs)],
         Err(Governing::Missing(key)) => {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
-            verdict.missing.push(key.to_owned());
+            vec![finding(rule, None, scope, lacking(key, scope), packs)]
+        }
+        Err(Governing::Open(reason)) => {
+            let verdict = Verdict::unknown("", &scope.place(), reason);
             vec![finding(rule, None, scope, verdict, packs)]
         }
         Err(Governing::Row(_) | Governing::NotFor) => Vec::new(),

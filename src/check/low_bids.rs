@@ -137,7 +137,7 @@ impl Judge for LowBids {
 }
 
 /// Whether the bids of the lot are amounts of money.
-fn in_yuan(scope: &Scope<'_>, dossier: &Dossier) -> bool {
+pub(super) fn in_yuan(scope: &Scope<'_>, dossier: &Dossier) -> bool {
     let scoring = &dossier.case.scoring;
     let named = |slot: &Slot<String>| {
         let unit = scope.packs.schemes().named(slot.text()?)?.ok()?.bid_unit;

@@ -1,10 +1,12 @@
-//! At most so many days between two days, calendar or working days.
+//! At most so many days, working days or years between two days.
 
 use chrono::NaiveDate;
 
+use super::condition::{Condition, Needs};
 use super::min_days_between::DAYS;
 use super::params::Params;
 use super::scope::{Scope, ScopePath, Seen};
+use super::unit::Unit;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::calendar::{Calendar, days_between};
@@ -17,8 +19,8 @@ use crate::text::Text;
 pub static PRIMITIVE: Primitive = Primitive {
     name: "max-days-between",
     about: Text::fixed(
-        "两日之间不超过若干日（工作日）",
-        "at most so many days or working days between two days",
+        "两日之间不超过若干日（工作日、年）",
+        "at most so many days, working days or years between two days",
     ),
     figures: &["max"],
     optional: &[],
@@ -28,64 +30,81 @@ pub static PRIMITIVE: Primitive = Primitive {
         SubjectWord::Lot,
         SubjectWord::Award,
         SubjectWord::Contract,
+        SubjectWord::Challenge,
+        SubjectWord::Grade,
     ],
     build,
 };
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Unit {
-    Calendar,
-    Working,
-}
 
 #[derive(Debug)]
 struct MaxDaysBetween {
     from: ScopePath,
     to: ScopePath,
     unit: Unit,
+    condition: Condition,
+    needs: Needs,
+    /// Whether an award after another's refusal is left aside: its period did
+    /// not begin with the first one's.
+    leaves_successors: bool,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let from = params.path("from", DAYS);
     let to = params.path("to", DAYS);
-    let unit = match params.word("unit", &["calendar", "working"])? {
-        "working" => Unit::Working,
-        _ => Unit::Calendar,
-    };
+    let unit = Unit::required(params);
+    let condition = Condition::of(params);
+    let needs = Needs::of(params);
+    let successors = params.optional_word("successors", &["left-aside"]);
     Some(Box::new(MaxDaysBetween {
         from: from?,
         to: to?,
-        unit,
+        unit: unit?,
+        condition: condition?,
+        needs: needs?,
+        leaves_successors: successors?.is_some(),
     }))
 }
 
-impl Unit {
-    /// The last day of a period of `max` days. The first day is not counted; a
-    /// longest period that ends on a day off runs to the next working day.
-    /// `None` where the holiday table does not reach that far.
-    fn last_day(self, from: NaiveDate, max: u32, calendar: &Calendar) -> Option<NaiveDate> {
-        match self {
-            Unit::Working => calendar.add_working_days(from, max),
-            Unit::Calendar => {
-                calendar.roll_forward(from.checked_add_days(chrono::Days::new(u64::from(max)))?)
-            }
-        }
-    }
-
-    fn count(self, from: NaiveDate, to: NaiveDate, calendar: &Calendar) -> Option<i64> {
-        match self {
-            Unit::Working => calendar.working_days_between(from, to),
-            Unit::Calendar => Some(days_between(from, to)),
-        }
+/// The last day of a period of `max`. A longest period that ends on a day off
+/// runs to the next working day; a term of years ends where it ends.
+fn last_day(unit: Unit, from: NaiveDate, max: u32, calendar: &Calendar) -> Option<NaiveDate> {
+    let day = unit.after(from, max, calendar)?;
+    match unit {
+        Unit::Working | Unit::Years => Some(day),
+        Unit::Calendar => calendar.roll_forward(day),
     }
 }
 
+/// Whether an award follows from another's refusal.
+fn is_successor(scope: &Scope<'_>) -> bool {
+    let (Some(dossier), Some(award)) = (scope.dossier, scope.award) else {
+        return false;
+    };
+    dossier
+        .awards_for(scope.lot_id)
+        .any(|other| !std::ptr::eq(other, award) && !other.stands())
+}
+
 impl Judge for MaxDaysBetween {
+    fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
+        self.needs.nothing(scope)
+    }
+
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
         let Some(max) = row.figures.max else {
             return Vec::new();
         };
         let (from, to) = (self.from.see(scope), self.to.see(scope));
+        if self.leaves_successors && is_successor(scope) {
+            return vec![Verdict::not_applicable(
+                to.key,
+                &to.place,
+                Text::fixed(
+                    "前一候选人拒绝签约后递补的，期限不从那一日起算",
+                    "it follows from another's refusal, so the period did not begin on that day",
+                ),
+            )];
+        }
         let (Some(start), Some(end)) = (from.day(), to.day()) else {
             let missing: Vec<&Seen<'_>> = [&to, &from]
                 .into_iter()
@@ -94,10 +113,10 @@ impl Judge for MaxDaysBetween {
             return vec![Verdict::missing(&missing)];
         };
         let calendar = scope.calendar;
-        let last = self.unit.last_day(start, max, calendar);
+        let last = last_day(self.unit, start, max, calendar);
         let days = self.unit.count(start, end, calendar);
         // Within as many calendar days it is in time whatever the holidays.
-        let surely_in_time = days_between(start, end) <= i64::from(max);
+        let surely_in_time = self.unit.is_days() && days_between(start, end) <= i64::from(max);
         let (Some(days), Some(last)) = (days, last) else {
             if surely_in_time {
                 let verdict = Verdict::of(true, to.key.clone())
@@ -129,11 +148,11 @@ impl Judge for MaxDaysBetween {
         // day over is then open to argument.
         let one_over = match self.unit {
             Unit::Working => days == i64::from(max) + 1,
-            Unit::Calendar => days_between(last, end) == 1,
+            Unit::Calendar | Unit::Years => days_between(last, end) == 1,
         };
         if one_over && !scope.packs.counting_stated(row) {
             verdict = verdict.at_most(Severity::Warning);
         }
-        vec![verdict]
+        vec![self.condition.apply(scope, verdict)]
     }
 }

@@ -1,7 +1,9 @@
-//! At least so many calendar days between two days.
+//! At least so many days, working days or years between two days.
 
+use super::condition::{Condition, Needs};
 use super::params::Params;
 use super::scope::{Scope, ScopePath, Seen};
+use super::unit::Unit;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::calendar::days_between;
@@ -18,17 +20,19 @@ pub(super) const DAYS: &[LeafKind] = &[LeafKind::Day, LeafKind::Moment];
 pub static PRIMITIVE: Primitive = Primitive {
     name: "min-days-between",
     about: Text::fixed(
-        "两日之间不少于若干日",
-        "at least so many days between two days",
+        "两日之间不少于若干日（工作日、年）",
+        "at least so many days, working days or years between two days",
     ),
     figures: &["min"],
     optional: &[],
-    outputs: &["days", "min", "from_day", "to_day"],
+    outputs: &["days", "min", "from_day", "to_day", "earliest_day"],
     subjects: &[
         SubjectWord::Case,
         SubjectWord::Lot,
         SubjectWord::Award,
         SubjectWord::Contract,
+        SubjectWord::Clarification,
+        SubjectWord::Challenge,
     ],
     build,
 };
@@ -40,59 +44,98 @@ struct MinDaysBetween {
     /// A day that `from` cannot precede: too short a period from here proves a
     /// fault without `from`; a long one proves nothing.
     earliest: Option<ScopePath>,
+    unit: Unit,
+    condition: Condition,
+    needs: Needs,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let from = params.path("from", DAYS);
     let to = params.path("to", DAYS);
     let earliest = params.optional_path("earliest", DAYS);
+    let unit = Unit::optional(params);
+    let condition = Condition::of(params);
+    let needs = Needs::of(params);
     Some(Box::new(MinDaysBetween {
         from: from?,
         to: to?,
         earliest: earliest?,
+        unit: unit?,
+        condition: condition?,
+        needs: needs?,
     }))
 }
 
+/// Compare two days; `None` where one of them is not known.
 fn compare(
     from: &Seen<'_>,
     to: &Seen<'_>,
-    min: u32,
+    (min, unit): (u32, Unit),
     scope: &Scope<'_>,
     row: &ValueRow,
 ) -> Option<Verdict> {
     let (start, end) = (from.day()?, to.day()?);
-    let days = days_between(start, end);
-    let short = i64::from(min) - days;
-    let mut verdict = Verdict::of(short <= 0, to.key.clone())
+    let calendar = scope.calendar;
+    let days = unit.count(start, end, calendar);
+    let earliest = unit.after(start, min, calendar);
+    // There are never more working days than days.
+    let surely_short = unit.is_days() && days_between(start, end) < i64::from(min);
+    let holds = match (days, earliest) {
+        (Some(_), Some(earliest)) => end >= earliest,
+        _ if surely_short => false,
+        _ => {
+            return Some(Verdict::unknown(
+                to.key.clone(),
+                &to.place,
+                text!(
+                    "{start} 至 {end} 之间有年份没有节假日安排表",
+                    "there is no holiday table for a year between {start} and {end}"
+                ),
+            ));
+        }
+    };
+    let mut verdict = Verdict::of(holds, to.key.clone())
         .label(&to.place, to.words.clone())
         .label(&from.place, from.words.clone())
-        .input("days", days)
+        .input("days", days.unwrap_or_else(|| days_between(start, end)))
         .input("min", min)
         .day("from_day", start)
         .day("to_day", end);
+    if let Some(earliest) = earliest {
+        verdict = verdict.day("earliest_day", earliest);
+    }
     // Whether the first day counts is not settled by the instrument: one day
     // short is then open to argument.
-    if short == 1 && !scope.packs.counting_stated(row) {
+    let one_short = match unit {
+        Unit::Working => days == Some(i64::from(min) - 1),
+        Unit::Calendar | Unit::Years => earliest.is_some_and(|day| days_between(end, day) == 1),
+    };
+    if one_short && !scope.packs.counting_stated(row) {
         verdict = verdict.at_most(Severity::Warning);
     }
     Some(verdict)
 }
 
 impl Judge for MinDaysBetween {
+    fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
+        self.needs.nothing(scope)
+    }
+
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
         let Some(min) = row.figures.min else {
             return Vec::new();
         };
+        let wanted = (min, self.unit);
         let (from, to) = (self.from.see(scope), self.to.see(scope));
-        if let Some(verdict) = compare(&from, &to, min, scope, row) {
-            return vec![verdict];
+        if let Some(verdict) = compare(&from, &to, wanted, scope, row) {
+            return vec![self.condition.apply(scope, verdict)];
         }
         let bound = self.earliest.as_ref().map(|path| path.see(scope));
         let proven = bound
-            .and_then(|bound| compare(&bound, &to, min, scope, row))
+            .and_then(|bound| compare(&bound, &to, wanted, scope, row))
             .filter(|verdict| verdict.status == crate::finding::Status::Fail);
         if let Some(verdict) = proven {
-            return vec![verdict];
+            return vec![self.condition.apply(scope, verdict)];
         }
         let missing: Vec<&Seen<'_>> = [&to, &from]
             .into_iter()

@@ -3,10 +3,17 @@
 //! A primitive is pure: facts of the model and figures of a pack in, a verdict
 //! out. It reads no file, prints nothing and knows no clock.
 
+pub mod at_least;
 pub mod award_order;
 pub mod check_digits;
+pub mod code_in_use;
+pub mod code_prefix;
 pub mod committee;
+pub mod committee_members;
 pub mod compile;
+mod condition;
+pub mod contains_all;
+pub mod contract_term;
 pub mod date_order;
 pub mod due;
 pub mod engine;
@@ -14,22 +21,31 @@ pub mod low_bids;
 pub mod max_days_between;
 pub mod min_bids;
 pub mod min_days_between;
+pub mod no_amount;
+pub mod one_of;
+pub mod opening_time;
 mod outcome;
+pub mod paid_before_accepted;
 pub mod params;
 mod percent;
 pub mod price_formula;
 pub mod price_share;
 mod priced;
+pub mod ranked_by_price;
 pub mod rate_within;
 pub mod ratio_at_most;
 pub mod same_amount;
 pub mod scope;
 pub mod select;
+pub mod share_at_most;
+mod standing;
 pub mod sum_equals;
 pub mod template;
 pub mod threshold_method;
 pub mod unique;
+mod unit;
 pub mod verdict;
+pub mod within_ceiling;
 
 use params::Params;
 use scope::Scope;
@@ -74,22 +90,35 @@ pub struct Primitive {
 
 /// Every primitive.
 pub static PRIMITIVES: &[&Primitive] = &[
+    &at_least::PRIMITIVE,
     &award_order::PRIMITIVE,
     &check_digits::PRIMITIVE,
+    &code_in_use::PRIMITIVE,
+    &code_prefix::PRIMITIVE,
     &committee::PRIMITIVE,
+    &committee_members::PRIMITIVE,
+    &contains_all::PRIMITIVE,
+    &contract_term::PRIMITIVE,
     &date_order::PRIMITIVE,
     &low_bids::PRIMITIVE,
     &max_days_between::PRIMITIVE,
     &min_bids::PRIMITIVE,
     &min_days_between::PRIMITIVE,
+    &no_amount::PRIMITIVE,
+    &one_of::PRIMITIVE,
+    &opening_time::PRIMITIVE,
+    &paid_before_accepted::PRIMITIVE,
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
+    &ranked_by_price::PRIMITIVE,
     &rate_within::PRIMITIVE,
     &ratio_at_most::PRIMITIVE,
     &same_amount::PRIMITIVE,
+    &share_at_most::PRIMITIVE,
     &sum_equals::PRIMITIVE,
     &threshold_method::PRIMITIVE,
     &unique::PRIMITIVE,
+    &within_ceiling::PRIMITIVE,
 ];
 
 /// The primitive of a name.

@@ -97,6 +97,53 @@ impl<'a> Params<'a> {
         found
     }
 
+    /// A word that may be there. The outer `None` is a fault.
+    pub fn optional_word(
+        &mut self,
+        name: &'static str,
+        known: &[&'static str],
+    ) -> Option<Option<&'static str>> {
+        if self.entries().iter().any(|(key, ..)| key == name) {
+            self.word(name, known).map(Some)
+        } else {
+            Some(None)
+        }
+    }
+
+    /// A list of texts, empty where it is not there. `None` is a fault.
+    pub fn texts(&mut self, name: &'static str) -> Option<Vec<String>> {
+        let Some(node) = self.find(name) else {
+            return Some(Vec::new());
+        };
+        let items = match &node.value {
+            NodeValue::List(items) => items.as_slice(),
+            NodeValue::Absent | NodeValue::Lit(..) | NodeValue::Table(_) => &[],
+        };
+        let texts: Option<Vec<String>> = items
+            .iter()
+            .map(|item| match &item.value {
+                NodeValue::Lit(text, LitForm::Text) => Some(text.clone()),
+                NodeValue::Absent
+                | NodeValue::Lit(..)
+                | NodeValue::List(_)
+                | NodeValue::Table(_) => None,
+            })
+            .collect();
+        let texts = texts.filter(|texts| !texts.is_empty());
+        if texts.is_none() {
+            self.fault(
+                Some(node.span),
+                name,
+                text!(
+                    "参数 {name} 应为一组文本",
+                    "the parameter {name} must be a list of texts"
+                ),
+                Text::fixed("写成 [\"…\"]", "write [\"…\"]"),
+            );
+        }
+        texts
+    }
+
     fn resolve(
         &mut self,
         name: &'static str,
@@ -155,6 +202,22 @@ impl<'a> Params<'a> {
         }
     }
 
+    /// A key path that must be there, to one of a list or to yes or no.
+    pub fn choice_path(&mut self, name: &'static str) -> Option<ScopePath> {
+        let node = self.find(name);
+        let kind = match node.map(|node| &node.value) {
+            Some(NodeValue::Lit(text, LitForm::Text)) => {
+                let path = ScopePath::resolve(text, self.rule.subject).ok();
+                path.map(|path| path.kind())
+            }
+            _ => None,
+        };
+        match kind {
+            Some(kind @ (LeafKind::Choice(_) | LeafKind::Flag)) => self.path(name, &[kind]),
+            _ => self.path(name, &[LeafKind::Flag]),
+        }
+    }
+
     /// A key path that may be there. The outer `None` is a fault.
     pub fn optional_path(
         &mut self,
@@ -165,6 +228,26 @@ impl<'a> Params<'a> {
             Some(node) => self.resolve(name, node, kinds).map(Some),
             None => Some(None),
         }
+    }
+
+    /// A key path that may be there, to a value of any kind. The outer `None` is a
+    /// fault.
+    pub fn optional_value(&mut self, name: &'static str) -> Option<Option<ScopePath>> {
+        let Some(node) = self.find(name) else {
+            return Some(None);
+        };
+        let kind = match &node.value {
+            NodeValue::Lit(text, LitForm::Text) => {
+                let path = ScopePath::resolve(text, self.rule.subject).ok();
+                path.map(|path| path.kind())
+            }
+            NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) | NodeValue::Table(_) => {
+                None
+            }
+        };
+        // A path that leads nowhere is reported by resolving it again.
+        let kinds = [kind.unwrap_or(LeafKind::Text)];
+        self.resolve(name, node, &kinds).map(Some)
     }
 
     /// At least two key paths.

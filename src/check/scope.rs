@@ -7,15 +7,15 @@ use rust_decimal::Decimal;
 
 use crate::calendar::Calendar;
 use crate::model::Dossier;
-use crate::model::case::{Award, Case, Contract, Lot};
+use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Lot};
 use crate::model::directory::Directory;
-use crate::model::supplier::Supplier;
+use crate::model::supplier::{Grade, Supplier};
 use crate::pack::ActivePacks;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
 use crate::read::path::KeyPath;
 use crate::read::slot::{Leaf, State, Value};
-use crate::read::{AnyRecord, Record};
+use crate::read::{AnyRecord, Record, RecordInfo};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -34,12 +34,27 @@ pub struct Scope<'a> {
     pub contract: Option<&'a Contract>,
     /// The supplier.
     pub supplier: Option<&'a Supplier>,
+    /// One of a list of the case or the supplier, such as a clarification.
+    pub item: Option<Item<'a>>,
     /// All suppliers.
     pub suppliers: &'a Directory,
     /// The law.
     pub packs: &'a ActivePacks,
     /// Working days.
     pub calendar: &'a Calendar,
+}
+
+/// One record of a list: a clarification, a challenge, a grade.
+#[derive(Clone, Copy)]
+pub struct Item<'a> {
+    /// The record.
+    pub record: &'a dyn AnyRecord,
+    /// Its place in the list, from 1: such records have no id.
+    pub number: usize,
+    /// The list's key path.
+    pub list: &'static str,
+    /// Whom it is about, for the finding's subject.
+    pub subject: Option<&'a str>,
 }
 
 /// The record that a key path begins at.
@@ -50,6 +65,7 @@ enum Origin {
     Award,
     Contract,
     Supplier,
+    Item,
 }
 
 /// A key path from a subject: `contract.signed_on` for a contract,
@@ -84,9 +100,26 @@ impl Origin {
             }
             ("award", SubjectWord::Award | SubjectWord::Contract) => Some(Self::Award),
             ("contract", SubjectWord::Contract) => Some(Self::Contract),
-            ("supplier", SubjectWord::Supplier) => Some(Self::Supplier),
+            ("supplier", SubjectWord::Supplier | SubjectWord::Grade) => Some(Self::Supplier),
+            ("clarification", SubjectWord::Clarification)
+            | ("challenge", SubjectWord::Challenge)
+            | ("grade", SubjectWord::Grade) => Some(Self::Item),
             _ => None,
         }
+    }
+}
+
+/// The record type of the lists that rules can be judged for one by one.
+fn item_info(subject: SubjectWord) -> &'static RecordInfo {
+    match subject {
+        SubjectWord::Clarification => Clarification::record_info(),
+        SubjectWord::Challenge => Challenge::record_info(),
+        SubjectWord::Grade => Grade::record_info(),
+        SubjectWord::Case
+        | SubjectWord::Lot
+        | SubjectWord::Award
+        | SubjectWord::Contract
+        | SubjectWord::Supplier => Case::record_info(),
     }
 }
 
@@ -109,8 +142,9 @@ impl ScopePath {
                 Origin::Supplier,
                 KeyPath::resolve(Supplier::record_info(), rest)?,
             ),
+            Some(Origin::Item) => (Origin::Item, KeyPath::resolve(item_info(subject), rest)?),
             Some(Origin::Case) | None => {
-                if subject == SubjectWord::Supplier {
+                if subject.is_of_suppliers() {
                     return Err(text!(
                         "对供应商的规则，键路径 {text} 须以 supplier. 开头",
                         "the key path {text} of a rule for suppliers begins with supplier."
@@ -144,6 +178,7 @@ impl ScopePath {
             Origin::Award => scope.award.map(|r| -> &dyn AnyRecord { r }),
             Origin::Contract => scope.contract.map(|r| -> &dyn AnyRecord { r }),
             Origin::Supplier => scope.supplier.map(|r| -> &dyn AnyRecord { r }),
+            Origin::Item => scope.item.map(|item| item.record),
         };
         let words = self.path.words();
         let (leaf, place) = match record {
@@ -176,8 +211,13 @@ impl ScopePath {
             Origin::Award => scope.award_name(),
             Origin::Contract => scope.contract.and_then(|c| c.id.text()).map(str::to_owned),
             Origin::Supplier => scope.supplier.and_then(|s| s.id.text()).map(str::to_owned),
+            Origin::Item => scope.item.map(|item| item.number.to_string()),
         };
         let (first, rest) = self.text.split_once('.').unwrap_or((&self.text, ""));
+        let first = match scope.item.filter(|_| self.origin == Origin::Item) {
+            Some(item) => item.list,
+            None => first,
+        };
         match name {
             Some(name) => format!("{first}[{name}].{rest}"),
             None => self.text.to_string(),
@@ -207,6 +247,15 @@ impl<'a> Seen<'a> {
         }
     }
 
+    /// Yes or no, if it is known.
+    pub fn flag(&self) -> Option<bool> {
+        if let State::Known(Value::Flag(flag)) = &self.leaf.state {
+            Some(*flag)
+        } else {
+            None
+        }
+    }
+
     /// The text, if it is known.
     pub fn text(&self) -> Option<&'a str> {
         if let State::Known(Value::Text(text)) = &self.leaf.state {
@@ -225,7 +274,8 @@ impl<'a> Seen<'a> {
 impl Scope<'_> {
     /// Where to point when nothing better is at hand: the subject's header.
     pub fn place(&self) -> Place {
-        let records: [Option<&dyn AnyRecord>; 5] = [
+        let records: [Option<&dyn AnyRecord>; 6] = [
+            self.item.map(|item| item.record),
             self.contract.map(|r| -> &dyn AnyRecord { r }),
             self.award.map(|r| -> &dyn AnyRecord { r }),
             self.lot.map(|r| -> &dyn AnyRecord { r }),
@@ -252,6 +302,9 @@ impl Scope<'_> {
 
     /// Supplier or contract that findings name as their subject.
     pub fn subject(&self) -> Option<String> {
+        if let Some(subject) = self.item.and_then(|item| item.subject) {
+            return Some(subject.to_owned());
+        }
         if let Some(contract) = self.contract {
             return contract.id.text().map(str::to_owned);
         }

@@ -1,24 +1,22 @@
 //! Above the open-tender threshold of that place and day: open tender, or an
 //! approval from before the start.
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-
 use super::params::Params;
 use super::scope::{Scope, ScopePath};
+use super::standing::{self, Standing, begun, start};
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::terms::Method;
-use crate::pack::record::{SubjectWord, ThresholdWord};
-use crate::pack::{Lookup, Threshold, ValueRow};
+use crate::pack::record::SubjectWord;
+use crate::pack::{Threshold, ValueRow};
 use crate::read::choice::Choice as _;
 use crate::read::kind::LeafKind;
 use crate::read::slot::{State, Value};
 use crate::text::Text;
-use crate::value::money::{Bound, Money};
+use crate::value::money::Money;
 
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
@@ -43,58 +41,6 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     params.word("what", &["open-tender"])?;
     let amount = params.path("amount", &[LeafKind::Money])?;
     Some(Box::new(ThresholdMethod { amount }))
-}
-
-/// Whether an amount reaches a limit; `None` where a bound leaves it open.
-fn reaches(amount: &Money, limit: Decimal) -> Option<bool> {
-    match amount.bound {
-        Bound::Exact => Some(amount.amount >= limit),
-        Bound::AtLeast | Bound::Above => (amount.amount >= limit).then_some(true),
-        Bound::AtMost => (amount.amount < limit).then_some(false),
-        Bound::Below => (amount.amount <= limit).then_some(false),
-        Bound::About => None,
-    }
-}
-
-/// The first day of the procurement: of the notice or of the documents; for a
-/// single source, whose deadline stands for the start, that.
-fn start(dossier: &Dossier) -> Option<NaiveDate> {
-    let tender = &dossier.case.tender;
-    let single = tender.method.known() == Some(&Method::SingleSource);
-    [
-        tender.announced_on.known().copied(),
-        tender.documents_issued_on.known().copied(),
-        tender.deadline.known().map(|m| m.day).filter(|_| single),
-    ]
-    .into_iter()
-    .flatten()
-    .min()
-}
-
-/// The first day that the procurement had begun at the latest.
-fn begun(dossier: &Dossier) -> Option<NaiveDate> {
-    start(dossier).or_else(|| dossier.case.tender.deadline.known().map(|m| m.day))
-}
-
-/// Whether another amount of the case reaches the limit that the budget does
-/// not: then one of them is wrong.
-fn contradicted(dossier: &Dossier, limit: Decimal) -> bool {
-    let case = &dossier.case;
-    let exact = |money: Option<&Money>| money.and_then(Money::exact);
-    let lots = case
-        .lot
-        .iter()
-        .filter_map(|lot| exact(lot.budget.known()))
-        .try_fold(Decimal::ZERO, Decimal::checked_add);
-    let awards = case
-        .award
-        .iter()
-        .filter(|award| award.stands())
-        .filter_map(|award| exact(award.amount.known()))
-        .try_fold(Decimal::ZERO, Decimal::checked_add);
-    [lots, awards]
-        .into_iter()
-        .any(|sum| sum.is_none_or(|sum| sum >= limit))
 }
 
 impl Judge for ThresholdMethod {
@@ -131,64 +77,20 @@ impl Judge for ThresholdMethod {
                 ),
             )];
         }
-        let (Some(region), Some(level), Some(kind), Some(day)) = (
-            dossier.region.as_deref(),
-            dossier.level,
-            dossier.case.kind.known().copied(),
-            begun(dossier),
-        ) else {
-            let mut paths = Vec::new();
-            for (path, there) in [
-                ("region", dossier.region.is_some()),
-                ("level", dossier.level.is_some()),
-                ("kind", dossier.case.kind.known().is_some()),
-                ("tender.announced_on", begun(dossier).is_some()),
-            ] {
-                if !there {
-                    paths.push(path);
-                }
-            }
-            return missing(&paths);
-        };
-        let found = scope
-            .packs
-            .threshold(ThresholdWord::OpenTender, region, level, kind, day);
-        let Lookup::Found(threshold) = found else {
-            let word = level.words();
-            let (zh, en) = (&word.zh, &word.en);
-            return vec![Verdict::unknown(
-                key,
-                &place,
-                text!(
-                    "规则包里没有 {region}（{zh}级）在 {day} 的公开招标数额标准",
-                    "no pack holds the open-tender threshold of {region} ({en} level) on {day}"
-                ),
-            )];
-        };
         let seen = self.amount.see(scope);
-        let State::Known(Value::Money(amount)) = &seen.leaf.state else {
-            return vec![Verdict::missing(&[&seen])];
+        let amount = match &seen.leaf.state {
+            State::Known(Value::Money(amount)) => Some(*amount),
+            _ => None,
         };
-        let Some(reaches) = reaches(amount, threshold.amount) else {
-            return vec![Verdict::unknown(
-                seen.key.clone(),
-                &seen.place,
-                Text::fixed(
-                    "预算金额只是约数，看不出是否达到数额标准",
-                    "the budget is only a bound and does not show whether it reaches the threshold",
-                ),
-            )];
+        let (threshold, reaches) = match standing::of(dossier, scope.packs, amount) {
+            Standing::Missing(paths) => return missing(&paths),
+            Standing::NoThreshold(reason) => return vec![Verdict::unknown(key, &place, reason)],
+            Standing::NoAmount => return vec![Verdict::missing(&[&seen])],
+            Standing::Unclear(reason) => {
+                return vec![Verdict::unknown(seen.key.clone(), &seen.place, reason)];
+            }
+            Standing::Known { threshold, reaches } => (threshold, reaches),
         };
-        if !reaches && contradicted(dossier, threshold.amount) {
-            return vec![Verdict::unknown(
-                seen.key.clone(),
-                &seen.place,
-                Text::fixed(
-                    "预算金额未达到数额标准，各包预算或中标（成交）金额之和却达到，两者矛盾",
-                    "the budget is below the threshold, yet the lots' budgets or the awards together reach it",
-                ),
-            )];
-        }
         let mut verdict = judge(dossier, reaches);
         verdict.key = key.to_owned();
         verdict.citations = scope.packs.threshold_citations(threshold);
@@ -196,7 +98,11 @@ impl Judge for ThresholdMethod {
         let verdict = verdict
             .label(&place, Text::fixed("采购方式", "procurement method"))
             .label(&seen.place, seen.words.clone())
-            .words("amount", amount.to_string(), amount.shown())
+            .words(
+                "amount",
+                amount.map(Money::to_string).unwrap_or_default(),
+                amount.map(Money::shown).unwrap_or_default(),
+            )
             .money("limit", threshold.amount)
             .words("method", method.token(), method.words());
         let verdict = other_end(dossier, verdict);

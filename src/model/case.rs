@@ -172,6 +172,7 @@ record! {
         May institution: String, "工作单位", "employer";
         May drawn: bool, "随机抽取", "drawn at random";
         May consent: bool, "经主管预算单位同意自行选定", "chosen with the consent of the budget authority";
+        May no_interest: bool, "已声明与供应商无利害关系", "declared to have no interest in a supplier";
         May interest: Many<Interest>, "利害关系", "interests";
     }
 

@@ -4,11 +4,23 @@ use std::sync::Arc;
 
 use crate::source::Source;
 
-/// Path and text of every built-in pack, in layer order.
+/// Path and text of every built-in pack, in layer order. The national pack is one
+/// file in parts: its head with the instruments, then rules by group.
 const FILES: &[(&str, &str)] = &[
     (
         "packs/cn-national.toml",
-        include_str!("../packs/cn-national.toml"),
+        concat!(
+            include_str!("../packs/cn-national/instruments.toml"),
+            include_str!("../packs/cn-national/schemes.toml"),
+            include_str!("../packs/cn-national/suppliers.toml"),
+            include_str!("../packs/cn-national/time.toml"),
+            include_str!("../packs/cn-national/committee.toml"),
+            include_str!("../packs/cn-national/scoring.toml"),
+            include_str!("../packs/cn-national/method.toml"),
+            include_str!("../packs/cn-national/contract.toml"),
+            include_str!("../packs/cn-national/disclosure.toml"),
+            include_str!("../packs/cn-national/thresholds.toml"),
+        ),
     ),
     (
         "packs/cn-36-jiangxi.toml",
@@ -17,6 +29,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "packs/cn-44-guangdong.toml",
         include_str!("../packs/cn-44-guangdong.toml"),
+    ),
+    (
+        "packs/cn-4403-shenzhen.toml",
+        include_str!("../packs/cn-4403-shenzhen.toml"),
     ),
     (
         "packs/cn-51-sichuan.toml",

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::article::citation;
 use super::built_in;
-use super::record::ThresholdWord;
+use super::record::{CountingWord, ThresholdWord};
 use super::rule::{Instrument, Override, Pack, Rule};
 use super::threshold::{Lookup, Threshold, look_up};
 use super::values::ValueRow;
 use super::vet;
 use crate::finding::Citation;
+use crate::model::scheme::SchemeRecord;
 use crate::model::terms::{Level, Subject};
 use crate::native;
 use crate::read::{Sink, suggest};
@@ -29,6 +30,9 @@ pub struct Library {
 pub struct ActivePacks {
     packs: Vec<Arc<Pack>>,
     rules: Vec<Arc<Rule>>,
+    /// Scoring schemes of every pack at hand: a scheme is no law of its place, and
+    /// whoever names it means it.
+    schemes: Vec<Arc<SchemeRecord>>,
 }
 
 impl Library {
@@ -122,7 +126,12 @@ impl Library {
                 }
             }
         }
-        ActivePacks { packs, rules }
+        let schemes = self.packs.iter().flat_map(|pack| &pack.schemes);
+        ActivePacks {
+            packs,
+            rules,
+            schemes: schemes.cloned().collect(),
+        }
     }
 }
 
@@ -173,15 +182,15 @@ impl ActivePacks {
         self.cite(&threshold.basis, threshold.quote.as_deref())
     }
 
-    /// The scoring schemes and frames at hand, those of later packs last.
+    /// The scoring schemes at hand, and the frames that govern, those of later packs
+    /// last.
     pub fn schemes(&self) -> Schemes {
-        let records = self.packs.iter().flat_map(|pack| &pack.schemes);
         let frames = self.packs.iter().flat_map(|pack| &pack.frames);
         let cited = frames.map(|(frame, basis)| Frame {
             citations: self.cite(&basis.provisions, basis.quote.as_deref()),
             ..frame.clone()
         });
-        Schemes::new(records.cloned().collect(), cited.collect())
+        Schemes::new(self.schemes.clone(), cited.collect())
     }
 
     /// Each basis as users are to quote it. The clause is quoted from the first.
@@ -196,9 +205,12 @@ impl ActivePacks {
             .collect()
     }
 
-    /// Whether every instrument that a value rests on says how its periods are
-    /// counted.
+    /// Whether the clause of a value, else the instrument that it rests on, says
+    /// how its period is counted.
     pub fn counting_stated(&self, row: &ValueRow) -> bool {
+        if let Some(word) = row.counting {
+            return word == CountingWord::Stated;
+        }
         row.basis
             .first()
             .and_then(|(id, _)| self.instrument(id))

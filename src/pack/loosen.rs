@@ -40,6 +40,8 @@ fn reaches(new: &ValueRow, old: &ValueRow) -> bool {
         && holds(&n.kind, &o.kind)
         && holds(&n.status, &o.status)
         && holds(&n.level, &o.level)
+        && holds(&n.ground, &o.ground)
+        && holds(&n.open_tender, &o.open_tender)
 }
 
 fn is_easier(new: &ValueRow, old: &ValueRow) -> bool {
@@ -69,7 +71,10 @@ fn figures(new: &Figures, old: &Figures) -> bool {
         (None, Some(_)) => true,
         (_, None) => false,
     };
-    less(new.min, old.min)
+    let shorter = old.list.iter().any(|item| !new.list.contains(item));
+    shorter
+        || more(new.max_with_conditions, old.max_with_conditions)
+        || less(new.min, old.min)
         || more(new.max, old.max)
         || more(new.amount, old.amount)
         || more(new.rate, old.rate)

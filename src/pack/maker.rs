@@ -88,6 +88,8 @@ impl Maker<'_> {
                 kind: self.words(&record.kind, &at, "applies.kind"),
                 status: self.words(&record.status, &at, "applies.status"),
                 level: self.words(&record.level, &at, "applies.level"),
+                ground: self.words(&record.ground, &at, "applies.ground"),
+                open_tender: self.words(&record.open_tender, &at, "applies.open_tender"),
             },
         }
     }
@@ -151,6 +153,8 @@ impl Maker<'_> {
             record.rate_of_mean.span,
             record.rate_of_second.span,
             record.rate_of_ceiling.span,
+            record.max_with_conditions.span,
+            record.list.first().and_then(|slot| slot.span),
         ];
         let figure_place = spans
             .into_iter()
@@ -177,6 +181,7 @@ impl Maker<'_> {
             basis,
             mark,
             quote: record.quote.text().map(str::to_owned),
+            counting: record.counting.known().copied(),
             attested: record.read.known().is_some()
                 && (record.quote.text().is_some() || record.evidence.text().is_some()),
             place: record.header.clone(),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::choice;
 use crate::model::scheme::{Bilingual, SchemeRecord};
-use crate::model::terms::{Level, Method, Subject, TenderStatus};
+use crate::model::terms::{Ground, Level, Method, Subject, TenderStatus};
 use crate::read::kind::Rate;
 use crate::read::record::{Free, Many, One, Words};
 use crate::value::money::Money;
@@ -45,6 +45,24 @@ choice! {
         Award = "award", "中标（成交）结果", "award";
         Contract = "contract", "合同", "contract";
         Supplier = "supplier", "供应商", "supplier";
+        Clarification = "clarification", "澄清或者修改", "clarification";
+        Challenge = "challenge", "质疑", "challenge";
+        Grade = "grade", "社会组织评估等级", "grade";
+    }
+}
+
+impl SubjectWord {
+    /// Whether it is looked for in the supplier directory and not in a case.
+    pub fn is_of_suppliers(self) -> bool {
+        matches!(self, Self::Supplier | Self::Grade)
+    }
+}
+
+choice! {
+    /// Where a budget stands to the open-tender threshold of its place and day.
+    StandingWord {
+        Reached = "reached", "达到公开招标数额标准", "at or above the open-tender threshold";
+        Below = "below", "未达到公开招标数额标准", "below the open-tender threshold";
     }
 }
 
@@ -161,6 +179,9 @@ record! {
         May share: String, "份额", "share as a fraction";
         May total: Decimal, "总分", "total";
         May with_approval: u32, "经批准不少于", "least with an approval";
+        May max_with_conditions: u32, "符合条件时不超过", "most under conditions";
+        May list: Words, "须有的各项", "what has to be there";
+        May counting: CountingWord, "期间算法", "whether the clause settles how the first day counts; else the instrument's";
         May rate_min: Rate, "比例不低于", "least rate";
         May rate_max: Rate, "比例不超过", "greatest rate";
         May rate_of_mean: Rate, "占平均值的比例", "rate of the mean";
@@ -179,6 +200,8 @@ record! {
         May kind: Words, "采购对象", "kinds of purchase";
         May status: Words, "采购状态", "statuses";
         May level: Words, "预算级次", "levels";
+        May ground: Words, "采用该方式的法定情形", "legal grounds of the method";
+        May open_tender: Words, "与公开招标数额标准相比", "where the budget stands to the open-tender threshold";
     }
 
     /// A change of an earlier pack's rule, with its own basis.
@@ -218,4 +241,8 @@ pub struct AppliesWords {
     pub status: Vec<TenderStatus>,
     /// Levels.
     pub level: Vec<Level>,
+    /// Grounds of the method.
+    pub ground: Vec<Ground>,
+    /// Standings to the open-tender threshold.
+    pub open_tender: Vec<StandingWord>,
 }

@@ -64,6 +64,8 @@ impl Threshold {
                 kind: record.kind.clone(),
                 status: Vec::new(),
                 level: record.level.clone(),
+                ground: Vec::new(),
+                open_tender: Vec::new(),
             };
             maker.applies(&level).words
         };

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::record::{AppliesWords, Mark, ValueRecord};
+use super::record::{AppliesWords, CountingWord, Mark, StandingWord, ValueRecord};
 use crate::model::Dossier;
-use crate::model::terms::{Level, Method, Subject, TenderStatus};
+use crate::model::terms::{Ground, Level, Method, Subject, TenderStatus};
 use crate::read::Slot;
 use crate::read::kind::Rate;
 use crate::source::Place;
+use crate::text::Text;
 use crate::value::money::Money;
 
 /// Whether something applies to a case.
@@ -20,7 +21,13 @@ pub enum Answer {
     No,
     /// The key that is missing to know.
     Missing(&'static str),
+    /// Nobody can know, for this reason.
+    Open(Text),
 }
+
+/// Tells where a case's budget stands to the open-tender threshold: a matter of
+/// the packs, which what a rule applies to does not know.
+pub type Standing<'a> = &'a dyn Fn() -> Result<StandingWord, Answer>;
 
 /// What a rule or a value applies to; an empty list means everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +53,9 @@ pub struct ValueRow {
     pub mark: Mark,
     /// The clause.
     pub quote: Option<String>,
+    /// Whether the clause settles how its first day counts; `None` leaves it to
+    /// the instrument.
+    pub counting: Option<CountingWord>,
     /// Whether a verified mark rests on something: the clause, or evidence that
     /// is named, and a day on which it was read.
     pub attested: bool,
@@ -82,6 +92,10 @@ pub struct Figures {
     pub rate_of_second: Option<Decimal>,
     /// A rate of the ceiling price.
     pub rate_of_ceiling: Option<Decimal>,
+    /// At most so many under conditions.
+    pub max_with_conditions: Option<u32>,
+    /// What has to be there.
+    pub list: Vec<String>,
 }
 
 impl Figures {
@@ -101,6 +115,12 @@ impl Figures {
             rate_of_mean: rate(&record.rate_of_mean),
             rate_of_second: rate(&record.rate_of_second),
             rate_of_ceiling: rate(&record.rate_of_ceiling),
+            max_with_conditions: record.max_with_conditions.known().copied(),
+            list: record
+                .list
+                .iter()
+                .filter_map(|slot| slot.text().map(str::to_owned))
+                .collect(),
         }
     }
 
@@ -119,6 +139,8 @@ impl Figures {
             ("rate_of_mean", self.rate_of_mean.is_some()),
             ("rate_of_second", self.rate_of_second.is_some()),
             ("rate_of_ceiling", self.rate_of_ceiling.is_some()),
+            ("max_with_conditions", self.max_with_conditions.is_some()),
+            ("list", !self.list.is_empty()),
         ]
         .into_iter()
         .filter_map(|(name, there)| there.then_some(name))
@@ -145,9 +167,9 @@ fn one<T: PartialEq>(allowed: &[T], found: Option<&T>, key: &'static str) -> Ans
 impl Applies {
     /// Whether it applies to a case. A No anywhere settles it; a missing fact
     /// leaves it open only where nothing else says no.
-    pub fn to(&self, dossier: &Dossier) -> Answer {
+    pub fn to(&self, dossier: &Dossier, standing: Standing<'_>) -> Answer {
         let case = &dossier.case;
-        let answers = [
+        let mut answers = vec![
             one(
                 &self.words.method,
                 case.tender.method.known(),
@@ -160,9 +182,22 @@ impl Applies {
                 "tender.status",
             ),
             one(&self.words.level, dossier.level.as_ref(), "level"),
+            one(
+                &self.words.ground,
+                case.tender.ground.known(),
+                "tender.ground",
+            ),
         ];
         if answers.contains(&Answer::No) {
             return Answer::No;
+        }
+        // Asked last: it needs a search of the packs.
+        if !self.words.open_tender.is_empty() {
+            answers.push(match standing() {
+                Ok(word) if self.words.open_tender.contains(&word) => Answer::Yes,
+                Ok(_) => return Answer::No,
+                Err(open) => open,
+            });
         }
         answers
             .into_iter()
@@ -180,6 +215,8 @@ impl Applies {
             && meet::<Subject>(&a.kind, &b.kind)
             && meet::<TenderStatus>(&a.status, &b.status)
             && meet::<Level>(&a.level, &b.level)
+            && meet::<Ground>(&a.ground, &b.ground)
+            && meet::<StandingWord>(&a.open_tender, &b.open_tender)
     }
 }
 

@@ -1,0 +1,356 @@
+//! Who may sit on the committee, and how the experts were chosen.
+
+use chrono::{Months, NaiveDate};
+
+use super::params::Params;
+use super::scope::Scope;
+use super::standing::start;
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::Dossier;
+use crate::model::case::{Interest, Member};
+use crate::model::references::place_of;
+use crate::model::terms::{InterestKind, Role};
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::Slot;
+use crate::read::choice::Choice as _;
+use crate::text::{Text, quoted};
+use crate::value::fold::fold;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "committee-members",
+    about: Text::fixed(
+        "评审组织成员的产生和回避",
+        "how members of the committee are chosen, and who must not sit",
+    ),
+    figures: &[],
+    optional: &["max"],
+    outputs: &["member", "institution", "reason", "years"],
+    subjects: &[SubjectWord::Case],
+    build,
+};
+
+#[derive(Debug, Clone, Copy)]
+enum Aspect {
+    /// Experts are drawn at random.
+    Drawn,
+    /// No expert sits on a purchase of his own institution.
+    OwnExpert,
+    /// Nobody of the agency sits on what it handles.
+    Agency,
+    /// Nobody has an interest in a bidder.
+    Interest,
+    /// One expert is a lawyer.
+    LegalExpert,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let words = &["drawn", "own-expert", "agency", "interest", "legal-expert"];
+    Some(Box::new(match params.word("aspect", words)? {
+        "drawn" => Aspect::Drawn,
+        "own-expert" => Aspect::OwnExpert,
+        "agency" => Aspect::Agency,
+        "interest" => Aspect::Interest,
+        _ => Aspect::LegalExpert,
+    }))
+}
+
+impl Judge for Aspect {
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let Some(dossier) = scope.dossier else {
+            return Vec::new();
+        };
+        let committee = &dossier.case.committee;
+        let key = "committee.member";
+        if committee.member.is_empty() {
+            let mut verdict =
+                Verdict::new(Status::Unknown, key).label(&committee.header, Text::default());
+            verdict.missing.push(key.to_owned());
+            return vec![verdict];
+        }
+        if let Self::LegalExpert = self {
+            return vec![legal_expert(dossier)];
+        }
+        if let Self::Agency = self
+            && dossier.case.tender.agent.is_missing()
+        {
+            return vec![Verdict::not_applicable(
+                key,
+                &committee.header,
+                Text::fixed("案卷没有写明采购代理机构", "the case names no agency"),
+            )];
+        }
+        let verdicts: Vec<Verdict> = committee
+            .member
+            .iter()
+            .map(|member| match self {
+                Self::Drawn => drawn(member),
+                Self::OwnExpert => of_institution(
+                    member,
+                    &dossier.case.buyer.name,
+                    "buyer.name",
+                    Some(Role::Expert),
+                ),
+                Self::Agency => {
+                    of_institution(member, &dossier.case.tender.agent, "tender.agent", None)
+                }
+                Self::Interest | Self::LegalExpert => interest(dossier, member, row.figures.max),
+            })
+            .collect();
+        summed(verdicts)
+    }
+}
+
+/// Every fault; else what is not known, once; else one pass.
+fn summed(verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    let is = |status| move |v: &Verdict| v.status == status;
+    if verdicts.iter().any(is(Status::Fail)) {
+        return verdicts
+            .into_iter()
+            .filter(|v| v.status == Status::Fail)
+            .collect();
+    }
+    let first = [Status::Unknown, Status::Pass, Status::NotApplicable]
+        .into_iter()
+        .find_map(|status| verdicts.iter().find(|v| v.status == status).cloned());
+    first.into_iter().collect()
+}
+
+/// A verdict on one member.
+fn on(status: Status, member: &Member, slot_place: &crate::source::Place) -> Verdict {
+    let name = member.name.text().unwrap_or("?");
+    let shown = quoted(name, 40);
+    let mut verdict = Verdict::new(status, format!("committee.member[{shown}]"))
+        .label(slot_place, Text::fixed("成员", "member"))
+        .input("member", shown);
+    verdict.subject = member.name.text().map(str::to_owned);
+    verdict
+}
+
+fn lacking(member: &Member, path: &str) -> Verdict {
+    let mut verdict = on(Status::Unknown, member, &place_of(member, &member.name));
+    verdict.missing.push(path.to_owned());
+    verdict
+}
+
+fn aside(member: &Member, reason: Text) -> Verdict {
+    let mut verdict = on(
+        Status::NotApplicable,
+        member,
+        &place_of(member, &member.name),
+    );
+    verdict.reason = Some(reason);
+    verdict
+}
+
+fn drawn(member: &Member) -> Verdict {
+    let place = place_of(member, &member.drawn);
+    match (member.role.known(), member.drawn.known()) {
+        (Some(Role::Buyer), _) => aside(
+            member,
+            Text::fixed(
+                "采购人代表不从专家库抽取",
+                "the purchaser's representative is not drawn",
+            ),
+        ),
+        (_, Some(true)) => on(Status::Pass, member, &place),
+        (Some(Role::Expert), None) => lacking(member, "committee.member.drawn"),
+        (None, _) => lacking(member, "committee.member.role"),
+        (Some(Role::Expert), Some(false)) if member.consent.known() == Some(&true) => {
+            let mut verdict = on(Status::Unknown, member, &place);
+            verdict.reason = Some(Text::fixed(
+                "经主管预算单位同意自行选定：项目是否技术复杂、专业性强，随机抽取是否难以确定合适专家，须人工核对",
+                "chosen with the consent of the budget authority: whether the purchase is complex and specialised enough needs a person",
+            ));
+            verdict
+        }
+        (Some(Role::Expert), Some(false)) => on(Status::Fail, member, &place),
+    }
+}
+
+/// Whether a member works for a body that bars him, in a role that bars him.
+fn of_institution(member: &Member, body: &Slot<String>, path: &str, role: Option<Role>) -> Verdict {
+    if role.is_some() && member.role.known() == Some(&Role::Buyer) {
+        return aside(
+            member,
+            Text::fixed("采购人代表", "a representative of the purchaser"),
+        );
+    }
+    let Some(body) = body.text() else {
+        return lacking(member, path);
+    };
+    let Some(institution) = member.institution.text() else {
+        return lacking(member, "committee.member.institution");
+    };
+    let place = place_of(member, &member.institution);
+    let same = fold(body) == fold(institution);
+    if same && role.is_some() && member.role.known().is_none() {
+        return lacking(member, "committee.member.role");
+    }
+    let status = if same { Status::Fail } else { Status::Pass };
+    on(status, member, &place).input("institution", quoted(institution, 60))
+}
+
+/// Every party that takes part: bidders, and the members of consortia.
+fn bidders(dossier: &Dossier) -> Vec<&str> {
+    let rows = dossier.bids.iter().flatten().map(|bid| &bid.supplier);
+    let joint = dossier.case.bidder.iter().flat_map(|b| &b.member);
+    let awards = dossier.case.award.iter().map(|award| &award.supplier);
+    rows.chain(joint.map(|member| &member.supplier))
+        .chain(awards)
+        .filter_map(|slot| dossier.supplier_id(slot))
+        .collect()
+}
+
+fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -> Verdict {
+    let parties = bidders(dossier);
+    let of_bidder = |slot: &Slot<String>| {
+        dossier
+            .supplier_id(slot)
+            .is_some_and(|id| parties.contains(&id))
+    };
+    let mut open = None;
+    for one in &member.interest {
+        if one.supplier.text().is_none() {
+            open = Some(lacking(member, "committee.member.interest.supplier"));
+            continue;
+        }
+        if !of_bidder(&one.supplier) {
+            continue;
+        }
+        match bars(dossier, one, years) {
+            Bars::Yes(reason) => {
+                let place = place_of(one, &one.supplier);
+                let verdict = on(Status::Fail, member, &place);
+                return verdict.words("reason", "interest", reason);
+            }
+            Bars::No => {}
+            Bars::Open(verdict_reason) => {
+                let mut verdict = on(Status::Unknown, member, &place_of(one, &one.supplier));
+                verdict.reason = Some(verdict_reason);
+                open = Some(verdict);
+            }
+            Bars::Lacks(path) => open = Some(lacking(member, path)),
+        }
+    }
+    // An employer that bids needs no declaration.
+    if let Some(institution) = member.institution.text() {
+        let id = dossier
+            .suppliers
+            .resolve(institution)
+            .and_then(|s| s.id.text());
+        if parties.contains(&id.unwrap_or(institution)) {
+            let verdict = on(Status::Fail, member, &place_of(member, &member.institution));
+            let shown = quoted(institution, 60);
+            return verdict.words(
+                "reason",
+                "employer",
+                text!(
+                    "其工作单位 {shown} 是供应商",
+                    "the employer {shown} is a supplier here"
+                ),
+            );
+        }
+    }
+    if let Some(open) = open {
+        return open;
+    }
+    if dossier.bids.is_none() {
+        return lacking(member, "bids.csv");
+    }
+    match member.no_interest.known() {
+        Some(true) => on(Status::Pass, member, &place_of(member, &member.no_interest)),
+        Some(false) if member.interest.is_empty() => lacking(member, "committee.member.interest"),
+        Some(false) | None => lacking(member, "committee.member.no_interest"),
+    }
+}
+
+/// What an interest in a bidder comes to.
+enum Bars {
+    Yes(Text),
+    No,
+    Open(Text),
+    Lacks(&'static str),
+}
+
+fn bars(dossier: &Dossier, interest: &Interest, years: Option<u32>) -> Bars {
+    let Some(kind) = interest.kind.known().copied() else {
+        return Bars::Lacks("committee.member.interest.kind");
+    };
+    let supplier = dossier.supplier_id(&interest.supplier).unwrap_or("?");
+    let (name, words) = (quoted(supplier, 40), kind.words());
+    let (zh, en) = (&words.zh, &words.en);
+    let yes = || Bars::Yes(text!("与 {name} 有{zh}", "{en} with {name}"));
+    match kind {
+        InterestKind::Other => Bars::Open(text!(
+            "与 {name} 的关系是否影响公正，须人工判断",
+            "whether the relation with {name} may affect fairness needs a person"
+        )),
+        InterestKind::Kinship => yes(),
+        InterestKind::Employment | InterestKind::Board | InterestKind::Holding => {
+            let Some(until) = interest.until.known().copied() else {
+                return if interest.until.is_missing() {
+                    yes()
+                } else {
+                    Bars::Lacks("committee.member.interest.until")
+                };
+            };
+            let Some(years) = years else {
+                return Bars::Open(text!(
+                    "与 {name} 的关系已于 {until} 结束；那时的规定没有写明回溯几年",
+                    "the relation with {name} ended on {until}; the law of that day does not say how far back it reaches"
+                ));
+            };
+            let Some(start) = start(dossier) else {
+                return Bars::Lacks("tender.announced_on");
+            };
+            if reaches_back(until, start, years) {
+                yes()
+            } else {
+                Bars::No
+            }
+        }
+    }
+}
+
+/// Whether a relation that ended on a day reaches into the years before another.
+fn reaches_back(until: NaiveDate, start: NaiveDate, years: u32) -> bool {
+    let months = years.saturating_mul(12);
+    let first = start.checked_sub_months(Months::new(months));
+    first.is_none_or(|first| until >= first)
+}
+
+fn legal_expert(dossier: &Dossier) -> Verdict {
+    let committee = &dossier.case.committee;
+    let key = "committee.member.field";
+    let experts: Vec<&Member> = committee
+        .member
+        .iter()
+        .filter(|m| m.role.known() != Some(&Role::Buyer))
+        .collect();
+    let is_legal = |field: &str| {
+        let field = field.to_lowercase();
+        ["法律", "法学", "律师", "law", "legal"]
+            .iter()
+            .any(|word| field.contains(word))
+    };
+    let found = experts
+        .iter()
+        .find(|m| m.field.text().is_some_and(is_legal));
+    if let Some(member) = found {
+        return on(Status::Pass, member, &place_of(*member, &member.field));
+    }
+    match experts.iter().find(|m| m.field.text().is_none()) {
+        Some(member) => lacking(member, key),
+        None => Verdict::new(Status::Fail, key).label(
+            &committee
+                .member
+                .first()
+                .map_or_else(|| committee.header.clone(), |m| place_of(m, &m.name)),
+            Text::fixed("评审组织成员", "members"),
+        ),
+    }
+}

@@ -1,0 +1,118 @@
+//! The facts that a demand hangs on: a bond that was asked for, an agency that
+//! was commissioned, a change that may affect bids.
+
+use super::params::Params;
+use super::scope::{Scope, ScopePath, Seen};
+use super::verdict::Verdict;
+use crate::finding::Status;
+use crate::read::kind::LeafKind;
+use crate::read::slot::{State, Value};
+
+/// The parameter `needs`: a value without which there is nothing to judge.
+#[derive(Debug)]
+pub(super) struct Needs(Option<ScopePath>);
+
+impl Needs {
+    /// The parameter; without it there is always something to judge.
+    pub(super) fn of(params: &mut Params<'_>) -> Option<Self> {
+        params.optional_value("needs").map(Self)
+    }
+
+    /// That the file does not show the value, so that there is nothing to judge.
+    pub(super) fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
+        let seen = self.0.as_ref()?.see(scope);
+        seen.is_missing().then(|| {
+            let (zh, en) = (&seen.words.zh, &seen.words.en);
+            Verdict::not_applicable(
+                seen.key.clone(),
+                &seen.place,
+                text!("案卷没有写明“{zh}”", "the case does not state it: {en}"),
+            )
+        })
+    }
+}
+
+/// The parameters `among` and `words`: the demand holds only where a value is
+/// one of the words.
+#[derive(Debug)]
+pub(super) struct Among {
+    path: Option<ScopePath>,
+    words: Vec<String>,
+}
+
+impl Among {
+    /// The parameters; without them the demand always holds.
+    pub(super) fn of(params: &mut Params<'_>) -> Option<Self> {
+        let words = params.texts("words")?;
+        let path = if words.is_empty() {
+            None
+        } else {
+            Some(params.choice_path("among")?)
+        };
+        Some(Self { path, words })
+    }
+
+    /// A verdict under the condition; where the value is not shown, a breach is
+    /// not proven.
+    pub(super) fn apply(&self, scope: &Scope<'_>, verdict: Verdict) -> Verdict {
+        let Some(path) = &self.path else {
+            return verdict;
+        };
+        let seen = path.see(scope);
+        match &seen.leaf.state {
+            State::Known(Value::Choice(token, _)) if self.words.iter().any(|w| w == token) => {
+                verdict
+            }
+            State::Known(Value::Choice(_, words)) => {
+                let (zh, en) = (&words.zh, &words.en);
+                Verdict::not_applicable(
+                    seen.key.clone(),
+                    &seen.place,
+                    text!("“{zh}”的，没有这一要求", "no such demand for: {en}"),
+                )
+            }
+            _ if verdict.status == Status::Fail => Verdict::missing(&[&seen]),
+            _ => verdict,
+        }
+    }
+}
+
+/// The parameter `only_if`: a flag that must be set, or a text that must be
+/// there.
+#[derive(Debug)]
+pub(super) struct Condition(Option<ScopePath>);
+
+impl Condition {
+    /// The parameter; without it the demand hangs on nothing.
+    pub(super) fn of(params: &mut Params<'_>) -> Option<Self> {
+        let path = params.optional_path("only_if", &[LeafKind::Flag, LeafKind::Text])?;
+        Some(Self(path))
+    }
+
+    /// A verdict under the condition. A flag that says no leaves nothing to
+    /// judge; where the fact is not shown, a breach is not proven.
+    pub(super) fn apply(&self, scope: &Scope<'_>, verdict: Verdict) -> Verdict {
+        let Some(path) = &self.0 else { return verdict };
+        let seen = path.see(scope);
+        match seen.flag() {
+            Some(true) => return verdict,
+            Some(false) => return not_so(&seen),
+            None => {}
+        }
+        let shown = seen.text().is_some();
+        if shown || verdict.status != Status::Fail {
+            verdict
+        } else {
+            Verdict::missing(&[&seen])
+        }
+    }
+}
+
+fn not_so(seen: &Seen<'_>) -> Verdict {
+    let (zh, en) = (&seen.words.zh, &seen.words.en);
+    Verdict::not_applicable(
+        seen.key.clone(),
+        &seen.place,
+        text!("案卷写明不是“{zh}”", "the case says it is not so: {en}"),
+    )
+}

@@ -1,0 +1,182 @@
+//! A list of what was published or agreed holds everything that it has to.
+
+use super::params::Params;
+use super::scope::Scope;
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::references::place_of;
+use crate::model::terms::{Clause, NoticeItem, PlanItem, ResultItem};
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::Slot;
+use crate::read::choice::{Choice, Token};
+use crate::source::Place;
+use crate::text::{Text, quoted};
+use crate::value::fold::fold;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "contains-all",
+    about: Text::fixed(
+        "应当写明或公开的各项都有",
+        "a list holds everything that it has to",
+    ),
+    figures: &["list"],
+    optional: &[],
+    outputs: &["missing"],
+    subjects: &[SubjectWord::Case, SubjectWord::Award, SubjectWord::Contract],
+    build,
+};
+
+/// The lists there are.
+const LISTS: &[&str] = &[
+    "contract.clauses",
+    "award.notice_contents",
+    "tender.notice_contents",
+    "planning.published",
+];
+
+#[derive(Debug)]
+struct ContainsAll {
+    list: &'static str,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let list = params.word("list", LISTS)?;
+    Some(Box::new(ContainsAll { list }))
+}
+
+/// The index of a word in a vocabulary.
+fn index<C: Choice>(word: &str) -> Option<usize> {
+    C::from_word(word).map(Choice::index)
+}
+
+/// A list with the words that it is written in.
+struct Listed<'a> {
+    slots: &'a [Slot<String>],
+    place: Place,
+    key: String,
+    tokens: &'static [Token],
+    index: fn(&str) -> Option<usize>,
+}
+
+impl ContainsAll {
+    fn listed<'a>(&self, scope: &Scope<'a>) -> Option<Listed<'a>> {
+        let case = &scope.dossier?.case;
+        let listed = |slots: &'a [Slot<String>], place, key: String, tokens, index| Listed {
+            slots,
+            place,
+            key,
+            tokens,
+            index,
+        };
+        Some(match self.list {
+            "contract.clauses" => {
+                let contract = scope.contract?;
+                let id = contract.id.text().unwrap_or("-");
+                listed(
+                    &contract.clauses,
+                    contract.header.clone(),
+                    format!("contract[{id}].clauses"),
+                    Clause::tokens(),
+                    index::<Clause>,
+                )
+            }
+            "award.notice_contents" => {
+                let award = scope.award?;
+                listed(
+                    &award.notice_contents,
+                    place_of(award, &award.published_on),
+                    self.list.to_owned(),
+                    ResultItem::tokens(),
+                    index::<ResultItem>,
+                )
+            }
+            "tender.notice_contents" => listed(
+                &case.tender.notice_contents,
+                place_of(&case.tender, &case.tender.announced_on),
+                self.list.to_owned(),
+                NoticeItem::tokens(),
+                index::<NoticeItem>,
+            ),
+            _ => listed(
+                &case.planning.published,
+                case.planning.header.clone(),
+                self.list.to_owned(),
+                PlanItem::tokens(),
+                index::<PlanItem>,
+            ),
+        })
+    }
+}
+
+impl Judge for ContainsAll {
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let Some(listed) = self.listed(scope) else {
+            return Vec::new();
+        };
+        if listed.slots.is_empty() {
+            let mut verdict =
+                Verdict::new(Status::Unknown, listed.key).label(&listed.place, Text::default());
+            verdict.missing.push(self.list.to_owned());
+            return vec![verdict];
+        }
+        let place = listed.slots.first().and_then(|slot| slot.span).map_or_else(
+            || listed.place.clone(),
+            |span| Place::new(&listed.place.source, span),
+        );
+        let words: Vec<Option<String>> = listed
+            .slots
+            .iter()
+            .map(|slot| slot.text().map(|word| fold(word).into_owned()))
+            .collect();
+        let found: Vec<usize> = words
+            .iter()
+            .flatten()
+            .filter_map(|word| (listed.index)(word))
+            .collect();
+        let lacking: Vec<&Token> = row
+            .figures
+            .list
+            .iter()
+            .filter_map(|word| (listed.index)(word))
+            .filter(|wanted| !found.contains(wanted))
+            .filter_map(|wanted| listed.tokens.get(wanted))
+            .collect();
+        if lacking.is_empty() {
+            return vec![
+                Verdict::new(Status::Pass, listed.key)
+                    .label(&place, Text::fixed("已写明的内容", "what is stated")),
+            ];
+        }
+        // A word that nobody understands may be the one that is wanted.
+        let strange = words.iter().find(|word| {
+            word.as_ref()
+                .is_none_or(|word| (listed.index)(word).is_none())
+        });
+        if let Some(strange) = strange {
+            let shown = quoted(strange.as_deref().unwrap_or("?"), 40);
+            return vec![Verdict::unknown(
+                listed.key,
+                &place,
+                text!(
+                    "不认识“{shown}”，看不出它是不是应有的一项",
+                    "\"{shown}\" is not known here and may be one of those wanted"
+                ),
+            )];
+        }
+        let zh: Vec<&str> = lacking.iter().map(|t| &*t.words.zh).collect();
+        let en: Vec<&str> = lacking.iter().map(|t| &*t.words.en).collect();
+        let tokens: Vec<&str> = lacking.iter().map(|t| t.token).collect();
+        vec![
+            Verdict::new(Status::Fail, listed.key)
+                .label(&place, Text::fixed("已写明的内容", "what is stated"))
+                .words(
+                    "missing",
+                    tokens.join(","),
+                    Text::new(zh.join("、"), en.join(", ")),
+                ),
+        ]
+    }
+}

@@ -1,0 +1,69 @@
+//! A value is one of those allowed, or none of those barred.
+
+use super::condition::Needs;
+use super::params::Params;
+use super::scope::{Scope, ScopePath};
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::slot::{State, Value};
+use crate::text::Text;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "one-of",
+    about: Text::fixed(
+        "取值在允许之列，或不在禁止之列",
+        "a value is one of those allowed, or none of those barred",
+    ),
+    figures: &[],
+    optional: &[],
+    outputs: &["value"],
+    subjects: &[SubjectWord::Case, SubjectWord::Contract],
+    build,
+};
+
+#[derive(Debug)]
+struct OneOf {
+    value: ScopePath,
+    allowed: Vec<String>,
+    barred: Vec<String>,
+    needs: Needs,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let value = params.choice_path("value");
+    let allowed = params.texts("allowed");
+    let barred = params.texts("barred");
+    let needs = Needs::of(params);
+    Some(Box::new(OneOf {
+        value: value?,
+        allowed: allowed?,
+        barred: barred?,
+        needs: needs?,
+    }))
+}
+
+impl Judge for OneOf {
+    fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
+        self.needs.nothing(scope)
+    }
+
+    fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
+        let seen = self.value.see(scope);
+        let (token, words) = match &seen.leaf.state {
+            State::Known(Value::Choice(token, words)) => (*token, words.clone()),
+            State::Known(Value::Flag(true)) => ("true", Text::fixed("是", "yes")),
+            State::Known(Value::Flag(false)) => ("false", Text::fixed("否", "no")),
+            _ => return vec![Verdict::missing(&[&seen])],
+        };
+        let among = |list: &[String]| list.iter().any(|word| word == token);
+        let holds = (self.allowed.is_empty() || among(&self.allowed)) && !among(&self.barred);
+        vec![
+            Verdict::of(holds, seen.key)
+                .label(&seen.place, seen.words)
+                .words("value", token, words),
+        ]
+    }
+}

@@ -1,0 +1,87 @@
+//! The opening is at the deadline, to the minute.
+
+use super::params::Params;
+use super::scope::Scope;
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::model::references::place_of;
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::text::Text;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "opening-time",
+    about: Text::fixed(
+        "开标时间与投标截止时间相同",
+        "the opening is at the deadline",
+    ),
+    figures: &[],
+    optional: &[],
+    outputs: &["opened", "deadline"],
+    subjects: &[SubjectWord::Case],
+    build,
+};
+
+#[derive(Debug)]
+struct OpeningTime;
+
+fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    Some(Box::new(OpeningTime))
+}
+
+impl Judge for OpeningTime {
+    fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
+        let Some(dossier) = scope.dossier else {
+            return Vec::new();
+        };
+        let tender = &dossier.case.tender;
+        let key = "tender.opened_at";
+        let (opened_place, deadline_place) = (
+            place_of(tender, &tender.opened_at),
+            place_of(tender, &tender.deadline),
+        );
+        let missing = |path: &str| {
+            let place = if path == key {
+                &opened_place
+            } else {
+                &deadline_place
+            };
+            let mut verdict = Verdict::new(Status::Unknown, key).label(place, Text::default());
+            verdict.missing.push(path.to_owned());
+            vec![verdict]
+        };
+        let Some(opened) = tender.opened_at.known() else {
+            return missing(key);
+        };
+        let Some(deadline) = tender.deadline.known() else {
+            return missing("tender.deadline");
+        };
+        let same = match (opened.time, deadline.time) {
+            _ if opened.day != deadline.day => false,
+            (Some(one), Some(other)) => one == other,
+            (None, _) | (_, None) => {
+                return vec![Verdict::unknown(
+                    key,
+                    &opened_place,
+                    Text::fixed(
+                        "两者同日，有一个没有写几时几分",
+                        "both are on one day, and one of them has no time of day",
+                    ),
+                )];
+            }
+        };
+        let shown = |moment: &dyn ToString| moment.to_string().replace('T', " ");
+        vec![
+            Verdict::of(same, key)
+                .label(
+                    &opened_place,
+                    Text::fixed("开标时间", "time of the opening"),
+                )
+                .label(&deadline_place, Text::fixed("提交截止时间", "deadline"))
+                .input("opened", shown(opened))
+                .input("deadline", shown(deadline)),
+        ]
+    }
+}

@@ -1,0 +1,72 @@
+//! A method whose law awards the lowest price is not decided by points.
+
+use super::params::Params;
+use super::scope::Scope;
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::finding::Status;
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::score::case;
+use crate::text::Text;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "ranked-by-price",
+    about: Text::fixed(
+        "按最低价成交的方式不用综合评分",
+        "a method that awards the lowest price is not decided by points",
+    ),
+    figures: &[],
+    optional: &[],
+    outputs: &["scheme", "criteria"],
+    subjects: &[SubjectWord::Lot],
+    build,
+};
+
+#[derive(Debug)]
+struct RankedByPrice;
+
+fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    Some(Box::new(RankedByPrice))
+}
+
+impl Judge for RankedByPrice {
+    fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
+        let Some(dossier) = scope.dossier else {
+            return Vec::new();
+        };
+        let key = scope
+            .lot_id
+            .filter(|_| scope.lot.is_some_and(|lot| !lot.scheme.is_missing()))
+            .map_or_else(|| "scoring".to_owned(), |lot| format!("lot[{lot}].scheme"));
+        let found = case::scheme(dossier, scope.lot_id, &scope.packs.schemes());
+        let Ok(found) = found else {
+            return vec![Verdict::unknown(
+                key,
+                &scope.place(),
+                Text::fixed(
+                    "评分办法没有写明或读不懂",
+                    "the scheme is not stated or cannot be read",
+                ),
+            )];
+        };
+        let count = found.scheme.criteria.len();
+        let verdict = Verdict::new(
+            if count == 0 {
+                Status::Pass
+            } else {
+                Status::Fail
+            },
+            key,
+        )
+        .label(&found.place, Text::fixed("评分办法", "scoring scheme"))
+        .input("criteria", count);
+        let id = if found.scheme.id.is_empty() {
+            Text::fixed("案卷自己的评分办法", "the case's own")
+        } else {
+            Text::same(found.scheme.id.clone())
+        };
+        vec![verdict.words("scheme", found.scheme.id, id)]
+    }
+}

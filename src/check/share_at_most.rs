@@ -1,0 +1,114 @@
+//! An amount or a number is at most a share of another.
+
+use num_rational::BigRational;
+use rust_decimal::Decimal;
+
+use super::condition::Needs;
+use super::params::Params;
+use super::percent::{percent, percent_text};
+use super::scope::{Scope, ScopePath, Seen};
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::kind::LeafKind;
+use crate::score::ratio;
+use crate::text::Text;
+use crate::value::decimal::plain;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "share-at-most",
+    about: Text::fixed(
+        "一个数额不超过另一个的若干比例",
+        "an amount is at most a share of another",
+    ),
+    figures: &["rate"],
+    optional: &[],
+    outputs: &["part", "whole", "ratio", "rate", "limit"],
+    subjects: &[SubjectWord::Case, SubjectWord::Award, SubjectWord::Contract],
+    build,
+};
+
+#[derive(Debug)]
+struct ShareAtMost {
+    part: ScopePath,
+    /// What is added to the part, such as what was bought before.
+    plus: Option<ScopePath>,
+    whole: ScopePath,
+    needs: Needs,
+}
+
+const NUMBERS: &[LeafKind] = &[LeafKind::Money, LeafKind::Count];
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let part = params.path("part", NUMBERS);
+    let plus = params.optional_path("plus", NUMBERS);
+    let whole = params.path("whole", NUMBERS);
+    let needs = Needs::of(params);
+    Some(Box::new(ShareAtMost {
+        part: part?,
+        plus: plus?,
+        whole: whole?,
+        needs: needs?,
+    }))
+}
+
+/// A number with its fact, as money or plain.
+fn fact(verdict: Verdict, name: &'static str, kind: LeafKind, number: Decimal) -> Verdict {
+    if kind == LeafKind::Money {
+        verdict.money(name, number)
+    } else {
+        verdict.input(name, plain(number))
+    }
+}
+
+impl Judge for ShareAtMost {
+    fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
+        self.needs.nothing(scope)
+    }
+
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let Some(rate) = row.figures.rate else {
+            return Vec::new();
+        };
+        let (part, whole) = (self.part.see(scope), self.whole.see(scope));
+        let plus = self.plus.as_ref().map(|path| path.see(scope));
+        let seen: Vec<&Seen<'_>> = std::iter::once(&part)
+            .chain(&plus)
+            .chain(std::iter::once(&whole))
+            .collect();
+        let open: Vec<&Seen<'_>> = seen
+            .iter()
+            .copied()
+            .filter(|s| s.number().is_none())
+            .collect();
+        let (Some(own), Some(base), true) = (part.number(), whole.number(), open.is_empty()) else {
+            return vec![Verdict::missing(&open)];
+        };
+        let more = plus.as_ref().and_then(Seen::number).unwrap_or_default();
+        let Some(sum) = own.checked_add(more) else {
+            return vec![Verdict::missing(&[&part])];
+        };
+        let exact = |n: Decimal| -> BigRational { ratio::from_decimal(n) };
+        let limit = exact(base) * exact(rate);
+        let mut verdict = Verdict::of(exact(sum) <= limit, part.key.clone())
+            .label(&part.place, part.words.clone())
+            .label(&whole.place, whole.words.clone())
+            .words("rate", plain(rate), Text::same(percent(rate)));
+        if let Some(plus) = &plus {
+            verdict = verdict.label(&plus.place, plus.words.clone());
+        }
+        verdict = fact(verdict, "part", self.part.kind(), sum);
+        verdict = fact(verdict, "whole", self.whole.kind(), base);
+        if let Some(limit) = ratio::to_decimal(&limit) {
+            verdict = fact(verdict, "limit", self.whole.kind(), limit);
+        }
+        if !base.is_zero() {
+            let share = exact(sum) / exact(base);
+            let shown = percent_text(&share);
+            verdict = verdict.words("ratio", ratio::exact_text(&share), Text::same(shown));
+        }
+        vec![verdict]
+    }
+}

@@ -1,0 +1,151 @@
+//! Where a budget stands to the open-tender threshold of its place and day.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::model::Dossier;
+use crate::model::terms::Method;
+use crate::pack::record::{StandingWord, ThresholdWord};
+use crate::pack::values::Answer;
+use crate::pack::{ActivePacks, Lookup, Threshold};
+use crate::read::choice::Choice as _;
+use crate::text::Text;
+use crate::value::money::{Bound, Money};
+
+/// What a comparison came to.
+pub(super) enum Standing<'a> {
+    /// Key paths that are missing to find the threshold.
+    Missing(Vec<&'static str>),
+    /// No pack holds a threshold for that place and day.
+    NoThreshold(Text),
+    /// The amount is not known.
+    NoAmount,
+    /// The amount leaves it open, for this reason.
+    Unclear(Text),
+    /// It is known.
+    Known {
+        /// The threshold.
+        threshold: &'a Threshold,
+        /// Whether the amount reaches it.
+        reaches: bool,
+    },
+}
+
+/// Where an amount of a case stands.
+pub(super) fn of<'a>(
+    dossier: &Dossier,
+    packs: &'a ActivePacks,
+    amount: Option<&Money>,
+) -> Standing<'a> {
+    let (Some(region), Some(level), Some(kind), Some(day)) = (
+        dossier.region.as_deref(),
+        dossier.level,
+        dossier.case.kind.known().copied(),
+        begun(dossier),
+    ) else {
+        let facts = [
+            ("region", dossier.region.is_some()),
+            ("level", dossier.level.is_some()),
+            ("kind", dossier.case.kind.known().is_some()),
+            ("tender.announced_on", begun(dossier).is_some()),
+        ];
+        let missing = facts.into_iter().filter(|(_, there)| !there);
+        return Standing::Missing(missing.map(|(path, _)| path).collect());
+    };
+    let found = packs.threshold(ThresholdWord::OpenTender, region, level, kind, day);
+    let Lookup::Found(threshold) = found else {
+        let word = level.words();
+        let (zh, en) = (&word.zh, &word.en);
+        return Standing::NoThreshold(text!(
+            "规则包里没有 {region}（{zh}级）在 {day} 的公开招标数额标准",
+            "no pack holds the open-tender threshold of {region} ({en} level) on {day}"
+        ));
+    };
+    let Some(amount) = amount else {
+        return Standing::NoAmount;
+    };
+    let Some(reaches) = reaches(amount, threshold.amount) else {
+        return Standing::Unclear(Text::fixed(
+            "预算金额只是约数，看不出是否达到数额标准",
+            "the budget is only a bound and does not show whether it reaches the threshold",
+        ));
+    };
+    if !reaches && contradicted(dossier, threshold.amount) {
+        return Standing::Unclear(Text::fixed(
+            "预算金额未达到数额标准，各包预算或中标（成交）金额之和却达到，两者矛盾",
+            "the budget is below the threshold, yet the lots' budgets or the awards together reach it",
+        ));
+    }
+    Standing::Known { threshold, reaches }
+}
+
+/// Where the budget of a case stands, for what a rule applies to.
+///
+/// # Errors
+///
+/// Why it cannot be known.
+pub(super) fn word(dossier: &Dossier, packs: &ActivePacks) -> Result<StandingWord, Answer> {
+    match of(dossier, packs, dossier.case.planning.budget.known()) {
+        Standing::Known { reaches: true, .. } => Ok(StandingWord::Reached),
+        Standing::Known { reaches: false, .. } => Ok(StandingWord::Below),
+        Standing::NoAmount => Err(Answer::Missing("planning.budget")),
+        Standing::Missing(paths) => Err(paths
+            .first()
+            .map_or(Answer::Missing("planning.budget"), |path| {
+                Answer::Missing(path)
+            })),
+        Standing::NoThreshold(reason) | Standing::Unclear(reason) => Err(Answer::Open(reason)),
+    }
+}
+
+/// Whether an amount reaches a limit; `None` where a bound leaves it open.
+fn reaches(amount: &Money, limit: Decimal) -> Option<bool> {
+    match amount.bound {
+        Bound::Exact => Some(amount.amount >= limit),
+        Bound::AtLeast | Bound::Above => (amount.amount >= limit).then_some(true),
+        Bound::AtMost => (amount.amount < limit).then_some(false),
+        Bound::Below => (amount.amount <= limit).then_some(false),
+        Bound::About => None,
+    }
+}
+
+/// The first day of the procurement: of the notice or of the documents; for a
+/// single source, whose deadline stands for the start, that.
+pub(super) fn start(dossier: &Dossier) -> Option<NaiveDate> {
+    let tender = &dossier.case.tender;
+    let single = tender.method.known() == Some(&Method::SingleSource);
+    [
+        tender.announced_on.known().copied(),
+        tender.documents_issued_on.known().copied(),
+        tender.deadline.known().map(|m| m.day).filter(|_| single),
+    ]
+    .into_iter()
+    .flatten()
+    .min()
+}
+
+/// The first day that the procurement had begun at the latest.
+pub(super) fn begun(dossier: &Dossier) -> Option<NaiveDate> {
+    start(dossier).or_else(|| dossier.case.tender.deadline.known().map(|m| m.day))
+}
+
+/// Whether another amount of the case reaches the limit that the budget does
+/// not: then one of them is wrong.
+fn contradicted(dossier: &Dossier, limit: Decimal) -> bool {
+    let case = &dossier.case;
+    let exact = |money: Option<&Money>| money.and_then(Money::exact);
+    let lots = case
+        .lot
+        .iter()
+        .filter_map(|lot| exact(lot.budget.known()))
+        .try_fold(Decimal::ZERO, Decimal::checked_add);
+    let awards = case
+        .award
+        .iter()
+        .filter(|award| award.stands())
+        .filter_map(|award| exact(award.amount.known()))
+        .try_fold(Decimal::ZERO, Decimal::checked_add);
+    [lots, awards]
+        .into_iter()
+        .any(|sum| sum.is_none_or(|sum| sum >= limit))
+}
