@@ -24,7 +24,7 @@ use gpbs::finding::{Finding, Severity, Status};
 use gpbs::load::{Repository, Root, dossier};
 use gpbs::model::Dossier;
 use gpbs::native;
-use gpbs::pack::record::{PackFile, SubjectWord, ThresholdRecord, ValueRecord};
+use gpbs::pack::record::{PackFile, ThresholdRecord, ValueRecord};
 use gpbs::pack::values::fraction;
 use gpbs::pack::{Library, Rule, built_in};
 use gpbs::read::kind::Rate;
@@ -119,6 +119,18 @@ impl Gather<'_> {
         self.both(name, "max", &record.max, count);
         self.both(name, "with_approval", &record.with_approval, count);
         self.both(name, "total", &record.total, cents);
+        self.both(
+            name,
+            "max_with_conditions",
+            &record.max_with_conditions,
+            count,
+        );
+        // Each item in turn is left out: another stands in its place.
+        for (at, item) in record.list.iter().enumerate() {
+            let other = record.list.get(usize::from(at == 0)).unwrap();
+            let text = format!("\"{}\"", other.text().unwrap());
+            self.add(name, "list", item, text, Seen::Result);
+        }
         if let Some(amount) = record.amount.known().map(|m| m.exact().unwrap()) {
             for by in [-1, 1] {
                 self.add(
@@ -130,7 +142,10 @@ impl Gather<'_> {
                 );
             }
         }
-        let rate = |n: Rate, by: i64| format!("\"{}\"", n.0 + Decimal::new(by, 4));
+        let rate = |n: Rate, by: i64| {
+            let percent = (n.0 + Decimal::new(by, 4)) * Decimal::ONE_HUNDRED;
+            format!("\"{percent}%\"")
+        };
         for (figure, slot) in [
             ("rate", &record.rate),
             ("rate_min", &record.rate_min),
@@ -164,6 +179,14 @@ impl Gather<'_> {
                 .map(|(id, _)| packs.instrument(id).unwrap().from);
             assert_eq!((Some(row.from), row.until), (from.max(), None), "{name}");
             assert_eq!(rule.values.len(), 1, "{name}");
+            return;
+        }
+        if !rule.applies.words.open_tender.is_empty() {
+            // Such a rule is unknown where no threshold is: its first day shows in
+            // no result as long as the packs hold none of that day.
+            let thresholds = self.library.packs().iter().flat_map(|p| &p.thresholds);
+            let earliest = thresholds.map(|t| t.from).min().unwrap();
+            assert!(row.from < earliest && row.until.is_none(), "{name}");
             return;
         }
         self.dates(name, &record.from, &record.until, taken);
@@ -247,8 +270,14 @@ fn mutations(sources: &[Arc<Source>], library: &Library) -> Vec<Mutation> {
         for (at, record) in file.threshold.iter().enumerate() {
             gather.threshold(at, record);
         }
-        // An override or a new list would need code of its own here.
-        assert!(file.r#override.is_empty(), "{}", source.path());
+        let everything = library.everything();
+        for record in &file.r#override {
+            let rule = everything.rule(record.rule.text().unwrap()).unwrap();
+            assert_eq!(record.values.len(), rule.values.len(), "{}", rule.name);
+            for (at, value) in record.values.iter().enumerate() {
+                gather.value(rule, at, value);
+            }
+        }
         found.append(&mut gather.found);
     }
     found
@@ -357,7 +386,7 @@ fn judge(
                 rules: std::slice::from_ref(compiled),
                 calendar: Calendar::built_in(),
             };
-            let judged: Judged = if compiled.rule.subject == SubjectWord::Supplier {
+            let judged: Judged = if compiled.rule.subject.is_of_suppliers() {
                 engine::suppliers(bench, &case.suppliers)
             } else {
                 engine::case(bench, case)

@@ -34,11 +34,8 @@ struct CodeInUse {
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
-    let words = params.texts("forms")?;
-    let forms = words.iter().filter_map(|word| LegalForm::from_word(word));
-    Some(Box::new(CodeInUse {
-        forms: forms.collect(),
-    }))
+    let forms = params.choices("forms")?;
+    Some(Box::new(CodeInUse { forms }))
 }
 
 impl CodeInUse {

@@ -31,7 +31,8 @@ pub static PRIMITIVE: Primitive = Primitive {
 #[derive(Debug)]
 struct CodePrefix;
 
-fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    params.lists(&|text| line(text).is_some())?;
     Some(Box::new(CodePrefix))
 }
 

@@ -89,14 +89,19 @@ impl Judge for Aspect {
             .map(|member| match self {
                 Self::Drawn => drawn(member),
                 Self::OwnExpert => of_institution(
+                    dossier,
                     member,
                     &dossier.case.buyer.name,
                     "buyer.name",
                     Some(Role::Expert),
                 ),
-                Self::Agency => {
-                    of_institution(member, &dossier.case.tender.agent, "tender.agent", None)
-                }
+                Self::Agency => of_institution(
+                    dossier,
+                    member,
+                    &dossier.case.tender.agent,
+                    "tender.agent",
+                    None,
+                ),
                 Self::Interest | Self::LegalExpert => interest(dossier, member, row.figures.max),
             })
             .collect();
@@ -172,7 +177,13 @@ fn drawn(member: &Member) -> Verdict {
 }
 
 /// Whether a member works for a body that bars him, in a role that bars him.
-fn of_institution(member: &Member, body: &Slot<String>, path: &str, role: Option<Role>) -> Verdict {
+fn of_institution(
+    dossier: &Dossier,
+    member: &Member,
+    body: &Slot<String>,
+    path: &str,
+    role: Option<Role>,
+) -> Verdict {
     if role.is_some() && member.role.known() == Some(&Role::Buyer) {
         return aside(
             member,
@@ -182,10 +193,9 @@ fn of_institution(member: &Member, body: &Slot<String>, path: &str, role: Option
     let Some(body) = body.text() else {
         return lacking(member, path);
     };
-    let Some(institution) = member.institution.text() else {
+    let Some((institution, place)) = dossier.employer(member) else {
         return lacking(member, "committee.member.institution");
     };
-    let place = place_of(member, &member.institution);
     let same = fold(body) == fold(institution);
     if same && role.is_some() && member.role.known().is_none() {
         return lacking(member, "committee.member.role");
@@ -237,13 +247,13 @@ fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -> Verdict {
         }
     }
     // An employer that bids needs no declaration.
-    if let Some(institution) = member.institution.text() {
+    if let Some((institution, place)) = dossier.employer(member) {
         let id = dossier
             .suppliers
             .resolve(institution)
             .and_then(|s| s.id.text());
         if parties.contains(&id.unwrap_or(institution)) {
-            let verdict = on(Status::Fail, member, &place_of(member, &member.institution));
+            let verdict = on(Status::Fail, member, &place);
             let shown = quoted(institution, 60);
             return verdict.words(
                 "reason",

@@ -44,6 +44,13 @@ struct ContainsAll {
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let list = params.word("list", LISTS)?;
+    let known: fn(&str) -> Option<usize> = match list {
+        "contract.clauses" => index::<Clause>,
+        "award.notice_contents" => index::<ResultItem>,
+        "tender.notice_contents" => index::<NoticeItem>,
+        _ => index::<PlanItem>,
+    };
+    params.lists(&|word| known(word).is_some())?;
     Some(Box::new(ContainsAll { list }))
 }
 
@@ -59,6 +66,8 @@ struct Listed<'a> {
     key: String,
     tokens: &'static [Token],
     index: fn(&str) -> Option<usize>,
+    /// What the record itself shows: a contract with an amount has a price.
+    implied: Option<usize>,
 }
 
 impl ContainsAll {
@@ -70,18 +79,23 @@ impl ContainsAll {
             key,
             tokens,
             index,
+            implied: None,
         };
         Some(match self.list {
             "contract.clauses" => {
                 let contract = scope.contract?;
                 let id = contract.id.text().unwrap_or("-");
-                listed(
-                    &contract.clauses,
-                    contract.header.clone(),
-                    format!("contract[{id}].clauses"),
-                    Clause::tokens(),
-                    index::<Clause>,
-                )
+                let priced = contract.amount.known().map(|_| Clause::Price.index());
+                Listed {
+                    implied: priced,
+                    ..listed(
+                        &contract.clauses,
+                        contract.header.clone(),
+                        format!("contract[{id}].clauses"),
+                        Clause::tokens(),
+                        index::<Clause>,
+                    )
+                }
             }
             "award.notice_contents" => {
                 let award = scope.award?;
@@ -135,6 +149,7 @@ impl Judge for ContainsAll {
             .iter()
             .flatten()
             .filter_map(|word| (listed.index)(word))
+            .chain(listed.implied)
             .collect();
         let lacking: Vec<&Token> = row
             .figures

@@ -346,6 +346,7 @@ fn judge(compiled: &Compiled, scope: &Scope<'_>, packs: &ActivePacks) -> Vec<Fin
             .judge
             .judge(scope, row)
             .into_iter()
+            .map(|verdict| standing::resting(rule, row, scope, verdict))
             .map(|verdict| finding(rule, Some(row), scope, verdict, packs))
             .collect(),
         Err(Governing::Outside(rows, day)) => vec![outside(rule, &rows, scope, day, packs)],

@@ -3,6 +3,7 @@
 use super::scope::ScopePath;
 use crate::native;
 use crate::pack::Rule;
+use crate::read::choice::Choice;
 use crate::read::kind::LeafKind;
 use crate::read::toml::{Node, NodeValue};
 use crate::read::{LitForm, Sink, suggest};
@@ -144,6 +145,27 @@ impl<'a> Params<'a> {
         texts
     }
 
+    /// A list of the values of one choice. `None` is a fault.
+    pub fn choices<C: Choice>(&mut self, name: &'static str) -> Option<Vec<C>> {
+        let words = self.texts(name)?;
+        let known: Vec<&str> = C::tokens().iter().map(|t| t.token).collect();
+        let strange = words.iter().find(|word| C::from_word(word).is_none());
+        if let Some(word) = strange {
+            let shown = quoted(word, 40);
+            self.fault(
+                None,
+                name,
+                text!(
+                    "参数 {name} 里的 {shown} 不认识",
+                    "unknown {shown} in the parameter {name}"
+                ),
+                suggest::help(word, &known, 12),
+            );
+            return None;
+        }
+        Some(words.iter().filter_map(|word| C::from_word(word)).collect())
+    }
+
     fn resolve(
         &mut self,
         name: &'static str,
@@ -248,6 +270,28 @@ impl<'a> Params<'a> {
         // A path that leads nowhere is reported by resolving it again.
         let kinds = [kind.unwrap_or(LeafKind::Text)];
         self.resolve(name, node, &kinds).map(Some)
+    }
+
+    /// Whether every word of the rule's lists is one that the primitive knows; each
+    /// other is a fault.
+    pub fn lists(&mut self, known: &dyn Fn(&str) -> bool) -> Option<()> {
+        let mut sound = true;
+        for row in &self.rule.values {
+            for word in row.figures.list.iter().filter(|word| !known(word)) {
+                sound = false;
+                let (rule, shown) = (&self.rule.name, quoted(word, 40));
+                self.sink.place(
+                    &native::PACK_FAULT,
+                    row.figure_place
+                        .clone()
+                        .unwrap_or_else(|| row.place.clone()),
+                    format!("rule[{rule}].values.list"),
+                    text!("list 里的 {shown} 不认识", "unknown {shown} in list"),
+                    Text::fixed("更正这一项", "correct the item"),
+                );
+            }
+        }
+        sound.then_some(())
     }
 
     /// At least two key paths.

@@ -23,8 +23,8 @@ pub static PRIMITIVE: Primitive = Primitive {
         "一个数额不超过另一个的若干比例",
         "an amount is at most a share of another",
     ),
-    figures: &["rate"],
-    optional: &[],
+    figures: &[],
+    optional: &["rate"],
     outputs: &["part", "whole", "ratio", "rate", "limit"],
     subjects: &[SubjectWord::Case, SubjectWord::Award, SubjectWord::Contract],
     build,
@@ -69,9 +69,8 @@ impl Judge for ShareAtMost {
     }
 
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
-        let Some(rate) = row.figures.rate else {
-            return Vec::new();
-        };
+        // Without a rate the whole is the limit.
+        let rate = row.figures.rate.unwrap_or(Decimal::ONE);
         let (part, whole) = (self.part.see(scope), self.whole.see(scope));
         let plus = self.plus.as_ref().map(|path| path.see(scope));
         let seen: Vec<&Seen<'_>> = std::iter::once(&part)

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::scope::Scope;
+use super::verdict::Verdict;
 use crate::model::Dossier;
 use crate::model::terms::Method;
 use crate::pack::record::{StandingWord, ThresholdWord};
 use crate::pack::values::Answer;
-use crate::pack::{ActivePacks, Lookup, Threshold};
+use crate::pack::{ActivePacks, Lookup, Rule, Threshold, ValueRow};
 use crate::read::choice::Choice as _;
 use crate::text::Text;
 use crate::value::money::{Bound, Money};
@@ -96,6 +98,31 @@ pub(super) fn word(dossier: &Dossier, packs: &ActivePacks) -> Result<StandingWor
             })),
         Standing::NoThreshold(reason) | Standing::Unclear(reason) => Err(Answer::Open(reason)),
     }
+}
+
+/// A verdict that rests on a threshold, where what the rule or its value applies to
+/// hangs on one: it cites it, and is no surer than it is.
+pub(super) fn resting(rule: &Rule, row: &ValueRow, scope: &Scope<'_>, verdict: Verdict) -> Verdict {
+    let gated = [&rule.applies, &row.applies];
+    if gated
+        .iter()
+        .all(|applies| applies.words.open_tender.is_empty())
+    {
+        return verdict;
+    }
+    let Some(dossier) = scope.dossier else {
+        return verdict;
+    };
+    let budget = dossier.case.planning.budget.known();
+    let Standing::Known { threshold, .. } = of(dossier, scope.packs, budget) else {
+        return verdict;
+    };
+    let mut verdict = verdict;
+    verdict.mark = verdict.mark.max(Some(threshold.mark));
+    verdict
+        .citations
+        .extend(scope.packs.threshold_citations(threshold));
+    verdict
 }
 
 /// Whether an amount reaches a limit; `None` where a bound leaves it open.

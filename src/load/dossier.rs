@@ -70,6 +70,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
         payments,
         suppliers: directory,
         catalogue: repository.catalogue.clone(),
+        experts: repository.experts.clone(),
         case,
     };
     references::check(&dossier, &mut sink);

@@ -35,7 +35,7 @@ pub struct Repository {
     /// Guidance catalogue.
     pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
     /// Expert library.
-    pub experts: Option<Vec<ExpertRow>>,
+    pub experts: Option<Arc<Vec<ExpertRow>>>,
     /// Waivers.
     pub waivers: Option<Waivers>,
     /// Known findings.
@@ -73,7 +73,7 @@ impl Repository {
         let mut repository = Self {
             suppliers: Arc::new(suppliers(&root, "", sink)),
             catalogue: table(&root, "catalogue.csv", sink).map(Arc::new),
-            experts: table(&root, "experts.csv", sink),
+            experts: table(&root, "experts.csv", sink).map(Arc::new),
             waivers: strict(&root, "waivers.toml", sink),
             baseline: strict(&root, "baseline.toml", sink),
             exclude: GlobSet::empty(),
@@ -83,7 +83,10 @@ impl Repository {
             settings: None,
             root,
         };
-        expert_ids(repository.experts.as_deref().unwrap_or_default(), sink);
+        expert_ids(
+            repository.experts.as_deref().map_or(&[], Vec::as_slice),
+            sink,
+        );
         if let Some(settings) = settings {
             repository.apply(&settings, sink);
             repository.settings = Some(settings);

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::case::{Approval, Award, Case, Contract, Lot};
+use super::case::{Approval, Award, Case, Contract, Lot, Member};
 use super::directory::Directory;
+use super::references::place_of;
 use super::supplier::Supplier;
-use super::tables::{Bid, CatalogueItem, Payment, ScoreRow};
+use super::tables::{Bid, CatalogueItem, ExpertRow, Payment, ScoreRow};
 use super::terms::{Level, TenderStatus};
 use crate::read::Slot;
 use crate::source::{Place, Source};
@@ -30,6 +31,8 @@ pub struct Dossier {
     pub suppliers: Arc<Directory>,
     /// The guidance catalogue, where there is one.
     pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
+    /// The expert library, where there is one.
+    pub experts: Option<Arc<Vec<ExpertRow>>>,
     /// Region of the case, else of the settings.
     pub region: Option<String>,
     /// Level of the case, else of the settings.
@@ -180,6 +183,24 @@ impl Dossier {
             .filter_map(|slot| self.suppliers.resolve(slot.text()?))
     }
 
+    /// The employer of a committee member, and where it stands: as the case states
+    /// it, else as the expert library has it for the one expert of that name.
+    pub fn employer<'a>(&'a self, member: &'a Member) -> Option<(&'a str, Place)> {
+        if !member.institution.is_missing() {
+            let place = place_of(member, &member.institution);
+            return Some((member.institution.text()?, place));
+        }
+        let name = member.name.text()?;
+        let experts = self.experts.as_deref()?;
+        let mut namesakes = experts.iter().filter(|e| e.name.text() == Some(name));
+        match (namesakes.next(), namesakes.next()) {
+            (Some(only), None) => {
+                Some((only.institution.text()?, place_of(only, &only.institution)))
+            }
+            _ => None,
+        }
+    }
+
     /// The declared lot of an id.
     pub fn lot(&self, id: Option<&str>) -> Option<&Lot> {
         let id = id?;
@@ -225,6 +246,7 @@ mod tests {
                 payments: None,
                 suppliers: Arc::new(Directory::new(Vec::new())),
                 catalogue: None,
+                experts: None,
                 region: None,
                 level: None,
                 attachments: Vec::new(),

@@ -21,6 +21,7 @@ fn case_of(awards: &str, sheet: &str) -> LotSheet {
         payments: None,
         suppliers: Arc::new(Directory::new(Vec::new())),
         catalogue: None,
+        experts: None,
         region: None,
         level: None,
         attachments: Vec::new(),
