@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::Citation;
+use crate::pack::record::AppliesWords;
 use crate::pack::values::Figures;
 use crate::pack::{Applies, Rule, ValueRow};
 use crate::read::choice::Choice;
@@ -56,12 +57,18 @@ pub(super) fn listed<C: Choice>(words: &[C], lang: Lang) -> String {
 
 /// What something applies to; `None` for every purchase.
 pub(super) fn narrowed(applies: &Applies, lang: Lang) -> Option<String> {
-    let words = &applies.words;
+    // By name, so that what is added to the words does not stay unsaid.
+    let AppliesWords {
+        method,
+        kind,
+        status,
+        level,
+    } = &applies.words;
     let parts: Vec<String> = [
-        listed(&words.method, lang),
-        listed(&words.kind, lang),
-        listed(&words.status, lang),
-        listed(&words.level, lang),
+        listed(method, lang),
+        listed(kind, lang),
+        listed(status, lang),
+        listed(level, lang),
     ]
     .into_iter()
     .filter(|part| !part.is_empty())
@@ -85,9 +92,13 @@ pub(super) fn applies(applies: &Applies, lang: Lang) -> String {
 fn unit(rule: &Rule, n: u32) -> Text {
     let one = n == 1;
     let pick = |one_en: &'static str, many: &'static str| if one { one_en } else { many };
+    let unit = param(rule, "unit");
     match rule.check.as_str() {
-        "max-days-between" if param(rule, "unit") == Some("working") => {
+        "min-days-between" | "max-days-between" if unit == Some("working") => {
             Text::fixed(" 个工作日", pick(" working day", " working days"))
+        }
+        "min-days-between" | "max-days-between" if unit == Some("years") => {
+            Text::fixed(" 年", pick(" year", " years"))
         }
         "min-days-between" | "max-days-between" => Text::fixed(" 日", pick(" day", " days")),
         "min-bids" => Text::fixed(" 家", pick(" supplier", " suppliers")),
@@ -114,68 +125,81 @@ fn percent(rate: Decimal) -> String {
 
 /// The figures of a provision, one by one.
 pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
-    let figures = &row.figures;
+    // By name, so that a figure that is added does not stay unsaid.
+    let Figures {
+        min,
+        max,
+        amount,
+        rate,
+        share,
+        total,
+        with_approval,
+        rate_min,
+        rate_max,
+        rate_of_mean,
+        rate_of_second,
+        rate_of_ceiling,
+    } = row.figures;
     let mut parts: Vec<Text> = Vec::new();
-    if let Some(n) = figures.amount {
+    if let Some(n) = amount {
         let n = grouped_money(n);
         parts.push(text!("达到 {n} 元", "from CNY {n}"));
     }
-    if let Some(n) = figures.min {
+    if let Some(n) = min {
         let Text { zh, en } = unit(rule, n);
         parts.push(text!("不少于 {n}{zh}", "at least {n}{en}"));
     }
-    if let Some(n) = figures.max {
+    if let Some(n) = max {
         let Text { zh, en } = unit(rule, n);
         parts.push(text!("不超过 {n}{zh}", "at most {n}{en}"));
     }
-    if let Some(n) = figures.rate {
+    if let Some(n) = rate {
         let n = percent(n);
         parts.push(text!("不超过 {n}", "at most {n}"));
     }
-    if let Some((n, d)) = figures.share {
+    if let Some((n, d)) = share {
         parts.push(text!("不少于 {n}/{d}", "at least {n}/{d}"));
     }
-    if let Some(n) = figures.total {
+    if let Some(n) = total {
         let n = plain(n);
         parts.push(text!("合计 {n}", "sum {n}"));
     }
-    if let Some(n) = figures.with_approval {
+    if let Some(n) = with_approval {
         let Text { zh, en } = unit(rule, n);
         parts.push(text!(
             "经批准不少于 {n}{zh}",
             "at least {n}{en} with an approval"
         ));
     }
-    rates(figures, &mut parts);
+    parts.extend(band(rate_min, rate_max));
+    parts.extend(below([rate_of_mean, rate_of_second, rate_of_ceiling]));
     parts.iter().map(|part| part.get(lang).to_owned()).collect()
 }
 
-/// Bands, and rates of a yardstick.
-fn rates(figures: &Figures, parts: &mut Vec<Text>) {
-    let (least, most) = (figures.rate_min.map(percent), figures.rate_max.map(percent));
-    match (least, most) {
-        (Some(least), Some(most)) if least == most => parts.push(text!("应为 {least}", "{least}")),
-        (Some(least), Some(most)) => parts.push(text!("{least} 至 {most}", "{least} to {most}")),
-        (Some(least), None) => parts.push(text!("不低于 {least}", "at least {least}")),
-        (None, Some(most)) => parts.push(text!("不超过 {most}", "at most {most}")),
-        (None, None) => {}
+/// The band of a rate.
+fn band(least: Option<Decimal>, most: Option<Decimal>) -> Option<Text> {
+    match (least.map(percent), most.map(percent)) {
+        (Some(least), Some(most)) if least == most => Some(text!("应为 {least}", "{least}")),
+        (Some(least), Some(most)) => Some(text!("{least} 至 {most}", "{least} to {most}")),
+        (Some(least), None) => Some(text!("不低于 {least}", "at least {least}")),
+        (None, Some(most)) => Some(text!("不超过 {most}", "at most {most}")),
+        (None, None) => None,
     }
-    if let Some(rate) = figures.rate_of_mean.map(percent) {
-        parts.push(text!(
-            "低于有效报价平均值的 {rate}",
-            "below {rate} of the mean of the valid bids"
-        ));
-    }
-    if let Some(rate) = figures.rate_of_second.map(percent) {
-        parts.push(text!(
-            "低于有效报价次低价的 {rate}",
-            "below {rate} of the second-lowest valid bid"
-        ));
-    }
-    if let Some(rate) = figures.rate_of_ceiling.map(percent) {
-        parts.push(text!(
-            "低于最高限价的 {rate}",
-            "below {rate} of the ceiling price"
-        ));
-    }
+}
+
+/// Rates of the mean, of the second lowest and of the ceiling.
+fn below(rates: [Option<Decimal>; 3]) -> Vec<Text> {
+    let yardsticks = [
+        ("有效报价平均值", "the mean of the valid bids"),
+        ("有效报价次低价", "the second-lowest valid bid"),
+        ("最高限价", "the ceiling price"),
+    ];
+    rates
+        .into_iter()
+        .zip(yardsticks)
+        .filter_map(|(rate, (zh, en))| {
+            let rate = percent(rate?);
+            Some(text!("低于{zh}的 {rate}", "below {rate} of {en}"))
+        })
+        .collect()
 }

@@ -56,7 +56,11 @@ pub fn markdown_text(raw: &str) -> String {
 
 /// Text from a file as a code span, outside a table.
 pub fn markdown_code(raw: &str) -> String {
-    span(&one_line(raw))
+    match one_line(raw) {
+        // Two backticks with nothing between them would open another span.
+        empty if empty.is_empty() => empty,
+        shown => span(&shown),
+    }
 }
 
 /// The same in a cell, where a pipe needs its backslash in a code span too.
@@ -131,6 +135,13 @@ mod tests {
         ] {
             assert_eq!(inline(raw), shown);
         }
+    }
+
+    #[test]
+    fn outside_a_table_a_code_span_keeps_its_pipes() {
+        assert_eq!(markdown_code("a|`b\n"), "`` a|`b ``");
+        assert_eq!(markdown_text("http://a.cn/|"), "`http://a.cn/|`");
+        assert_eq!(markdown_text(" a|b "), "a\\|b");
     }
 
     proptest! {
