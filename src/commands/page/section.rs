@@ -142,8 +142,8 @@ impl Page<'_> {
             )
         } else {
             text!(
-                "{first} 以前的规定没有收录，结论为“无法判断”。",
-                "What was provided before {first} is not in the packs: the answer is unknown."
+                "{first} 以前和上面没有列出的时期，规定没有收录，结论为“无法判断”。",
+                "Before {first}, and for periods not listed above, the packs hold no provision: the answer is unknown."
             )
         };
         let purchases = match (self.scoped(rule), self.lang) {
