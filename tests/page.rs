@@ -106,6 +106,9 @@ fn the_page_is_in_one_language() {
 fn one_rule_alone() {
     for lang in ["zh", "en"] {
         let page = page(root(), lang, &["--only", "bid-period-too-short"]);
+        // The version of the pack changes with every other rule.
+        let kept = page.lines().filter(|l| !l.starts_with("| cn-national |"));
+        let page: String = kept.map(|line| format!("{line}\n")).collect();
         let path = root().join(format!("tests/page/bid-period-too-short.{lang}.md"));
         snapbox::Assert::new()
             .action_env("SNAPSHOTS")
