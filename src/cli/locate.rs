@@ -64,6 +64,7 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
             Format::Markdown,
             Format::Xlsx,
         ],
+        "gpbs rules" => &[Format::Text, Format::Json, Format::Markdown],
         "gpbs schema" => &[Format::Json],
         _ => &[Format::Text, Format::Json],
     }

@@ -113,7 +113,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--format=json", "一个 JSON 对象，供程序读取", "one JSON object, for programs"),
     ("--format=jsonl", "每行一个 JSON 对象，供程序逐行读取", "one JSON object per line, for programs"),
     ("--format=csv", "CSV 表格，可用表格软件打开", "a CSV table, for spreadsheets"),
-    ("--format=markdown", "Markdown 表格", "a Markdown table"),
+    ("--format=markdown", "Markdown 文本，可用网页浏览", "Markdown, for web pages and reviews"),
     ("--format=xlsx", "Excel 工作簿，一包一张表", "an Excel workbook, a sheet per lot"),
     ("--output", "同时把结果按所写格式存入文件；可重复", "Also write the result to a file, in the format named; repeatable"),
     ("--color", "是否使用颜色", "Whether to use colour"),
@@ -195,6 +195,7 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs score", "gpbs score 评分表.csv --against 中标公告.csv --output xlsx=结果.xlsx", "与公告核对，并另存工作簿", "Compare with the notice and keep a workbook"),
 
     ("gpbs rules", "gpbs rules --only award,contract", "列出中标（成交）和合同两类规则", "List the rules on awards and contracts"),
+    ("gpbs rules", "gpbs rules --format markdown", "打印成一份可供法务审阅的文件：各条规则的依据、原文、施行日期", "Print a page that a lawyer can read: the basis, the clause and the dates of each rule"),
     ("gpbs rules", "gpbs rules --pack cn-national --output json=规则清单.json", "列出国家规则包的规则，并存入文件", "List the rules of the national pack, and keep the list in a file"),
 
     ("gpbs explain", "gpbs explain open-tender-required", "说明一条规则", "Explain one rule"),

@@ -7,18 +7,18 @@ use std::io::Write;
 use anyhow::anyhow;
 use serde_json::{Value, json};
 
-use super::rules::{citation_json, citation_line};
+use super::rules::citation_json;
 use super::session::{Here, language, rule_names};
+use super::words::{applies, citation_line, figures, period};
 use super::{Surroundings, output};
 use crate::check;
 use crate::cli::{Cli, Explain, Format};
 use crate::native::Native;
 use crate::pack::record::Mark;
-use crate::pack::{ActivePacks, Applies, Rule, ValueRow};
-use crate::read::choice::Choice;
+use crate::pack::{ActivePacks, Rule, ValueRow};
+use crate::read::choice::Choice as _;
 use crate::read::{Sink, suggest};
 use crate::text::{Lang, Text, quoted};
-use crate::value::decimal::{grouped_money, plain};
 
 pub(super) fn run(
     cli: &Cli,
@@ -153,7 +153,7 @@ fn rule_text(rule: &Rule, packs: &ActivePacks, lang: Lang) -> String {
     line(&mut page, &applies(&rule.applies, lang));
     section(&mut page, lang, "各时期的规定", "Provisions by date");
     for row in &rule.values {
-        row_text(&mut page, row, packs, lang);
+        row_text(&mut page, rule, row, packs, lang);
     }
     section(&mut page, lang, "不符合时这样写", "What it says");
     line(&mut page, rule.message.get(lang));
@@ -178,19 +178,12 @@ fn rule_text(rule: &Rule, packs: &ActivePacks, lang: Lang) -> String {
     page
 }
 
-fn row_text(page: &mut String, row: &ValueRow, packs: &ActivePacks, lang: Lang) {
-    let from = row.from;
-    let period: Text = match row.until {
-        Some(until) => text!("{from} 至 {until}", "{from} to {until}"),
-        None => text!("{from} 起", "from {from}"),
-    };
-    let figures = figures(row, lang);
-    let mark = row.mark.words();
-    let (scope, mark) = (applies(&row.applies, lang), mark.get(lang).to_owned());
-    line(
-        page,
-        &format!("{} · {scope}{figures} · {mark}", period.get(lang)),
-    );
+fn row_text(page: &mut String, rule: &Rule, row: &ValueRow, packs: &ActivePacks, lang: Lang) {
+    let period = period(row.from, row.until);
+    let mut parts = vec![period.get(lang).to_owned(), applies(&row.applies, lang)];
+    parts.extend(figures(rule, row, lang));
+    parts.push(row.mark.words().get(lang).to_owned());
+    line(page, &parts.join(" · "));
     for citation in packs.citations(row) {
         let number = if citation.number.is_empty() {
             String::new()
@@ -217,70 +210,6 @@ fn row_text(page: &mut String, row: &ValueRow, packs: &ActivePacks, lang: Lang) 
     }
 }
 
-fn figures(row: &ValueRow, lang: Lang) -> String {
-    let figures = &row.figures;
-    let mut parts: Vec<Text> = Vec::new();
-    if let Some(n) = figures.min {
-        parts.push(text!("不少于 {n}", "at least {n}"));
-    }
-    if let Some(n) = figures.max {
-        parts.push(text!("不超过 {n}", "at most {n}"));
-    }
-    if let Some(n) = figures.amount {
-        let n = grouped_money(n);
-        parts.push(text!("达到 {n} 元", "from CNY {n}"));
-    }
-    if let Some(n) = figures.rate {
-        let n = plain(n * rust_decimal::Decimal::ONE_HUNDRED);
-        parts.push(text!("不超过 {n}%", "at most {n}%"));
-    }
-    if let Some((n, d)) = figures.share {
-        parts.push(text!("不少于 {n}/{d}", "at least {n}/{d}"));
-    }
-    if let Some(n) = figures.total {
-        let n = plain(n);
-        parts.push(text!("合计 {n}", "sum {n}"));
-    }
-    if let Some(n) = figures.with_approval {
-        parts.push(text!("经批准不少于 {n}", "at least {n} with an approval"));
-    }
-    parts
-        .iter()
-        .map(|part| format!(" · {}", part.get(lang)))
-        .collect()
-}
-
-fn applies(applies: &Applies, lang: Lang) -> String {
-    fn join<C: Choice>(words: &[C], lang: Lang) -> Option<String> {
-        let list: Vec<String> = words
-            .iter()
-            .map(|w| w.words().get(lang).to_owned())
-            .collect();
-        let comma = match lang {
-            Lang::Zh => "、",
-            Lang::En => ", ",
-        };
-        (!list.is_empty()).then(|| list.join(comma))
-    }
-    let words = &applies.words;
-    let parts: Vec<String> = [
-        join(&words.method, lang),
-        join(&words.kind, lang),
-        join(&words.status, lang),
-        join(&words.level, lang),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if parts.is_empty() {
-        Text::fixed("一切采购", "every purchase")
-            .get(lang)
-            .to_owned()
-    } else {
-        parts.join("; ")
-    }
-}
-
 fn rule_json(rule: &Rule, packs: &ActivePacks, lang: Lang) -> Value {
     let values: Vec<Value> = rule
         .values
@@ -290,7 +219,7 @@ fn rule_json(rule: &Rule, packs: &ActivePacks, lang: Lang) -> Value {
                 "from": row.from.to_string(),
                 "until": row.until.map(|day| day.to_string()),
                 "applies": applies(&row.applies, lang),
-                "figures": figures(row, lang).trim_start_matches(" · "),
+                "figures": figures(rule, row, lang).join(" · "),
                 "mark": row.mark.token(),
                 "citations": packs.citations(row).iter().map(|c| citation_json(c, lang)).collect::<Vec<_>>(),
                 "quote": row.quote,

@@ -3,12 +3,15 @@
 mod explain;
 mod output;
 mod packs;
+mod page;
+mod placeholders;
 mod rules;
 mod schema;
 mod score;
 mod session;
 mod sheets;
 mod validate;
+mod words;
 
 use std::io::Write;
 

@@ -6,30 +6,30 @@ use anyhow::anyhow;
 use serde_json::{Value, json};
 
 use super::session::{Here, language, rule_names};
-use super::{Surroundings, output};
+use super::words::citation_line;
+use super::{Surroundings, output, page};
 use crate::check::select::Selection;
 use crate::cli::{Cli, Format, Names, Rules};
 use crate::finding::{Citation, Group, Severity};
 use crate::native;
-use crate::pack::{ActivePacks, Library};
+use crate::pack::ActivePacks;
 use crate::read::Sink;
 use crate::table::{self, Table};
 use crate::text::{Lang, Text, quoted};
 
 /// A rule as it is listed: a pack's or the tool's own.
-pub(super) struct Listed {
-    pub(super) name: String,
-    pub(super) group: Group,
-    pub(super) pack: String,
-    pub(super) severity: Severity,
-    pub(super) title: Text,
-    pub(super) citations: Vec<Citation>,
-    pub(super) sources: Vec<String>,
+struct Listed {
+    name: String,
+    group: Group,
+    pack: String,
+    severity: Severity,
+    title: Text,
+    citations: Vec<Citation>,
+    sources: Vec<String>,
 }
 
 /// Every rule: the packs' in their order, then the tool's own.
-pub(super) fn listed(library: &Library) -> Vec<Listed> {
-    let packs: ActivePacks = library.everything();
+fn listed(packs: &ActivePacks) -> Vec<Listed> {
     let mut rules: Vec<Listed> = packs
         .rules()
         .iter()
@@ -70,15 +70,6 @@ pub(super) fn citation_json(citation: &Citation, lang: Lang) -> Value {
     })
 }
 
-/// A citation in one line: title, article.
-pub(super) fn citation_line(citation: &Citation, lang: Lang) -> String {
-    let (title, article) = (citation.instrument.get(lang), citation.article.get(lang));
-    match lang {
-        Lang::Zh => format!("《{title}》{article}"),
-        Lang::En => format!("{title}, {article}"),
-    }
-}
-
 pub(super) fn run(
     cli: &Cli,
     args: &Rules,
@@ -100,17 +91,25 @@ pub(super) fn run(
             return Err(anyhow!("{}", text.get(lang)));
         }
     }
-    let rules: Vec<Listed> = listed(library)
+    let packs = library.everything();
+    let of_pack = |pack: &str| args.pack.as_deref().is_none_or(|id| id == pack);
+    let takes = |name: &str, group: Group| selection.takes(name, group);
+    let rules: Vec<Listed> = listed(&packs)
         .into_iter()
-        .filter(|rule| selection.takes(&rule.name, rule.group))
-        .filter(|rule| args.pack.as_ref().is_none_or(|id| *id == rule.pack))
+        .filter(|rule| takes(&rule.name, rule.group) && of_pack(&rule.pack))
         .collect();
+    let chosen = page::Chosen {
+        takes: &takes,
+        of_pack: &of_pack,
+        all: args.only.is_empty() && args.skip.is_empty() && args.pack.is_none(),
+    };
     output::emit(cli, lang, &[], out, |format| {
         let lang = language(cli, settings, format, surroundings);
         Ok(match format {
             Format::Json | Format::Jsonl => to_json(&rules, lang)?,
             // The others are not offered here.
-            Format::Text | Format::Concise | Format::Csv | Format::Markdown | Format::Xlsx => {
+            Format::Markdown => page::page(&packs, &chosen, lang).into_bytes(),
+            Format::Text | Format::Concise | Format::Csv | Format::Xlsx => {
                 to_text(&rules, lang, surroundings.width()).into_bytes()
             }
         })

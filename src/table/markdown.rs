@@ -36,11 +36,11 @@ fn line(cells: &[String], width: usize) -> String {
     out
 }
 
-/// Text from a file as one line of Markdown that shows just this text.
-fn inline(raw: &str) -> String {
-    let joined: Vec<&str> = raw.split(['\n', '\r']).filter(|l| !l.is_empty()).collect();
-    let joined = joined.join(" ");
-    let shown = visible(&joined);
+/// Text from a file as one line of Markdown that shows just this text, within a
+/// paragraph, a heading or a link. Something of the page's own stands before it:
+/// at the beginning of a line `1.` or `-` would open a list.
+pub fn markdown_text(raw: &str) -> String {
+    let shown = one_line(raw);
     if links(&shown) {
         return span(&shown);
     }
@@ -54,13 +54,37 @@ fn inline(raw: &str) -> String {
     out
 }
 
+/// Text from a file as a code span, outside a table.
+pub fn markdown_code(raw: &str) -> String {
+    match one_line(raw) {
+        // Two backticks with nothing between them would open another span.
+        empty if empty.is_empty() => empty,
+        shown => span(&shown),
+    }
+}
+
+/// The same in a cell, where a pipe needs its backslash in a code span too.
+fn inline(raw: &str) -> String {
+    let shown = one_line(raw);
+    if links(&shown) {
+        span(&shown).replace('|', "\\|")
+    } else {
+        markdown_text(raw)
+    }
+}
+
+fn one_line(raw: &str) -> String {
+    let joined: Vec<&str> = raw.split(['\n', '\r']).filter(|l| !l.is_empty()).collect();
+    visible(joined.join(" ").trim()).into_owned()
+}
+
 /// Whether GitHub would make a link of some of a text by itself. It looks for
 /// these after the escapes are gone, so a backslash does not keep it from it.
 fn links(text: &str) -> bool {
     text.contains('@') || text.contains("://") || text.to_ascii_lowercase().contains("www.")
 }
 
-/// A code span: nothing in it is looked at but the pipe of the table.
+/// A code span: nothing in it is looked at.
 fn span(text: &str) -> String {
     let (mut longest, mut run) = (0, 0);
     for c in text.chars() {
@@ -69,7 +93,6 @@ fn span(text: &str) -> String {
     }
     let fence = "`".repeat(longest + 1);
     let pad = if longest > 0 { " " } else { "" };
-    let text = text.replace('|', "\\|");
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -112,6 +135,13 @@ mod tests {
         ] {
             assert_eq!(inline(raw), shown);
         }
+    }
+
+    #[test]
+    fn outside_a_table_a_code_span_keeps_its_pipes() {
+        assert_eq!(markdown_code("a|`b\n"), "`` a|`b ``");
+        assert_eq!(markdown_text("http://a.cn/|"), "`http://a.cn/|`");
+        assert_eq!(markdown_text(" a|b "), "a\\|b");
     }
 
     proptest! {

@@ -8,7 +8,7 @@ mod terminal;
 mod xlsx;
 
 pub use csv::csv;
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_code, markdown_text};
 pub use terminal::terminal;
 pub use xlsx::xlsx;
 

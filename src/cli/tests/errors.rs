@@ -130,8 +130,8 @@ fn invalid_value() {
 fn formats() {
     both(
         "rules --format sarif",
-        "错误：本版本还没有 sarif 格式\n  可用：text、json",
-        "error: this version does not have the format `sarif` yet\n  available: text, json",
+        "错误：本版本还没有 sarif 格式\n  可用：text、json、markdown",
+        "error: this version does not have the format `sarif` yet\n  available: text, json, markdown",
     );
     for name in FORMATS_TO_COME {
         for line in [
@@ -148,8 +148,8 @@ fn formats() {
     );
     both(
         "--format jsonl rules",
-        "错误：gpbs rules 没有 jsonl 格式\n  可用：text、json",
-        "error: gpbs rules has no format jsonl\n  available: text, json",
+        "错误：gpbs rules 没有 jsonl 格式\n  可用：text、json、markdown",
+        "error: gpbs rules has no format jsonl\n  available: text, json, markdown",
     );
     both(
         "schema case --output text=a",

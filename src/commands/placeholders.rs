@@ -1,0 +1,149 @@
+//! Messages of rules before any case is judged: their placeholders in words.
+
+use crate::text::{Lang, Text};
+
+/// A template as it is read where there are no facts to fill in: `{days}` is
+/// 〔实际日数〕 or [actual days].
+pub(super) fn readable(template: &str, check: &str, lang: Lang) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else {
+            break;
+        };
+        out.push_str(before);
+        let shown = match word(check, name) {
+            Some(word) => word.get(lang).to_owned(),
+            None => name.replace('_', " "),
+        };
+        match lang {
+            Lang::Zh => {
+                // The brackets part the words already.
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push_str(&format!("〔{shown}〕"));
+                rest = tail.trim_start_matches(' ');
+            }
+            Lang::En => {
+                out.push_str(&format!("[{shown}]"));
+                rest = tail;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What stands for a placeholder of a check. A check that is not listed here
+/// shows the names themselves.
+fn word(check: &str, name: &str) -> Option<Text> {
+    // The same name means another thing in another check.
+    let own = match (check, name) {
+        ("at-least", "limit") => Text::fixed("应有的数量", "number required"),
+        ("award-order", "first") => Text::fixed("排名第一的供应商", "the supplier ranked first"),
+        ("date-order", "first") => Text::fixed("前一环节", "the earlier step"),
+        ("date-order", "first_day") => Text::fixed("前一环节的日期", "its day"),
+        ("date-order", "second") => Text::fixed("后一环节", "the later step"),
+        ("date-order", "second_day") => Text::fixed("后一环节的日期", "its day"),
+        ("same-amount", "first") => Text::fixed("前一处的金额", "the amount there"),
+        ("same-amount", "first_name") => Text::fixed("前一处", "one place"),
+        ("same-amount", "second") => Text::fixed("后一处的金额", "the amount there"),
+        ("same-amount", "second_name") => Text::fixed("后一处", "another place"),
+        ("unique", "key") => Text::fixed("同一个值", "the value"),
+        ("unique", "first") => Text::fixed("其一", "the one"),
+        ("unique", "second") => Text::fixed("其二", "the other"),
+        ("committee", "share") => Text::fixed("规定的比例", "required share"),
+        ("committee", "limit") => Text::fixed("规定的金额", "amount of the provision"),
+        ("price-share", "share") => Text::fixed("实际比重", "actual share"),
+        ("price-share", "total") => Text::fixed("总分", "total"),
+        ("ratio-at-most", "rate") => Text::fixed("规定的比例", "permitted rate"),
+        ("share-at-most", "limit") => Text::fixed("上限数额", "limit"),
+        ("share-at-most", "rate") => Text::fixed("规定的比例", "permitted rate"),
+        ("within-ceiling", "limit") => Text::fixed("限额", "limit"),
+        _ => return general(name),
+    };
+    Some(own)
+}
+
+fn general(name: &str) -> Option<Text> {
+    Some(match name {
+        "accepted_day" => Text::fixed("验收之日", "day of acceptance"),
+        "added" => Text::fixed("追加金额", "amount added"),
+        "amount" => Text::fixed("金额", "amount"),
+        "band" => Text::fixed("规定的幅度", "prescribed band"),
+        "bid" => Text::fixed("报价", "price"),
+        "code" => Text::fixed("代码", "code"),
+        "count" => Text::fixed("有效家数", "number of valid bids"),
+        "criteria" => Text::fixed("因素个数", "number of"),
+        "days" => Text::fixed("实际日数", "actual number of"),
+        "deadline" => Text::fixed("截止时间", "deadline"),
+        "earliest_day" => Text::fixed("最早之日", "earliest day"),
+        "experts" => Text::fixed("专家人数", "number of experts"),
+        "form" => Text::fixed("组织形式", "legal form"),
+        "formula" => Text::fixed("所用公式", "formula used"),
+        "from_day" => Text::fixed("起算之日", "first day"),
+        "institution" => Text::fixed("工作单位", "employer"),
+        "last_day" => Text::fixed("最迟之日", "latest day"),
+        "limit" => Text::fixed("数额标准", "threshold"),
+        "limit_name" => Text::fixed("预算或最高限价", "the budget or ceiling price"),
+        "longest" => Text::fixed("符合条件时的上限", "maximum under conditions"),
+        "max" => Text::fixed("规定的上限", "maximum"),
+        "means" => Text::fixed("所表示的类别", "what it stands for"),
+        "member" => Text::fixed("成员", "member"),
+        "members" => Text::fixed("实际人数", "actual number of"),
+        "method" => Text::fixed("采购方式", "method"),
+        "min" => Text::fixed("规定的下限", "minimum"),
+        "missing" => Text::fixed("缺少的各项", "what is missing"),
+        "opened" => Text::fixed("开标时间", "time of the opening"),
+        "original" => Text::fixed("原合同金额", "contract amount"),
+        "other" => Text::fixed("对照的数量", "number compared with"),
+        "paid" => Text::fixed("累计支付", "amount paid"),
+        "paid_day" => Text::fixed("付清之日", "day of full payment"),
+        "part" => Text::fixed("所占数额", "amount"),
+        "prefix" => Text::fixed("前缀", "first two characters"),
+        "rank" => Text::fixed("名次", "rank"),
+        "rate" => Text::fixed("实际比例", "actual rate"),
+        "ratio" => Text::fixed("实际比例", "actual share"),
+        "reason" => Text::fixed("具体原因", "the reason"),
+        "received" => Text::fixed("收到家数", "number received"),
+        "required" => Text::fixed("规定的公式", "prescribed formula"),
+        "scheme" => Text::fixed("评分办法", "scheme"),
+        "sum" => Text::fixed("实际合计", "actual sum"),
+        "supplier" => Text::fixed("供应商", "supplier"),
+        "to_day" => Text::fixed("截止之日", "last day"),
+        "total" => Text::fixed("规定的合计", "prescribed sum"),
+        "value" => Text::fixed("所填的值", "value given"),
+        "weight" => Text::fixed("价格分", "actual number"),
+        "whole" => Text::fixed("对照数额", "amount compared with"),
+        "years" => Text::fixed("年数", "number of years"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::PRIMITIVES;
+
+    #[test]
+    fn placeholders_are_words() {
+        let template = "仅 {days} 日（{from_day} 至 {to_day}），{";
+        assert_eq!(
+            readable(template, "min-days-between", Lang::Zh),
+            "仅〔实际日数〕日（〔起算之日〕至〔截止之日〕），{"
+        );
+        assert_eq!(
+            readable("{own_word} of {rate}", "", Lang::En),
+            "[own word] of [actual rate]"
+        );
+    }
+
+    #[test]
+    fn every_output_of_a_check_has_words() {
+        let missing: Vec<_> = PRIMITIVES
+            .iter()
+            .flat_map(|p| p.outputs.iter().map(|name| (p.name, *name)))
+            .filter(|(check, name)| word(check, name).is_none_or(|w| w.is_empty()))
+            .collect();
+        assert!(missing.is_empty(), "no words for {missing:?}");
+    }
+}
