@@ -63,12 +63,16 @@ pub(super) fn narrowed(applies: &Applies, lang: Lang) -> Option<String> {
         kind,
         status,
         level,
+        ground,
+        open_tender,
     } = &applies.words;
     let parts: Vec<String> = [
         listed(method, lang),
         listed(kind, lang),
         listed(status, lang),
         listed(level, lang),
+        listed(ground, lang),
+        listed(open_tender, lang),
     ]
     .into_iter()
     .filter(|part| !part.is_empty())
@@ -101,6 +105,7 @@ fn unit(rule: &Rule, n: u32) -> Text {
             Text::fixed(" 年", pick(" year", " years"))
         }
         "min-days-between" | "max-days-between" => Text::fixed(" 日", pick(" day", " days")),
+        "contract-term" => Text::fixed(" 年", pick(" year", " years")),
         "min-bids" => Text::fixed(" 家", pick(" supplier", " suppliers")),
         "committee" => Text::fixed(" 人", pick(" member", " members")),
         _ => Text::default(),
@@ -139,40 +144,53 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
         rate_of_mean,
         rate_of_second,
         rate_of_ceiling,
-    } = row.figures;
+        max_with_conditions,
+        list,
+    } = &row.figures;
     let mut parts: Vec<Text> = Vec::new();
-    if let Some(n) = amount {
+    if let Some(n) = *amount {
         let n = grouped_money(n);
         parts.push(text!("达到 {n} 元", "from CNY {n}"));
     }
-    if let Some(n) = min {
+    if let Some(n) = *min {
         let Text { zh, en } = unit(rule, n);
         parts.push(text!("不少于 {n}{zh}", "at least {n}{en}"));
     }
-    if let Some(n) = max {
+    if let Some(n) = *max {
         let Text { zh, en } = unit(rule, n);
         parts.push(text!("不超过 {n}{zh}", "at most {n}{en}"));
     }
-    if let Some(n) = rate {
+    if let Some(n) = *rate {
         let n = percent(n);
         parts.push(text!("不超过 {n}", "at most {n}"));
     }
-    if let Some((n, d)) = share {
+    if let Some((n, d)) = *share {
         parts.push(text!("不少于 {n}/{d}", "at least {n}/{d}"));
     }
-    if let Some(n) = total {
+    if let Some(n) = *total {
         let n = plain(n);
         parts.push(text!("合计 {n}", "sum {n}"));
     }
-    if let Some(n) = with_approval {
+    if let Some(n) = *with_approval {
         let Text { zh, en } = unit(rule, n);
         parts.push(text!(
             "经批准不少于 {n}{zh}",
             "at least {n}{en} with an approval"
         ));
     }
-    parts.extend(band(rate_min, rate_max));
-    parts.extend(below([rate_of_mean, rate_of_second, rate_of_ceiling]));
+    if let Some(n) = *max_with_conditions {
+        let Text { zh, en } = unit(rule, n);
+        parts.push(text!(
+            "符合条件的不超过 {n}{zh}",
+            "at most {n}{en} under conditions"
+        ));
+    }
+    if !list.is_empty() {
+        let list = list.join("、");
+        parts.push(text!("须有：{list}", "must hold: {list}"));
+    }
+    parts.extend(band(*rate_min, *rate_max));
+    parts.extend(below([*rate_of_mean, *rate_of_second, *rate_of_ceiling]));
     parts.iter().map(|part| part.get(lang).to_owned()).collect()
 }
 
