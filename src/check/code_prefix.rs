@@ -42,6 +42,14 @@ fn line(text: &str) -> Option<(&str, LegalForm)> {
     Some((prefix, LegalForm::from_word(form)?))
 }
 
+/// A line of the list as people read it.
+pub fn line_words(text: &str) -> Option<Text> {
+    let (prefix, form) = line(text)?;
+    let words = form.words();
+    let (zh, en) = (&words.zh, &words.en);
+    Some(text!("{prefix} {zh}", "{prefix} {en}"))
+}
+
 impl Judge for CodePrefix {
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
         let Some(supplier) = scope.supplier else {

@@ -3,21 +3,22 @@
 use chrono::{Months, NaiveDate};
 
 use super::params::Params;
+use super::same_body::{SameBody, same_body};
 use super::scope::Scope;
 use super::standing::start;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
-use crate::model::case::{Interest, Member};
+use crate::model::case::{Committee, Interest, Member};
 use crate::model::references::place_of;
 use crate::model::terms::{InterestKind, Role};
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::Slot;
 use crate::read::choice::Choice as _;
+use crate::source::Place;
 use crate::text::{Text, quoted};
-use crate::value::fold::fold;
 
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
@@ -105,27 +106,52 @@ impl Judge for Aspect {
                 Self::Interest | Self::LegalExpert => interest(dossier, member, row.figures.max),
             })
             .collect();
-        summed(verdicts)
+        summed(committee, verdicts)
     }
 }
 
-/// Every fault; else what is not known, once; else one pass.
-fn summed(verdicts: Vec<Verdict>) -> Vec<Verdict> {
-    let is = |status| move |v: &Verdict| v.status == status;
-    if verdicts.iter().any(is(Status::Fail)) {
-        return verdicts
-            .into_iter()
-            .filter(|v| v.status == Status::Fail)
-            .collect();
+/// Every fault; else all that is not known, as one; else one pass. What is not a
+/// fault is about the committee, whichever member stands first.
+fn summed(committee: &Committee, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    let with = |status| verdicts.iter().filter(move |v| v.status == status);
+    if with(Status::Fail).next().is_some() {
+        return with(Status::Fail).cloned().collect();
     }
-    let first = [Status::Unknown, Status::Pass, Status::NotApplicable]
-        .into_iter()
-        .find_map(|status| verdicts.iter().find(|v| v.status == status).cloned());
-    first.into_iter().collect()
+    let place = committee
+        .member
+        .first()
+        .map_or_else(|| committee.header.clone(), |m| place_of(m, &m.name));
+    let whole = |status| {
+        Verdict::new(status, "committee.member")
+            .label(&place, Text::fixed("评审组织成员", "members"))
+    };
+    let mut open = whole(Status::Unknown);
+    open.missing = with(Status::Unknown)
+        .flat_map(|v| v.missing.iter().cloned())
+        .collect();
+    open.missing.sort();
+    open.missing.dedup();
+    if !open.missing.is_empty() {
+        return vec![open];
+    }
+    let mut reasons: Vec<&Text> = with(Status::Unknown)
+        .filter_map(|v| v.reason.as_ref())
+        .collect();
+    reasons.sort_by(|a, b| a.zh.cmp(&b.zh));
+    if let Some(reason) = reasons.first() {
+        open.reason = Some((*reason).clone());
+        return vec![open];
+    }
+    if with(Status::Pass).next().is_some() {
+        return vec![whole(Status::Pass)];
+    }
+    let mut aside = whole(Status::NotApplicable);
+    aside.reason = verdicts.first().and_then(|v| v.reason.clone());
+    vec![aside]
 }
 
 /// A verdict on one member.
-fn on(status: Status, member: &Member, slot_place: &crate::source::Place) -> Verdict {
+fn on(status: Status, member: &Member, slot_place: &Place) -> Verdict {
     let name = member.name.text().unwrap_or("?");
     let shown = quoted(name, 40);
     let mut verdict = Verdict::new(status, format!("committee.member[{shown}]"))
@@ -196,12 +222,26 @@ fn of_institution(
     let Some((institution, place)) = dossier.employer(member) else {
         return lacking(member, "committee.member.institution");
     };
-    let same = fold(body) == fold(institution);
-    if same && role.is_some() && member.role.known().is_none() {
+    let found = same_body(body, institution);
+    if found != SameBody::No && role.is_some() && member.role.known().is_none() {
         return lacking(member, "committee.member.role");
     }
-    let status = if same { Status::Fail } else { Status::Pass };
-    on(status, member, &place).input("institution", quoted(institution, 60))
+    let shown = quoted(institution, 60);
+    match found {
+        SameBody::Yes => on(Status::Fail, member, &place).input("institution", shown),
+        SameBody::No => on(Status::Pass, member, &place).input("institution", shown),
+        SameBody::Perhaps => perhaps(member, &place, &shown, &quoted(body, 60)),
+    }
+}
+
+/// Two names that may mean one body: a person has to look.
+fn perhaps(member: &Member, place: &Place, one: &str, other: &str) -> Verdict {
+    let mut verdict = on(Status::Unknown, member, place);
+    verdict.reason = Some(text!(
+        "{one} 与 {other} 是否同一单位或其下属，须人工核对",
+        "whether {one} is {other} or a part of it needs a person"
+    ));
+    verdict
 }
 
 /// Every party that takes part: bidders, and the members of consortia.
@@ -217,30 +257,30 @@ fn bidders(dossier: &Dossier) -> Vec<&str> {
 
 fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -> Verdict {
     let parties = bidders(dossier);
-    let of_bidder = |slot: &Slot<String>| {
-        dossier
-            .supplier_id(slot)
-            .is_some_and(|id| parties.contains(&id))
-    };
     let mut open = None;
     for one in &member.interest {
-        if one.supplier.text().is_none() {
+        let Some(named) = one.supplier.text() else {
             open = Some(lacking(member, "committee.member.interest.supplier"));
             continue;
-        }
-        if !of_bidder(&one.supplier) {
-            continue;
+        };
+        let place = place_of(one, &one.supplier);
+        match party(dossier, &parties, named) {
+            SameBody::No => continue,
+            SameBody::Perhaps => {
+                open = Some(perhaps_bidder(member, &place, named));
+                continue;
+            }
+            SameBody::Yes => {}
         }
         match bars(dossier, one, years) {
             Bars::Yes(reason) => {
-                let place = place_of(one, &one.supplier);
                 let verdict = on(Status::Fail, member, &place);
                 return verdict.words("reason", "interest", reason);
             }
             Bars::No => {}
-            Bars::Open(verdict_reason) => {
-                let mut verdict = on(Status::Unknown, member, &place_of(one, &one.supplier));
-                verdict.reason = Some(verdict_reason);
+            Bars::Open(reason) => {
+                let mut verdict = on(Status::Unknown, member, &place);
+                verdict.reason = Some(reason);
                 open = Some(verdict);
             }
             Bars::Lacks(path) => open = Some(lacking(member, path)),
@@ -248,21 +288,21 @@ fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -> Verdict {
     }
     // An employer that bids needs no declaration.
     if let Some((institution, place)) = dossier.employer(member) {
-        let id = dossier
-            .suppliers
-            .resolve(institution)
-            .and_then(|s| s.id.text());
-        if parties.contains(&id.unwrap_or(institution)) {
-            let verdict = on(Status::Fail, member, &place);
-            let shown = quoted(institution, 60);
-            return verdict.words(
-                "reason",
-                "employer",
-                text!(
-                    "其工作单位 {shown} 是供应商",
-                    "the employer {shown} is a supplier here"
-                ),
-            );
+        match party(dossier, &parties, institution) {
+            SameBody::Yes => {
+                let verdict = on(Status::Fail, member, &place);
+                let shown = quoted(institution, 60);
+                return verdict.words(
+                    "reason",
+                    "employer",
+                    text!(
+                        "其工作单位 {shown} 是供应商",
+                        "the employer {shown} is a supplier here"
+                    ),
+                );
+            }
+            SameBody::Perhaps => open = Some(perhaps_bidder(member, &place, institution)),
+            SameBody::No => {}
         }
     }
     if let Some(open) = open {
@@ -276,6 +316,40 @@ fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -> Verdict {
         Some(false) if member.interest.is_empty() => lacking(member, "committee.member.interest"),
         Some(false) | None => lacking(member, "committee.member.no_interest"),
     }
+}
+
+/// Whether a name or an id means one of the parties.
+fn party(dossier: &Dossier, parties: &[&str], named: &str) -> SameBody {
+    let known = dossier.suppliers.resolve(named);
+    if let Some(id) = known.and_then(|s| s.id.text()) {
+        return if parties.contains(&id) {
+            SameBody::Yes
+        } else {
+            SameBody::No
+        };
+    }
+    let mut found = SameBody::No;
+    for id in parties {
+        let name = dossier.suppliers.resolve(id).and_then(|s| s.name.text());
+        for word in [*id, name.unwrap_or(id)] {
+            match same_body(word, named) {
+                SameBody::Yes => return SameBody::Yes,
+                SameBody::Perhaps => found = SameBody::Perhaps,
+                SameBody::No => {}
+            }
+        }
+    }
+    found
+}
+
+fn perhaps_bidder(member: &Member, place: &Place, named: &str) -> Verdict {
+    let shown = quoted(named, 60);
+    let mut verdict = on(Status::Unknown, member, place);
+    verdict.reason = Some(text!(
+        "{shown} 是不是本项目的供应商，须人工核对",
+        "whether {shown} is a supplier of this purchase needs a person"
+    ));
+    verdict
 }
 
 /// What an interest in a bidder comes to.
@@ -299,7 +373,12 @@ fn bars(dossier: &Dossier, interest: &Interest, years: Option<u32>) -> Bars {
             "与 {name} 的关系是否影响公正，须人工判断",
             "whether the relation with {name} may affect fairness needs a person"
         )),
-        InterestKind::Kinship => yes(),
+        // The law has no look-back for it, and no word for one that ended.
+        InterestKind::Kinship if interest.until.is_missing() => yes(),
+        InterestKind::Kinship => Bars::Open(text!(
+            "与 {name} 的亲属关系写有结束日期，是否仍应回避须人工判断",
+            "the kinship with {name} is said to have ended; whether it still bars needs a person"
+        )),
         InterestKind::Employment | InterestKind::Board | InterestKind::Holding => {
             let Some(until) = interest.until.known().copied() else {
                 return if interest.until.is_missing() {
@@ -342,7 +421,7 @@ fn legal_expert(dossier: &Dossier) -> Verdict {
         .filter(|m| m.role.known() != Some(&Role::Buyer))
         .collect();
     let is_legal = |field: &str| {
-        let field = field.to_lowercase();
+        let field = field.to_lowercase().replace("非法律", "");
         ["法律", "法学", "律师", "law", "legal"]
             .iter()
             .any(|word| field.contains(word))
@@ -350,6 +429,12 @@ fn legal_expert(dossier: &Dossier) -> Verdict {
     let found = experts
         .iter()
         .find(|m| m.field.text().is_some_and(is_legal));
+    if found.is_some_and(|m| m.role.known().is_none()) {
+        return found.map_or_else(
+            || Verdict::new(Status::Unknown, key),
+            |m| lacking(m, "committee.member.role"),
+        );
+    }
     if let Some(member) = found {
         return on(Status::Pass, member, &place_of(*member, &member.field));
     }

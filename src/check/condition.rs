@@ -8,27 +8,39 @@ use crate::finding::Status;
 use crate::read::kind::LeafKind;
 use crate::read::slot::{State, Value};
 
-/// The parameter `needs`: a value without which there is nothing to judge.
+/// The parameter `needs`: values without any of which there is nothing to judge. An
+/// amount of 0 says that there is none.
 #[derive(Debug)]
-pub(super) struct Needs(Option<ScopePath>);
+pub(super) struct Needs(Vec<ScopePath>);
 
 impl Needs {
     /// The parameter; without it there is always something to judge.
     pub(super) fn of(params: &mut Params<'_>) -> Option<Self> {
-        params.optional_value("needs").map(Self)
+        params.optional_values("needs").map(Self)
     }
 
-    /// That the file does not show the value, so that there is nothing to judge.
+    /// That the file shows none of the values, so that there is nothing to judge.
     pub(super) fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
-        let seen = self.0.as_ref()?.see(scope);
-        seen.is_missing().then(|| {
-            let (zh, en) = (&seen.words.zh, &seen.words.en);
-            Verdict::not_applicable(
-                seen.key.clone(),
-                &seen.place,
-                text!("案卷没有写明“{zh}”", "the case does not state it: {en}"),
-            )
-        })
+        let seen: Vec<Seen<'_>> = self.0.iter().map(|path| path.see(scope)).collect();
+        let first = seen.first()?;
+        let zero = seen
+            .iter()
+            .find(|s| s.number().is_some_and(|number| number.is_zero()));
+        if zero.is_none() && !seen.iter().all(Seen::is_missing) {
+            return None;
+        }
+        let shown = zero.unwrap_or(first);
+        let (zh, en) = (&shown.words.zh, &shown.words.en);
+        let reason = if zero.is_some() {
+            text!("“{zh}”为 0，即没有", "{en} is 0: there is none")
+        } else {
+            text!("案卷没有写明“{zh}”", "the case does not state it: {en}")
+        };
+        Some(Verdict::not_applicable(
+            shown.key.clone(),
+            &shown.place,
+            reason,
+        ))
     }
 }
 

@@ -6,7 +6,7 @@ use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::references::place_of;
-use crate::model::terms::{Clause, NoticeItem, PlanItem, ResultItem};
+use crate::model::terms::{Clause, LegalForm, NoticeItem, PlanItem, ResultItem};
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::Slot;
@@ -40,6 +40,8 @@ const LISTS: &[&str] = &[
 #[derive(Debug)]
 struct ContainsAll {
     list: &'static str,
+    /// Whether it is asked of contracts with social organisations only.
+    social: bool,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
@@ -51,12 +53,30 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
         _ => index::<PlanItem>,
     };
     params.lists(&|word| known(word).is_some())?;
-    Some(Box::new(ContainsAll { list }))
+    let party = params.optional_word("party", &["social-organisation"])?;
+    Some(Box::new(ContainsAll {
+        list,
+        social: party.is_some(),
+    }))
 }
 
 /// The index of a word in a vocabulary.
 fn index<C: Choice>(word: &str) -> Option<usize> {
     C::from_word(word).map(Choice::index)
+}
+
+/// An item of a rule's list as people read it; `list` is the rule's parameter.
+pub fn item_words(list: &str, item: &str) -> Option<Text> {
+    fn words<C: Choice>(item: &str) -> Option<Text> {
+        C::from_word(item).map(Choice::words)
+    }
+    match list {
+        "contract.clauses" => words::<Clause>(item),
+        "award.notice_contents" => words::<ResultItem>(item),
+        "tender.notice_contents" => words::<NoticeItem>(item),
+        "planning.published" => words::<PlanItem>(item),
+        _ => None,
+    }
 }
 
 /// A list with the words that it is written in.
@@ -68,6 +88,8 @@ struct Listed<'a> {
     index: fn(&str) -> Option<usize>,
     /// What the record itself shows: a contract with an amount has a price.
     implied: Option<usize>,
+    /// What it has to hold beside the rule's list, given what else the case says.
+    wanted: Option<usize>,
 }
 
 impl ContainsAll {
@@ -80,6 +102,7 @@ impl ContainsAll {
             tokens,
             index,
             implied: None,
+            wanted: None,
         };
         Some(match self.list {
             "contract.clauses" => {
@@ -107,13 +130,18 @@ impl ContainsAll {
                     index::<ResultItem>,
                 )
             }
-            "tender.notice_contents" => listed(
-                &case.tender.notice_contents,
-                place_of(&case.tender, &case.tender.announced_on),
-                self.list.to_owned(),
-                NoticeItem::tokens(),
-                index::<NoticeItem>,
-            ),
+            // 财政部令第87号 13(2): 设定最高限价的，还应当公开最高限价。
+            "tender.notice_contents" => Listed {
+                wanted: (!case.tender.ceiling_price.is_missing())
+                    .then(|| NoticeItem::CeilingPrice.index()),
+                ..listed(
+                    &case.tender.notice_contents,
+                    place_of(&case.tender, &case.tender.announced_on),
+                    self.list.to_owned(),
+                    NoticeItem::tokens(),
+                    index::<NoticeItem>,
+                )
+            },
             _ => listed(
                 &case.planning.published,
                 case.planning.header.clone(),
@@ -125,11 +153,35 @@ impl ContainsAll {
     }
 }
 
+/// The legal form of the supplier of a contract.
+fn form(scope: &Scope<'_>) -> Option<LegalForm> {
+    let (dossier, contract) = (scope.dossier?, scope.contract?);
+    let supplier = dossier.suppliers.resolve(contract.supplier.text()?)?;
+    supplier.legal_form.known().copied()
+}
+
 impl Judge for ContainsAll {
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
         let Some(listed) = self.listed(scope) else {
             return Vec::new();
         };
+        let mut form_is_open = false;
+        if self.social {
+            match form(scope) {
+                Some(form) if !form.is_social_organisation() => {
+                    return vec![Verdict::not_applicable(
+                        listed.key,
+                        &listed.place,
+                        Text::fixed(
+                            "承接方不是社会组织",
+                            "the supplier is no social organisation",
+                        ),
+                    )];
+                }
+                Some(_) => {}
+                None => form_is_open = true,
+            }
+        }
         if listed.slots.is_empty() {
             let mut verdict =
                 Verdict::new(Status::Unknown, listed.key).label(&listed.place, Text::default());
@@ -156,6 +208,7 @@ impl Judge for ContainsAll {
             .list
             .iter()
             .filter_map(|word| (listed.index)(word))
+            .chain(listed.wanted)
             .filter(|wanted| !found.contains(wanted))
             .filter_map(|wanted| listed.tokens.get(wanted))
             .collect();
@@ -166,11 +219,13 @@ impl Judge for ContainsAll {
             ];
         }
         // A word that nobody understands may be the one that is wanted.
-        let strange = words.iter().find(|word| {
+        let is_strange = |word: &&Option<String>| {
             word.as_ref()
                 .is_none_or(|word| (listed.index)(word).is_none())
-        });
-        if let Some(strange) = strange {
+        };
+        let strangers = words.iter().filter(is_strange).count();
+        let strange = words.iter().find(is_strange);
+        if let Some(strange) = strange.filter(|_| lacking.len() <= strangers) {
             let shown = quoted(strange.as_deref().unwrap_or("?"), 40);
             return vec![Verdict::unknown(
                 listed.key,
@@ -180,6 +235,12 @@ impl Judge for ContainsAll {
                     "\"{shown}\" is not known here and may be one of those wanted"
                 ),
             )];
+        }
+        if form_is_open {
+            let mut verdict =
+                Verdict::new(Status::Unknown, listed.key).label(&place, Text::default());
+            verdict.missing.push("supplier.legal_form".to_owned());
+            return vec![verdict];
         }
         let zh: Vec<&str> = lacking.iter().map(|t| &*t.words.zh).collect();
         let en: Vec<&str> = lacking.iter().map(|t| &*t.words.en).collect();

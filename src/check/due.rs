@@ -40,6 +40,7 @@ pub fn due(dossier: &Dossier, stage: Stage) -> Due {
         Stage::Tender => has_begun(dossier) || has_result(dossier),
         Stage::Award => has_result(dossier),
         Stage::Contract => !dossier.case.contract.is_empty(),
+        Stage::Closing => !dossier.case.contract.is_empty() || dossier.case.archive.present,
     };
     if reached {
         return Due::Yes;
@@ -54,7 +55,7 @@ pub fn due(dossier: &Dossier, stage: Stage) -> Due {
             Due::NotYet(Text::fixed("采购尚在进行", "the procurement is under way"))
         }
         (Some(TenderStatus::Unsuccessful), _) => Due::NotYet(ended),
-        (Some(TenderStatus::Complete), Stage::Contract) => {
+        (Some(TenderStatus::Complete), Stage::Contract | Stage::Closing) => {
             Due::NotYet(Text::fixed("尚无合同", "there is no contract yet"))
         }
         (Some(TenderStatus::Complete), _) => Due::Yes,

@@ -10,7 +10,8 @@ use super::unit::Unit;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::calendar::{Calendar, days_between};
-use crate::finding::Severity;
+use crate::finding::{Severity, Status};
+use crate::model::Dossier;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::text::Text;
@@ -43,9 +44,12 @@ struct MaxDaysBetween {
     unit: Unit,
     condition: Condition,
     needs: Needs,
-    /// Whether an award after another's refusal is left aside: its period did
-    /// not begin with the first one's.
+    /// Whether an award after another's refusal, or a contract after the first of
+    /// its award, is left aside: its period did not begin with the first one's.
     leaves_successors: bool,
+    /// Whether the second day may precede the first; else the two contradict each
+    /// other.
+    early_is_fine: bool,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
@@ -55,6 +59,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let condition = Condition::of(params);
     let needs = Needs::of(params);
     let successors = params.optional_word("successors", &["left-aside"]);
+    let early = params.optional_word("early", &["fine"]);
     Some(Box::new(MaxDaysBetween {
         from: from?,
         to: to?,
@@ -62,6 +67,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
         condition: condition?,
         needs: needs?,
         leaves_successors: successors?.is_some(),
+        early_is_fine: early?.is_some(),
     }))
 }
 
@@ -75,14 +81,30 @@ fn last_day(unit: Unit, from: NaiveDate, max: u32, calendar: &Calendar) -> Optio
     }
 }
 
-/// Whether an award follows from another's refusal.
+/// Whether an award follows from another's refusal, or a contract is a later one of
+/// its award (one a year, for instance).
 fn is_successor(scope: &Scope<'_>) -> bool {
     let (Some(dossier), Some(award)) = (scope.dossier, scope.award) else {
         return false;
     };
+    if let Some(contract) = scope.contract {
+        let mut others = dossier.case.contract.iter().filter(|other| {
+            !std::ptr::eq(*other, contract)
+                && dossier
+                    .award_of(other)
+                    .is_some_and(|of| std::ptr::eq(of, award))
+        });
+        return others.any(|other| other.signed_on.known() < contract.signed_on.known());
+    }
     dossier
         .awards_for(scope.lot_id)
         .any(|other| !std::ptr::eq(other, award) && !other.stands())
+}
+
+/// Whether one date of the whole procurement is held against several awards.
+fn is_shared(scope: &Scope<'_>, to: &Seen<'_>) -> bool {
+    let several = |dossier: &Dossier| dossier.case.award.len() > 1;
+    scope.award.is_some() && to.path.starts_with("tender.") && scope.dossier.is_some_and(several)
 }
 
 impl Judge for MaxDaysBetween {
@@ -100,8 +122,8 @@ impl Judge for MaxDaysBetween {
                 to.key,
                 &to.place,
                 Text::fixed(
-                    "前一候选人拒绝签约后递补的，期限不从那一日起算",
-                    "it follows from another's refusal, so the period did not begin on that day",
+                    "它在前一候选人拒绝签约之后，或者是同一结果的后一份合同，期限不从那一日起算",
+                    "it follows from another's refusal, or is a later contract of one award, so the period did not begin on that day",
                 ),
             )];
         }
@@ -112,6 +134,17 @@ impl Judge for MaxDaysBetween {
                 .collect();
             return vec![Verdict::missing(&missing)];
         };
+        if end < start && !self.early_is_fine {
+            let verdict = Verdict::unknown(
+                to.key.clone(),
+                &to.place,
+                text!(
+                    "{end} 早于起算的 {start}，两者矛盾",
+                    "{end} precedes {start}, from which it runs: the two contradict each other"
+                ),
+            );
+            return vec![verdict.label(&from.place, from.words.clone())];
+        }
         let calendar = scope.calendar;
         let last = last_day(self.unit, start, max, calendar);
         let days = self.unit.count(start, end, calendar);
@@ -152,6 +185,16 @@ impl Judge for MaxDaysBetween {
         };
         if one_over && !scope.packs.counting_stated(row) {
             verdict = verdict.at_most(Severity::Warning);
+        }
+        if verdict.status == Status::Fail && is_shared(scope, &to) {
+            return vec![Verdict::unknown(
+                to.key.clone(),
+                &to.place,
+                Text::fixed(
+                    "有几个中标（成交）结果，这一日期看不出是对哪一个的",
+                    "there are several awards, and the date does not tell which it is for",
+                ),
+            )];
         }
         vec![self.condition.apply(scope, verdict)]
     }

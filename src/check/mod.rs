@@ -35,6 +35,7 @@ pub mod ranked_by_price;
 pub mod rate_within;
 pub mod ratio_at_most;
 pub mod same_amount;
+mod same_body;
 pub mod scope;
 pub mod select;
 pub mod share_at_most;

@@ -1,6 +1,5 @@
 //! An amount that the law forbids to be set at all.
 
-use super::condition::Needs;
 use super::params::Params;
 use super::scope::{Scope, ScopePath};
 use super::verdict::Verdict;
@@ -24,21 +23,24 @@ pub static PRIMITIVE: Primitive = Primitive {
 #[derive(Debug)]
 struct NoAmount {
     value: ScopePath,
-    needs: Needs,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let value = params.path("value", &[LeafKind::Money]);
-    let needs = Needs::of(params);
-    Some(Box::new(NoAmount {
-        value: value?,
-        needs: needs?,
-    }))
+    Some(Box::new(NoAmount { value: value? }))
 }
 
 impl Judge for NoAmount {
     fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
-        self.needs.nothing(scope)
+        let seen = self.value.see(scope);
+        seen.is_missing().then(|| {
+            let (zh, en) = (&seen.words.zh, &seen.words.en);
+            Verdict::not_applicable(
+                seen.key.clone(),
+                &seen.place,
+                text!("案卷没有写明“{zh}”", "the case does not state it: {en}"),
+            )
+        })
     }
 
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {

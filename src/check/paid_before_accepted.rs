@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::params::Params;
+use super::ratio_at_most;
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
@@ -80,8 +81,11 @@ impl Judge for PaidBeforeAccepted {
             Ok(paid) => paid,
             Err(path) => return missing(path),
         };
-        let Some(amount) = contract.amount.known().and_then(Money::exact) else {
+        let Some(original) = contract.amount.known().and_then(Money::exact) else {
             return missing("contract.amount");
+        };
+        let Some(amount) = ratio_at_most::amended(contract, original) else {
+            return missing("contract.amendment");
         };
         let mut sum = Decimal::ZERO;
         let last = paid.into_iter().find(|(_, part, _)| {

@@ -252,24 +252,33 @@ impl<'a> Params<'a> {
         }
     }
 
-    /// A key path that may be there, to a value of any kind. The outer `None` is a
-    /// fault.
-    pub fn optional_value(&mut self, name: &'static str) -> Option<Option<ScopePath>> {
+    /// Key paths to values of any kind, one or a list; none where it is not there.
+    /// `None` is a fault.
+    pub fn optional_values(&mut self, name: &'static str) -> Option<Vec<ScopePath>> {
         let Some(node) = self.find(name) else {
-            return Some(None);
+            return Some(Vec::new());
         };
-        let kind = match &node.value {
-            NodeValue::Lit(text, LitForm::Text) => {
-                let path = ScopePath::resolve(text, self.rule.subject).ok();
-                path.map(|path| path.kind())
-            }
-            NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) | NodeValue::Table(_) => {
-                None
-            }
+        let nodes = match &node.value {
+            NodeValue::List(items) => items.iter().collect(),
+            NodeValue::Absent | NodeValue::Lit(..) | NodeValue::Table(_) => vec![node],
         };
-        // A path that leads nowhere is reported by resolving it again.
-        let kinds = [kind.unwrap_or(LeafKind::Text)];
-        self.resolve(name, node, &kinds).map(Some)
+        let mut found = Vec::new();
+        for node in nodes {
+            let kind = match &node.value {
+                NodeValue::Lit(text, LitForm::Text) => {
+                    let path = ScopePath::resolve(text, self.rule.subject).ok();
+                    path.map(|path| path.kind())
+                }
+                NodeValue::Absent
+                | NodeValue::Lit(..)
+                | NodeValue::List(_)
+                | NodeValue::Table(_) => None,
+            };
+            // A path that leads nowhere is reported by resolving it again.
+            let kinds = [kind.unwrap_or(LeafKind::Text)];
+            found.push(self.resolve(name, node, &kinds)?);
+        }
+        Some(found)
     }
 
     /// Whether every word of the rule's lists is one that the primitive knows; each

@@ -7,7 +7,8 @@ use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
-use crate::score::case;
+use crate::score::scheme::PRICE;
+use crate::score::{Criterion, case};
 use crate::text::Text;
 
 /// See the module.
@@ -52,16 +53,12 @@ impl Judge for RankedByPrice {
             )];
         };
         let count = found.scheme.criteria.len();
-        let verdict = Verdict::new(
-            if count == 0 {
-                Status::Pass
-            } else {
-                Status::Fail
-            },
-            key,
-        )
-        .label(&found.place, Text::fixed("评分办法", "scoring scheme"))
-        .input("criteria", count);
+        // A scheme of prices alone has the order of the prices.
+        let is_price = |c: &Criterion| c.formula.is_some() || PRICE.contains(&c.id.as_str());
+        let by_price = found.scheme.criteria.iter().all(is_price);
+        let verdict = Verdict::new(if by_price { Status::Pass } else { Status::Fail }, key)
+            .label(&found.place, Text::fixed("评分办法", "scoring scheme"))
+            .input("criteria", count);
         let id = if found.scheme.id.is_empty() {
             Text::fixed("案卷自己的评分办法", "the case's own")
         } else {

@@ -75,6 +75,26 @@ fn perhaps(contract: &Contract) -> Option<&Amendment> {
     })
 }
 
+/// What a contract comes to after its amendments, the latest by date; `None` where
+/// that cannot be told.
+pub(super) fn amended(contract: &Contract, original: Decimal) -> Option<Decimal> {
+    if perhaps(contract).is_some() {
+        return None;
+    }
+    let mut changes: Vec<&Amendment> = contract
+        .amendment
+        .iter()
+        .filter(|a| a.field.text().is_none_or(|field| AMOUNT.contains(&field)))
+        .collect();
+    if changes.len() > 1 && changes.iter().any(|change| change.date.known().is_none()) {
+        return None;
+    }
+    changes.sort_by_key(|change| change.date.known().copied());
+    changes
+        .last()
+        .map_or(Some(original), |last| amount(&last.new))
+}
+
 impl Judge for RatioAtMost {
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
         let (Some(contract), Some(rate)) = (scope.contract, row.figures.rate) else {

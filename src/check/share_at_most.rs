@@ -3,12 +3,13 @@
 use num_rational::BigRational;
 use rust_decimal::Decimal;
 
-use super::condition::Needs;
+use super::condition::{Among, Needs};
 use super::params::Params;
 use super::percent::{percent, percent_text};
 use super::scope::{Scope, ScopePath, Seen};
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
+use crate::finding::Status;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
@@ -37,6 +38,9 @@ struct ShareAtMost {
     plus: Option<ScopePath>,
     whole: ScopePath,
     needs: Needs,
+    among: Among,
+    /// Whether it can only be told for a case of one lot.
+    one_lot: bool,
 }
 
 const NUMBERS: &[LeafKind] = &[LeafKind::Money, LeafKind::Count];
@@ -46,11 +50,15 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let plus = params.optional_path("plus", NUMBERS);
     let whole = params.path("whole", NUMBERS);
     let needs = Needs::of(params);
+    let among = Among::of(params);
+    let lots = params.optional_word("lots", &["one"]);
     Some(Box::new(ShareAtMost {
         part: part?,
         plus: plus?,
         whole: whole?,
         needs: needs?,
+        among: among?,
+        one_lot: lots?.is_some(),
     }))
 }
 
@@ -83,7 +91,7 @@ impl Judge for ShareAtMost {
             .filter(|s| s.number().is_none())
             .collect();
         let (Some(own), Some(base), true) = (part.number(), whole.number(), open.is_empty()) else {
-            return vec![Verdict::missing(&open)];
+            return vec![self.among.apply(scope, Verdict::missing(&open))];
         };
         let more = plus.as_ref().and_then(Seen::number).unwrap_or_default();
         let Some(sum) = own.checked_add(more) else {
@@ -108,6 +116,31 @@ impl Judge for ShareAtMost {
             let shown = percent_text(&share);
             verdict = verdict.words("ratio", ratio::exact_text(&share), Text::same(shown));
         }
-        vec![verdict]
+        if verdict.status == Status::Pass
+            && let Some(reason) = self.is_partial(scope)
+        {
+            return vec![Verdict::unknown(part.key, &part.place, reason)];
+        }
+        vec![self.among.apply(scope, verdict)]
+    }
+}
+
+impl ShareAtMost {
+    /// Why a part within the limit may still be one of several that are not.
+    fn is_partial(&self, scope: &Scope<'_>) -> Option<Text> {
+        let case = &scope.dossier?.case;
+        if self.one_lot && case.lot.len() > 1 {
+            return Some(Text::fixed(
+                "有几个采购包，这一数额看不出是哪一包的",
+                "there are several lots, and the amount does not tell which it is for",
+            ));
+        }
+        let standing = case.award.iter().filter(|award| award.stands()).count();
+        (scope.award.is_some() && scope.contract.is_none() && standing > 1).then(|| {
+            Text::fixed(
+                "有几个中标（成交）结果，须合计判断",
+                "there are several awards, which count together",
+            )
+        })
     }
 }

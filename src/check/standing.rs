@@ -42,13 +42,13 @@ pub(super) fn of<'a>(
     let (Some(region), Some(level), Some(kind), Some(day)) = (
         dossier.region.as_deref(),
         dossier.level,
-        dossier.case.kind.known().copied(),
+        dossier.kind(),
         begun(dossier),
     ) else {
         let facts = [
             ("region", dossier.region.is_some()),
             ("level", dossier.level.is_some()),
-            ("kind", dossier.case.kind.known().is_some()),
+            ("kind", dossier.kind().is_some()),
             ("tender.announced_on", begun(dossier).is_some()),
         ];
         let missing = facts.into_iter().filter(|(_, there)| !there);

@@ -13,6 +13,7 @@ use crate::model::references::place_of;
 use crate::model::tables::Bid;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
+use crate::read::Slot;
 use crate::source::Place;
 use crate::text::{Text, quoted};
 use crate::value::money::Money;
@@ -53,31 +54,80 @@ struct Limit {
     words: Text,
 }
 
-/// The least of ceiling, budget and the lot's budget. That of the whole purchase
-/// bounds each of its lots as well.
-fn limit(dossier: &Dossier, scope: &Scope<'_>) -> Option<Limit> {
+/// What bounds the amounts of a lot.
+#[derive(Default)]
+struct Limits {
+    /// The least of those that are known. That of the whole purchase bounds each of
+    /// its lots as well.
+    least: Option<Limit>,
+    /// A value that is there and is no exact amount: it might bound them closer.
+    unclear: Option<(&'static str, Place)>,
+    /// Whether the lot has no limit of its own beside other lots: an amount within
+    /// the whole may still be too much for it.
+    shared: bool,
+}
+
+fn limits(dossier: &Dossier, scope: &Scope<'_>) -> Limits {
     let case = &dossier.case;
-    let exact = |money: Option<&Money>| money.and_then(Money::exact);
-    let known = [
-        exact(case.tender.ceiling_price.known()).map(|amount| Limit {
-            amount,
-            place: place_of(&case.tender, &case.tender.ceiling_price),
-            words: Text::fixed("最高限价", "the ceiling price"),
-        }),
-        exact(case.planning.budget.known()).map(|amount| Limit {
-            amount,
-            place: place_of(&case.planning, &case.planning.budget),
-            words: Text::fixed("预算金额", "the budget"),
-        }),
-        scope.lot.and_then(|lot| {
-            Some(Limit {
-                amount: exact(lot.budget.known())?,
-                place: place_of(lot, &lot.budget),
-                words: Text::fixed("包预算", "the lot's budget"),
-            })
-        }),
-    ];
-    known.into_iter().flatten().min_by_key(|limit| limit.amount)
+    let mut found = Limits {
+        shared: case.lot.len() > 1 && scope.lot.is_none_or(|lot| lot.budget.is_missing()),
+        ..Limits::default()
+    };
+    let mut look = |slot: &Slot<Money>, place: Place, path: &'static str, words: Text| {
+        let Some(amount) = slot.known().and_then(Money::exact) else {
+            if !slot.is_missing() {
+                found.unclear = Some((path, place));
+            }
+            return;
+        };
+        let is_less = found
+            .least
+            .as_ref()
+            .is_none_or(|least| amount < least.amount);
+        if is_less {
+            found.least = Some(Limit {
+                amount,
+                place,
+                words,
+            });
+        }
+    };
+    look(
+        &case.tender.ceiling_price,
+        place_of(&case.tender, &case.tender.ceiling_price),
+        "tender.ceiling_price",
+        Text::fixed("最高限价", "the ceiling price"),
+    );
+    look(
+        &case.planning.budget,
+        place_of(&case.planning, &case.planning.budget),
+        "planning.budget",
+        Text::fixed("预算金额", "the budget"),
+    );
+    if let Some(lot) = scope.lot {
+        look(
+            &lot.budget,
+            place_of(lot, &lot.budget),
+            "lot.budget",
+            Text::fixed("包预算", "the lot's budget"),
+        );
+    }
+    found
+}
+
+impl Limits {
+    /// A pass, unless a limit that is not known might be closer.
+    fn pass(self, key: String, pass: Verdict) -> Verdict {
+        if let Some((path, place)) = self.unclear {
+            return missing(key, &place, path);
+        }
+        if self.shared {
+            let place = self.least.map(|least| least.place);
+            let place = place.unwrap_or_else(|| Place::path_only(""));
+            return missing(key, &place, "lot.budget");
+        }
+        pass
+    }
 }
 
 /// An amount held against a limit.
@@ -115,13 +165,28 @@ fn award(dossier: &Dossier, scope: &Scope<'_>) -> Option<Verdict> {
     let name = dossier.supplier_id(&award.supplier).unwrap_or("?");
     let key = format!("award[{}].amount", quoted(name, 40));
     let place = place_of(award, &award.amount);
-    let Some(limit) = limit(dossier, scope) else {
+    let limits = limits(dossier, scope);
+    let Some(limit) = &limits.least else {
         return Some(missing(key, &scope.place(), "planning.budget"));
     };
-    let Some(amount) = award.amount.known().and_then(Money::exact) else {
+    // Several awards of one budget are held against it together.
+    let own = scope.lot.is_some_and(|lot| !lot.budget.is_missing());
+    let counted = dossier
+        .case
+        .award
+        .iter()
+        .filter(|other| std::ptr::eq(*other, award) || (!own && other.stands()));
+    let sum = counted
+        .map(|other| other.amount.known().and_then(Money::exact))
+        .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?));
+    let Some(sum) = sum else {
         return Some(missing(key, &place, "award.amount"));
     };
-    Some(compare(key, name, (amount, &place), &limit))
+    let verdict = compare(key.clone(), name, (sum, &place), limit);
+    Some(match (&limits.unclear, verdict.status) {
+        (Some((path, at)), Status::Pass) => missing(key, at, path),
+        _ => verdict,
+    })
 }
 
 fn bids(dossier: &Dossier, scope: &Scope<'_>) -> Vec<Verdict> {
@@ -141,15 +206,17 @@ fn bids(dossier: &Dossier, scope: &Scope<'_>) -> Vec<Verdict> {
             ),
         )];
     }
-    let Some(limit) = limit(dossier, scope) else {
+    let limits = limits(dossier, scope);
+    let Some(limit) = &limits.least else {
         return vec![missing(key, &scope.place(), "planning.budget")];
     };
     let considered: Vec<&Bid> = dossier
         .bids_for(scope.lot_id)
         .filter(|bid| bid.valid.known() != Some(&false))
         .collect();
-    let mut open = None;
-    let mut passed = None;
+    // Without a fault it is about the lot, whichever bid stands first.
+    let first = considered.first().map(|bid| place_of(*bid, &bid.bid));
+    let mut open = Vec::new();
     let mut found = Vec::new();
     for bid in considered {
         let name = dossier.supplier_id(&bid.supplier).unwrap_or("?");
@@ -157,32 +224,39 @@ fn bids(dossier: &Dossier, scope: &Scope<'_>) -> Vec<Verdict> {
             Some(lot) => format!("bids[{lot}/{}].bid", quoted(name, 40)),
             None => format!("bids[{}].bid", quoted(name, 40)),
         };
-        let place = place_of(bid, &bid.bid);
         let Some(price) = bid.bid.known().and_then(Money::exact) else {
-            open.get_or_insert_with(|| missing(own, &place, "bids.bid"));
+            open.push("bids.bid");
             continue;
         };
-        let mut verdict = compare(own.clone(), name, (price, &place), &limit);
+        let place = place_of(bid, &bid.bid);
+        let mut verdict = compare(own, name, (price, &place), limit);
         verdict.subject = Some(name.to_owned());
         match (verdict.status, bid.valid.known()) {
             (Status::Fail, Some(_)) => found.push(verdict),
-            (Status::Fail, None) => {
-                open.get_or_insert_with(|| missing(own, &place, "bids.valid"));
-            }
-            _ => {
-                passed.get_or_insert(verdict);
-            }
+            (Status::Fail, None) => open.push("bids.valid"),
+            _ => {}
         }
     }
-    found.extend(open);
+    let Some(first) = first else {
+        return vec![Verdict::not_applicable(
+            key,
+            &scope.place(),
+            Text::fixed("没有有效投标（响应）", "there is no valid bid"),
+        )];
+    };
+    if !open.is_empty() {
+        open.sort_unstable();
+        open.dedup();
+        let mut verdict = Verdict::new(Status::Unknown, key.clone()).label(&first, Text::default());
+        verdict.missing = open.into_iter().map(str::to_owned).collect();
+        found.push(verdict);
+    }
     if found.is_empty() {
-        found.push(passed.unwrap_or_else(|| {
-            Verdict::not_applicable(
-                key,
-                &scope.place(),
-                Text::fixed("没有有效投标（响应）", "there is no valid bid"),
-            )
-        }));
+        let pass = Verdict::new(Status::Pass, key.clone())
+            .label(&first, Text::fixed("报价", "bids"))
+            .label(&limit.place, limit.words.clone())
+            .money("limit", limit.amount);
+        found.push(limits.pass(key, pass));
     }
     found
 }

@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::{code_prefix, contains_all};
 use crate::finding::Citation;
 use crate::pack::record::AppliesWords;
 use crate::pack::values::Figures;
@@ -64,6 +65,7 @@ pub(super) fn narrowed(applies: &Applies, lang: Lang) -> Option<String> {
         status,
         level,
         ground,
+        form,
         open_tender,
     } = &applies.words;
     let parts: Vec<String> = [
@@ -72,6 +74,7 @@ pub(super) fn narrowed(applies: &Applies, lang: Lang) -> Option<String> {
         listed(status, lang),
         listed(level, lang),
         listed(ground, lang),
+        listed(form, lang),
         listed(open_tender, lang),
     ]
     .into_iter()
@@ -186,12 +189,33 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
         ));
     }
     if !list.is_empty() {
-        let list = list.join("、");
-        parts.push(text!("须有：{list}", "must hold: {list}"));
+        let words: Vec<Text> = list.iter().map(|item| item_words(rule, item)).collect();
+        let zh: Vec<&str> = words.iter().map(|w| &*w.zh).collect();
+        let en: Vec<&str> = words.iter().map(|w| &*w.en).collect();
+        let (zh, en) = (zh.join("、"), en.join(", "));
+        parts.push(if rule.check == "code-prefix" {
+            text!("对应关系：{zh}", "what each means: {en}")
+        } else {
+            text!("须有：{zh}", "must hold: {en}")
+        });
     }
     parts.extend(band(*rate_min, *rate_max));
     parts.extend(below([*rate_of_mean, *rate_of_second, *rate_of_ceiling]));
     parts.iter().map(|part| part.get(lang).to_owned()).collect()
+}
+
+/// An item of a list in words; as it stands where there are none.
+fn item_words(rule: &Rule, item: &str) -> Text {
+    let words = match &rule.params.value {
+        NodeValue::Table(entries) => entries.iter().find_map(|(key, _, node)| match &node.value {
+            NodeValue::Lit(list, _) if key == "list" => contains_all::item_words(list, item),
+            _ => None,
+        }),
+        NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) => None,
+    };
+    words
+        .or_else(|| code_prefix::line_words(item))
+        .unwrap_or_else(|| Text::same(item.to_owned()))
 }
 
 /// The band of a rate.

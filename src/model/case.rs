@@ -54,6 +54,7 @@ record! {
     /// What is bought, by the guidance catalogue.
     Item {
         May catalogue: String, "指导性目录编码", "catalogue code";
+        May of_works: bool, "与工程建设有关", "belongs to construction";
         May beneficiaries: One<Beneficiaries>, "受益对象", "beneficiaries";
     }
 
@@ -83,10 +84,10 @@ record! {
         May status: TenderStatus, "采购状态", "status";
         May method: Method, "采购方式", "procurement method";
         May announced_on: NaiveDate, "公告日期", "day of the notice";
-        May notice_until: NaiveDate, "公告期限截止日期", "last day of the notice period";
+        May notice_until: NaiveDate, "公告期限截止日期（含当日）", "last day of the notice period";
         May notice_contents: Words, "公告内容", "contents of the notice";
         May documents_issued_on: NaiveDate, "采购文件发出日期", "day the documents were issued";
-        May documents_until: NaiveDate, "采购文件提供截止日期", "last day on which the documents were supplied";
+        May documents_until: NaiveDate, "采购文件提供截止日期（含当日）", "last day on which the documents were supplied";
         May prequalification: One<Prequalification>, "资格预审", "pre-qualification";
         May invitation: One<Invitation>, "供应商邀请", "invitation of suppliers";
         May clarification: Many<Clarification>, "澄清或者修改", "clarifications and changes of the documents";
@@ -98,7 +99,7 @@ record! {
         May floor_price: Money, "最低限价", "floor price";
         May bid_bond: Money, "投标（响应）保证金", "bid bond";
         May bid_bond_form: BondForm, "投标（响应）保证金形式", "form of the bid bond";
-        May bid_bonds_returned_on: NaiveDate, "退还未中标（成交）供应商保证金日期", "day the other suppliers' bid bonds were returned";
+        May losers_bonds_returned_on: NaiveDate, "退还未中标（成交）供应商保证金日期", "day the other suppliers' bid bonds were returned";
         May agent: String, "采购代理机构", "procurement agency";
         May ground: Ground, "采用该方式的法定情形", "legal ground of the method";
         May justification: String, "采用该方式的理由", "justification of the method";
@@ -230,7 +231,7 @@ record! {
         May starts_on: NaiveDate, "合同开始日期", "start";
         May ends_on: NaiveDate, "合同结束日期", "end";
         May accepted_on: NaiveDate, "验收日期", "day of acceptance";
-        May bid_bond_returned_on: NaiveDate, "退还中标（成交）供应商保证金日期", "day the winner's bid bond was returned";
+        May winner_bond_returned_on: NaiveDate, "退还中标（成交）供应商保证金日期", "day the winner's bid bond was returned";
         May performance_bond: Money, "履约保证金", "performance bond";
         May performance_bond_form: BondForm, "履约保证金形式", "form of the performance bond";
         May multi_year: One<MultiYear>, "履行期限超过一年的条件", "conditions of a term of over a year";

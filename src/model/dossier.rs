@@ -7,7 +7,7 @@ use super::directory::Directory;
 use super::references::place_of;
 use super::supplier::Supplier;
 use super::tables::{Bid, CatalogueItem, ExpertRow, Payment, ScoreRow};
-use super::terms::{Level, TenderStatus};
+use super::terms::{Level, Method, Subject, TenderStatus};
 use crate::read::Slot;
 use crate::source::{Place, Source};
 
@@ -168,19 +168,22 @@ impl Dossier {
 
     /// Every supplier that the case names, consortium members among them.
     pub fn named_suppliers(&self) -> impl Iterator<Item = &Supplier> {
+        self.named_words()
+            .filter_map(|word| self.suppliers.resolve(word))
+    }
+
+    /// The words by which the case names suppliers, without the ids of consortia.
+    pub fn named_words(&self) -> impl Iterator<Item = &str> {
         let case = &self.case;
-        self.bids
-            .iter()
-            .flatten()
-            .map(|bid| &bid.supplier)
-            .chain(case.award.iter().map(|award| &award.supplier))
-            .chain(case.contract.iter().map(|contract| &contract.supplier))
-            .chain(
-                case.bidder
-                    .iter()
-                    .flat_map(|b| b.member.iter().map(|m| &m.supplier)),
-            )
-            .filter_map(|slot| self.suppliers.resolve(slot.text()?))
+        let bids = self.bids.iter().flatten().map(|bid| &bid.supplier);
+        let awards = case.award.iter().map(|award| &award.supplier);
+        let contracts = case.contract.iter().map(|contract| &contract.supplier);
+        let joint = case.bidder.iter().flat_map(|bidder| &bidder.member);
+        bids.chain(awards)
+            .chain(contracts)
+            .chain(joint.map(|member| &member.supplier))
+            .filter_map(|slot| slot.text())
+            .filter(|word| !case.bidder.iter().any(|b| b.id.text() == Some(*word)))
     }
 
     /// The employer of a committee member, and where it stands: as the case states
@@ -205,6 +208,19 @@ impl Dossier {
     pub fn lot(&self, id: Option<&str>) -> Option<&Lot> {
         let id = id?;
         self.case.lot.iter().find(|lot| lot.id.text() == Some(id))
+    }
+
+    /// What is bought, for the law that governs it: goods and services that belong to
+    /// construction are tendered under the law of works (条例 7).
+    pub fn kind(&self) -> Option<Subject> {
+        let tendered = matches!(
+            self.case.tender.method.known(),
+            Some(Method::Open | Method::Selective)
+        );
+        if tendered && self.case.item.of_works.known() == Some(&true) {
+            return Some(Subject::Works);
+        }
+        self.case.kind.known().copied()
     }
 
     /// The status of the procurement, where case.toml states it.

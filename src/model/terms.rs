@@ -182,6 +182,7 @@ choice! {
     NoticeItem {
         Parties = "parties", "采购人、采购代理机构名称地址和联系方法", "names, addresses and contacts of purchaser and agency", ["采购人和采购代理机构"];
         Budget = "budget", "项目名称和预算金额", "title and budget", ["预算金额"];
+        CeilingPrice = "ceiling-price", "最高限价", "ceiling price";
         Requirements = "requirements", "采购需求", "requirements";
         Qualification = "qualification", "投标人资格要求", "qualification of bidders", ["资格要求"];
         Documents = "documents", "获取招标文件的时间地点方式", "how to obtain the documents", ["获取招标文件"];
@@ -242,6 +243,17 @@ choice! {
         SelfGoverning = "self-governing", "基层群众性自治组织", "self-governing body";
         Individual = "individual", "个人", "individual", ["自然人"];
         FiledOnly = "filed-only", "备案", "filed only", ["备案组织"];
+    }
+}
+
+impl LegalForm {
+    /// Whether it is one of the three kinds of registered social organisations
+    /// (社会组织).
+    pub fn is_social_organisation(self) -> bool {
+        matches!(
+            self,
+            Self::SocialAssociation | Self::SocialService | Self::Foundation
+        )
     }
 }
 

@@ -41,6 +41,7 @@ fn reaches(new: &ValueRow, old: &ValueRow) -> bool {
         && holds(&n.status, &o.status)
         && holds(&n.level, &o.level)
         && holds(&n.ground, &o.ground)
+        && holds(&n.form, &o.form)
         && holds(&n.open_tender, &o.open_tender)
 }
 

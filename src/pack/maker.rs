@@ -89,6 +89,7 @@ impl Maker<'_> {
                 status: self.words(&record.status, &at, "applies.status"),
                 level: self.words(&record.level, &at, "applies.level"),
                 ground: self.words(&record.ground, &at, "applies.ground"),
+                form: self.words(&record.form, &at, "applies.form"),
                 open_tender: self.words(&record.open_tender, &at, "applies.open_tender"),
             },
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::choice;
 use crate::model::scheme::{Bilingual, SchemeRecord};
-use crate::model::terms::{Ground, Level, Method, Subject, TenderStatus};
+use crate::model::terms::{Form, Ground, Level, Method, Subject, TenderStatus};
 use crate::read::kind::Rate;
 use crate::read::record::{Free, Many, One, Words};
 use crate::value::money::Money;
@@ -73,6 +73,7 @@ choice! {
         Tender = "tender", "采购", "tender";
         Award = "award", "定标", "award";
         Contract = "contract", "合同", "contract";
+        Closing = "closing", "归档", "closing";
         Always = "always", "任何时候", "always";
     }
 }
@@ -201,6 +202,7 @@ record! {
         May status: Words, "采购状态", "statuses";
         May level: Words, "预算级次", "levels";
         May ground: Words, "采用该方式的法定情形", "legal grounds of the method";
+        May form: Words, "购买形式", "forms of the purchase";
         May open_tender: Words, "与公开招标数额标准相比", "where the budget stands to the open-tender threshold";
     }
 
@@ -243,6 +245,8 @@ pub struct AppliesWords {
     pub level: Vec<Level>,
     /// Grounds of the method.
     pub ground: Vec<Ground>,
+    /// Forms of the purchase.
+    pub form: Vec<Form>,
     /// Standings to the open-tender threshold.
     pub open_tender: Vec<StandingWord>,
 }

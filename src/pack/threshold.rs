@@ -65,6 +65,7 @@ impl Threshold {
                 status: Vec::new(),
                 level: record.level.clone(),
                 ground: Vec::new(),
+                form: Vec::new(),
                 open_tender: Vec::new(),
             };
             maker.applies(&level).words

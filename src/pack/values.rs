@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::record::{AppliesWords, CountingWord, Mark, StandingWord, ValueRecord};
 use crate::model::Dossier;
-use crate::model::terms::{Ground, Level, Method, Subject, TenderStatus};
+use crate::model::terms::{Form, Ground, Level, Method, Subject, TenderStatus};
 use crate::read::Slot;
 use crate::read::kind::Rate;
 use crate::source::Place;
@@ -175,7 +175,7 @@ impl Applies {
                 case.tender.method.known(),
                 "tender.method",
             ),
-            one(&self.words.kind, case.kind.known(), "kind"),
+            one(&self.words.kind, dossier.kind().as_ref(), "kind"),
             one(
                 &self.words.status,
                 case.tender.status.known(),
@@ -187,6 +187,7 @@ impl Applies {
                 case.tender.ground.known(),
                 "tender.ground",
             ),
+            one(&self.words.form, case.form.known(), "form"),
         ];
         if answers.contains(&Answer::No) {
             return Answer::No;
@@ -216,6 +217,7 @@ impl Applies {
             && meet::<TenderStatus>(&a.status, &b.status)
             && meet::<Level>(&a.level, &b.level)
             && meet::<Ground>(&a.ground, &b.ground)
+            && meet::<Form>(&a.form, &b.form)
             && meet::<StandingWord>(&a.open_tender, &b.open_tender)
     }
 }

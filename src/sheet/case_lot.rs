@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 use super::{LotSheet, of_case};
 use crate::model::Dossier;
 use crate::model::scheme::BidUnit;
-use crate::model::terms::LegalForm;
 use crate::read::Slot;
 use crate::score::{BidIn, LotTally, Scheme};
 use crate::value::money::Money;
@@ -116,10 +115,7 @@ fn bids(dossier: &Dossier, sheet: &LotSheet, terms: Terms) -> Vec<BidIn> {
         bid.consortium = has_small_share(dossier, &bid.supplier);
         let supplier = dossier.suppliers.resolve(&bid.supplier);
         if let Some(form) = supplier.and_then(|s| s.legal_form.known()) {
-            let social = matches!(
-                form,
-                LegalForm::SocialAssociation | LegalForm::SocialService | LegalForm::Foundation
-            );
+            let social = form.is_social_organisation();
             bid.preferences.insert(SOCIAL.to_owned(), social);
         }
     }

@@ -1,0 +1,103 @@
+//! Whether two names may mean one body.
+
+use crate::value::fold::fold;
+
+/// What a comparison of names came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SameBody {
+    /// The same name.
+    Yes,
+    /// One holds the other, or they share so much that a person has to look: a
+    /// branch, a department, a short name.
+    Perhaps,
+    /// Two names.
+    No,
+}
+
+/// A name without what stands in brackets and without blanks.
+fn core(name: &str) -> Vec<char> {
+    let mut depth = 0_u32;
+    fold(name)
+        .chars()
+        .filter(|c| {
+            match c {
+                '(' | '（' => depth += 1,
+                ')' | '）' => {
+                    depth = depth.saturating_sub(1);
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0 && !c.is_whitespace()
+        })
+        .collect()
+}
+
+/// The length of the longest run that two names share.
+fn shared(a: &[char], b: &[char]) -> usize {
+    let mut longest = 0;
+    let mut before = vec![0_usize; b.len()];
+    for x in a {
+        let mut row = Vec::with_capacity(b.len());
+        let mut diagonal = 0;
+        for (y, above) in b.iter().zip(&before) {
+            let run = if x == y { diagonal + 1 } else { 0 };
+            diagonal = *above;
+            longest = longest.max(run);
+            row.push(run);
+        }
+        before = row;
+    }
+    longest
+}
+
+/// Compare two names as registers and clerks write them.
+pub(super) fn same_body(a: &str, b: &str) -> SameBody {
+    if fold(a) == fold(b) {
+        return SameBody::Yes;
+    }
+    let (a, b) = (core(a), core(b));
+    let shorter = a.len().min(b.len());
+    if shorter > 0 && shared(&a, &b) * 2 >= shorter {
+        SameBody::Perhaps
+    } else {
+        SameBody::No
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn branches_departments_and_short_names_need_a_person() {
+        for (a, b, expected) in [
+            ("深圳市民政局", "深圳市民政局", SameBody::Yes),
+            ("深圳市民政局", "深圳市民政局社会工作处", SameBody::Perhaps),
+            ("深圳市民政局", "市民政局", SameBody::Perhaps),
+            (
+                "广东华招招标有限公司",
+                "广东华招招标有限公司深圳分公司",
+                SameBody::Perhaps,
+            ),
+            (
+                "同行社工中心",
+                "深圳市同行社会工作服务中心",
+                SameBody::Perhaps,
+            ),
+            (
+                "示例区民政局（虚构）",
+                "示例大学社会学院（虚构）",
+                SameBody::No,
+            ),
+            (
+                "夕阳红养老服务中心（虚构）",
+                "样例养老研究所（虚构）",
+                SameBody::No,
+            ),
+        ] {
+            assert_eq!(same_body(a, b), expected, "{a} {b}");
+            assert_eq!(same_body(b, a), expected, "{b} {a}");
+        }
+    }
+}
