@@ -30,7 +30,7 @@ pub(super) fn run(
     let mut sink = Sink::default();
     let here = Here::load(cli, surroundings, &mut sink);
     let (library, settings, lang) = (&here.library, here.settings(), here.lang);
-    let packs = library.everything();
+    let packs = library.listed();
     let rule = packs.rule(&args.rule);
     let native = Native::named(&args.rule);
     if rule.is_none() && native.is_none() {
@@ -155,6 +155,15 @@ fn rule_text(rule: &Rule, packs: &ActivePacks, lang: Lang) -> String {
     for row in &rule.values {
         row_text(&mut page, rule, row, packs, lang);
     }
+    for (pack, change) in packs.changes_of(&rule.name) {
+        let title = &pack.title;
+        let (zh, en) = (&title.zh, &title.en);
+        let there: Text = text!("另有规定的地方：{zh}", "Otherwise in: {en}");
+        let _ = writeln!(page, "\n{}", there.get(lang));
+        for row in &change.values {
+            row_text(&mut page, rule, row, packs, lang);
+        }
+    }
     section(&mut page, lang, "不符合时这样写", "What it says");
     line(&mut page, rule.message.get(lang));
     section(&mut page, lang, "改法", "What to do");
@@ -210,19 +219,31 @@ fn row_text(page: &mut String, rule: &Rule, row: &ValueRow, packs: &ActivePacks,
     }
 }
 
+fn value_json(rule: &Rule, row: &ValueRow, packs: &ActivePacks, lang: Lang) -> Value {
+    json!({
+        "from": row.from.to_string(),
+        "until": row.until.map(|day| day.to_string()),
+        "applies": applies(&row.applies, lang),
+        "figures": figures(rule, row, lang).join(" · "),
+        "mark": row.mark.token(),
+        "citations": packs.citations(row).iter().map(|c| citation_json(c, lang)).collect::<Vec<_>>(),
+        "quote": row.quote,
+    })
+}
+
 fn rule_json(rule: &Rule, packs: &ActivePacks, lang: Lang) -> Value {
     let values: Vec<Value> = rule
         .values
         .iter()
-        .map(|row| {
+        .map(|row| value_json(rule, row, packs, lang))
+        .collect();
+    let places: Vec<Value> = packs
+        .changes_of(&rule.name)
+        .map(|(pack, change)| {
             json!({
-                "from": row.from.to_string(),
-                "until": row.until.map(|day| day.to_string()),
-                "applies": applies(&row.applies, lang),
-                "figures": figures(rule, row, lang).join(" · "),
-                "mark": row.mark.token(),
-                "citations": packs.citations(row).iter().map(|c| citation_json(c, lang)).collect::<Vec<_>>(),
-                "quote": row.quote,
+                "pack": &*pack.id,
+                "region": pack.region,
+                "values": change.values.iter().map(|row| value_json(rule, row, packs, lang)).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -238,6 +259,7 @@ fn rule_json(rule: &Rule, packs: &ActivePacks, lang: Lang) -> Value {
         "help": { "zh": rule.help.zh, "en": rule.help.en },
         "applies": applies(&rule.applies, lang),
         "values": values,
+        "places": places,
         "sources": rule.sources,
     })
 }

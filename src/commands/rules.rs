@@ -91,7 +91,7 @@ pub(super) fn run(
             return Err(anyhow!("{}", text.get(lang)));
         }
     }
-    let packs = library.everything();
+    let packs = library.listed();
     let of_pack = |pack: &str| args.pack.as_deref().is_none_or(|id| id == pack);
     let takes = |name: &str, group: Group| selection.takes(name, group);
     let rules: Vec<Listed> = listed(&packs)

@@ -90,6 +90,26 @@ impl Library {
         self.active(None, &ids)
     }
 
+    /// Every rule as it stands where no place changes it, for pages that list rules;
+    /// what places change is in [`ActivePacks::changes_of`].
+    pub fn listed(&self) -> ActivePacks {
+        let mut all = self.everything();
+        let place = |pack: &Pack| !pack.region.is_empty();
+        let packs = self.packs.iter();
+        let plain = packs.map(|pack| match place(pack) {
+            true => Arc::new(Pack {
+                overrides: Vec::new(),
+                ..(**pack).clone()
+            }),
+            false => Arc::clone(pack),
+        });
+        let unchanged = Self {
+            packs: plain.collect(),
+        };
+        all.rules = unchanged.everything().rules;
+        all
+    }
+
     /// The packs that govern a region, with the overrides applied. A pack that
     /// the settings name applies whatever the region.
     pub fn active(&self, region: Option<&str>, named: &[String]) -> ActivePacks {
@@ -250,6 +270,18 @@ impl ActivePacks {
             .iter()
             .map(|pack| (pack.id.to_string(), pack.version.clone()))
             .collect()
+    }
+
+    /// What packs of places change of a rule.
+    pub fn changes_of<'a>(
+        &'a self,
+        rule: &'a str,
+    ) -> impl Iterator<Item = (&'a Pack, &'a Override)> {
+        self.packs
+            .iter()
+            .filter(|pack| !pack.region.is_empty())
+            .flat_map(|pack| pack.overrides.iter().map(move |change| (&**pack, change)))
+            .filter(move |(_, change)| change.rule == rule)
     }
 
     /// The rule of a name.

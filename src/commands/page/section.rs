@@ -36,6 +36,14 @@ impl Page<'_> {
         for row in &rule.values {
             self.provision(&mut out, rule, row);
         }
+        for (pack, change) in self.packs.changes_of(&rule.name) {
+            let title = foreign(pack.title.get(lang));
+            let there = text!("**另有规定的地方：{title}**", "**Otherwise in: {title}**");
+            let _ = writeln!(out, "{}\n", there.get(lang));
+            for row in &change.values {
+                self.provision(&mut out, rule, row);
+            }
+        }
         if let Some(outside) = self.outside(rule) {
             let _ = writeln!(out, "{outside}\n");
         }
