@@ -67,6 +67,8 @@ pub struct Source {
     encoding: Encoding,
     worksheet: Option<String>,
     index: Index,
+    /// Lines of the file before its first one here.
+    lines_before: usize,
 }
 
 impl Source {
@@ -89,6 +91,7 @@ impl Source {
             text,
             encoding: Encoding::Workbook,
             worksheet: Some(name.into()),
+            lines_before: 0,
         }
     }
 
@@ -99,7 +102,28 @@ impl Source {
             text,
             encoding,
             worksheet: None,
+            lines_before: 0,
         }
+    }
+
+    /// Only the lines that a span stands in, and how many bytes of the file come
+    /// before them: for whoever keeps a place long after the file. `None` where
+    /// that saves nothing, and for worksheets, whose rows are no lines.
+    pub fn clipped(&self, span: Span) -> Option<(Self, usize)> {
+        let bytes = self.text.as_bytes();
+        let is_end = |b: &u8| *b == b'\n';
+        let (start, end) = (span.start.min(bytes.len()), span.end.min(bytes.len()));
+        let first = bytes.get(..start)?.iter().rposition(is_end);
+        let first = first.map_or(0, |at| at + 1);
+        let last = bytes.get(end..)?.iter().position(is_end);
+        let last = last.map_or(bytes.len(), |at| end + at);
+        let text = self.text.get(first..last)?;
+        if text.is_empty() || text.len() == bytes.len() || self.worksheet.is_some() {
+            return None;
+        }
+        let mut lines = Self::with_encoding(self.path.clone(), text.to_owned(), self.encoding);
+        lines.lines_before = self.line(first) - 1;
+        Some((lines, first))
     }
 
     /// The path that findings show: relative to the repository, with `/`.
@@ -124,12 +148,16 @@ impl Source {
 
     /// Line of a byte offset, from 1.
     pub fn line(&self, offset: usize) -> usize {
-        self.index.line(&self.text, offset)
+        self.index.line(&self.text, offset) + self.lines_before
     }
 
     /// Line and column of a byte offset; past the end, the end.
     pub fn position(&self, offset: usize) -> Position {
-        self.index.position(&self.text, offset)
+        let at = self.index.position(&self.text, offset);
+        Position {
+            line: at.line + self.lines_before,
+            ..at
+        }
     }
 
     /// The text of a span; empty where the span does not fall on characters.

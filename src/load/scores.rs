@@ -25,48 +25,35 @@ pub(super) fn read(root: &Root, name: &str, sink: &mut Sink) -> Scores {
     let Some(source) = root.source(name, sink) else {
         return Scores::default();
     };
-    if is_wide(&source) {
-        Scores {
-            rows: None,
-            sheet: Some(source),
+    // Faults of a wide sheet are reported when it is read as what it is.
+    let mut heard = Sink::default();
+    let grid = csv::grid(&source, &mut heard);
+    let rows = match grid {
+        Some(grid) if is_long(&grid) => {
+            sink.append(heard);
+            csv::records(&source, grid, sink)
         }
-    } else {
-        Scores {
-            rows: csv::read(&source, sink),
-            sheet: None,
+        _ if is_wide(&source) => {
+            return Scores {
+                rows: None,
+                sheet: Some(source),
+            };
         }
-    }
+        _ => csv::read(&source, sink),
+    };
+    Scores { rows, sheet: None }
 }
 
-/// Whether it is a wide sheet: a row for each bid. A header that names what the
-/// long form has by row is a long form, be it a broken one.
-fn is_wide(source: &Arc<Source>) -> bool {
-    // Faults of the file are reported when it is read as what it is.
-    let mut unheard = Sink::default();
-    let grid = csv::grid(source, &mut unheard);
-    if grid.is_some_and(|grid| {
-        ["expert", "criterion", "score"]
-            .iter()
-            .any(|f| has(&grid, f))
-    }) {
-        return false;
-    }
-    outline(source, &mut unheard).is_some_and(|outline| !outline.is_long())
-}
-
-/// Whether a header is that of a field of the long form.
-fn has(grid: &csv::Grid, name: &str) -> bool {
-    let info = ScoreRow::record_info();
-    let field = info.fields.iter().find(|field| field.name == name);
-    field.is_some_and(|field| {
-        grid.header.iter().any(|(header, _)| {
-            let key = csv::header_key(header).0;
-            key == field.name
-                || key == field.words.zh
-                || field
-                    .aliases
-                    .iter()
-                    .any(|alias| csv::header_key(alias).0 == key)
-        })
+/// Whether a header names what the long form has by row: then it is a long form,
+/// be it a broken one.
+fn is_long(grid: &csv::Grid) -> bool {
+    grid.header.iter().any(|(header, _)| {
+        csv::field_of(ScoreRow::record_info(), &csv::header_key(header).0)
+            .is_some_and(|field| ["expert", "criterion", "score"].contains(&field.name))
     })
+}
+
+/// Whether it is a wide sheet: a row for each bid.
+fn is_wide(source: &Arc<Source>) -> bool {
+    outline(source, &mut Sink::default()).is_some_and(|outline| !outline.is_long())
 }

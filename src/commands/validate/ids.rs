@@ -10,23 +10,45 @@ use crate::native;
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
-/// The ids of the cases so far, each with the file that holds it.
+/// The id of a case, and where it stands.
+pub(super) struct Id {
+    word: String,
+    place: Place,
+    case: Arc<str>,
+}
+
+impl Id {
+    /// Of a case that states one.
+    pub(super) fn of(case: &Case, id: &Arc<str>) -> Option<Self> {
+        Some(Self {
+            word: case.id.text()?.to_owned(),
+            place: place_of(case, &case.id),
+            case: Arc::clone(id),
+        })
+    }
+}
+
+/// The ids of the cases so far, each with the number of the case that has it:
+/// this is kept for every case of a repository.
 #[derive(Default)]
-pub(super) struct CaseIds(BTreeMap<String, String>);
+pub(super) struct CaseIds(BTreeMap<Box<str>, usize>);
 
 impl CaseIds {
     /// Report an id that another case has: waivers and summaries could not tell
-    /// the two apart.
-    pub(super) fn add(&mut self, case: &Case, id: &Arc<str>) -> Option<Finding> {
-        let word = case.id.text()?;
-        let path = case.header.source.path();
-        let Some(first) = self.0.get(word) else {
-            self.0.insert(word.to_owned(), path.to_owned());
+    /// the two apart. `path` gives the file of a case by its number.
+    pub(super) fn add(
+        &mut self,
+        id: Id,
+        number: usize,
+        path: impl FnOnce(usize) -> String,
+    ) -> Option<Finding> {
+        let Some(first) = self.0.get(id.word.as_str()) else {
+            self.0.insert(id.word.into_boxed_str(), number);
             return None;
         };
-        let shown = quoted(word, 60);
+        let shown = quoted(&id.word, 60);
         let mut finding = native::DUPLICATE_ID.finding(
-            place_of(case, &case.id),
+            id.place,
             "id",
             text!(
                 "案卷编号 {shown} 已有另一案卷使用",
@@ -38,10 +60,10 @@ impl CaseIds {
             )),
         );
         finding.labels.push(Label {
-            place: Place::path_only(first.clone()),
+            place: Place::path_only(path(*first)),
             text: Text::fixed("已在这里使用", "it is used here"),
         });
-        finding.case = Some(Arc::clone(id));
+        finding.case = Some(id.case);
         Some(finding)
     }
 }

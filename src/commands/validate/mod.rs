@@ -1,7 +1,10 @@
 //! `gpbs validate`: load, check, waive, report.
 
+mod benches;
+mod case;
 mod ids;
 mod judge;
+mod keep;
 mod parts;
 mod severity;
 

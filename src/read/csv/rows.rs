@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::layout::{MAX_CELLS, layout, unquoted};
+use super::values::values;
 use crate::native;
 use crate::read::sink::Sink;
 use crate::source::{Source, Span};
@@ -98,24 +99,13 @@ pub fn rows(
         );
         return None;
     }
-    let mut reader = ::csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
     let mut records = Vec::with_capacity(places.records.len());
-    let mut values = ::csv::StringRecord::new();
-    for (span, cells) in places.records {
-        match reader.read_record(&mut values) {
-            Ok(true) => {}
-            Ok(false) | Err(_) => break,
-        }
-        let row: Vec<(String, Span)> = values
-            .iter()
-            .map(str::to_owned)
-            .zip(cells.into_iter().map(|span| shift(unquoted(text, span))))
-            .collect();
-        records.push((shift(span), row));
-    }
+    values(text, delimiter, |row| {
+        let (span, cells) = places.records.get(records.len())?;
+        let cells = cells.iter().map(|span| shift(unquoted(text, *span)));
+        let row: Vec<(String, Span)> = row.map(str::to_owned).zip(cells).collect();
+        records.push((shift(*span), row));
+        Some(())
+    });
     Some(records)
 }

@@ -16,11 +16,9 @@ impl Kind for Region {
         LeafKind::Text
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(
-            lit,
+        only(            lit,
             &[LitForm::Text],
-            Text::fixed("文本", "text"),
-            as_quoted(lit),
+            Text::fixed("文本", "text"), || as_quoted(lit),
         )?;
         let code = fold(&lit.text);
         let code = code.trim();
@@ -47,11 +45,9 @@ impl Kind for String {
         LeafKind::Text
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(
-            lit,
+        only(            lit,
             &[LitForm::Text],
-            Text::fixed("文本", "text"),
-            as_quoted(lit),
+            Text::fixed("文本", "text"), || as_quoted(lit),
         )?;
         let text = lit
             .text
