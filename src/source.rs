@@ -7,7 +7,7 @@ mod cell;
 mod decode;
 mod index;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::index::Index;
 
@@ -66,7 +66,8 @@ pub struct Source {
     text: String,
     encoding: Encoding,
     worksheet: Option<String>,
-    index: Index,
+    /// Made when a position is first asked for: of most files none is.
+    index: OnceLock<Index>,
     /// Lines of the file before its first one here.
     lines_before: usize,
 }
@@ -84,11 +85,10 @@ impl Source {
         name: impl Into<String>,
         text: impl Into<String>,
     ) -> Self {
-        let text = text.into();
         Self {
-            index: Index::of_cells(&text),
+            index: OnceLock::new(),
             path: path.into(),
-            text,
+            text: text.into(),
             encoding: Encoding::Workbook,
             worksheet: Some(name.into()),
             lines_before: 0,
@@ -97,7 +97,7 @@ impl Source {
 
     fn with_encoding(path: String, text: String, encoding: Encoding) -> Self {
         Self {
-            index: Index::of(&text),
+            index: OnceLock::new(),
             path,
             text,
             encoding,
@@ -126,6 +126,13 @@ impl Source {
         Some((lines, first))
     }
 
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| match self.worksheet {
+            Some(_) => Index::of_cells(&self.text),
+            None => Index::of(&self.text),
+        })
+    }
+
     /// The path that findings show: relative to the repository, with `/`.
     pub fn path(&self) -> &str {
         &self.path
@@ -148,12 +155,12 @@ impl Source {
 
     /// Line of a byte offset, from 1.
     pub fn line(&self, offset: usize) -> usize {
-        self.index.line(&self.text, offset) + self.lines_before
+        self.index().line(&self.text, offset) + self.lines_before
     }
 
     /// Line and column of a byte offset; past the end, the end.
     pub fn position(&self, offset: usize) -> Position {
-        let at = self.index.position(&self.text, offset);
+        let at = self.index().position(&self.text, offset);
         Position {
             line: at.line + self.lines_before,
             ..at

@@ -40,6 +40,8 @@ pub struct Scope<'a> {
     pub packs: &'a ActivePacks,
     /// Working days.
     pub calendar: &'a Calendar,
+    /// Whether results that are in order are put into words.
+    pub worded: bool,
 }
 
 /// The record that a key path begins at.

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::disk::Root;
 use crate::model::tables::ScoreRow;
 use crate::read::{Record as _, Sink, csv};
 use crate::sheet::outline;
@@ -18,13 +17,7 @@ pub(super) struct Scores {
     pub(super) sheet: Option<Arc<Source>>,
 }
 
-pub(super) fn read(root: &Root, name: &str, sink: &mut Sink) -> Scores {
-    if !root.exists(name) {
-        return Scores::default();
-    }
-    let Some(source) = root.source(name, sink) else {
-        return Scores::default();
-    };
+pub(super) fn read(source: Arc<Source>, sink: &mut Sink) -> Scores {
     // Faults of a wide sheet are reported when it is read as what it is.
     let mut heard = Sink::default();
     let grid = csv::grid(&source, &mut heard);

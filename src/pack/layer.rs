@@ -1,7 +1,7 @@
 //! Packs in layers: national, province, city, a department's own. A later pack
 //! adds rules, or changes an earlier one's value or severity with its own basis.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::article::citation;
 use super::built_in;
@@ -29,6 +29,8 @@ pub struct Library {
 pub struct ActivePacks {
     packs: Vec<Arc<Pack>>,
     rules: Vec<Arc<Rule>>,
+    /// Put together when they are first asked for.
+    schemes: OnceLock<Schemes>,
 }
 
 impl Library {
@@ -122,7 +124,11 @@ impl Library {
                 }
             }
         }
-        ActivePacks { packs, rules }
+        ActivePacks {
+            packs,
+            rules,
+            schemes: OnceLock::new(),
+        }
     }
 }
 
@@ -174,7 +180,11 @@ impl ActivePacks {
     }
 
     /// The scoring schemes and frames at hand, those of later packs last.
-    pub fn schemes(&self) -> Schemes {
+    pub fn schemes(&self) -> &Schemes {
+        self.schemes.get_or_init(|| self.made_schemes())
+    }
+
+    fn made_schemes(&self) -> Schemes {
         let records = self.packs.iter().flat_map(|pack| &pack.schemes);
         let frames = self.packs.iter().flat_map(|pack| &pack.frames);
         let cited = frames.map(|(frame, basis)| Frame {

@@ -3,6 +3,7 @@
 use num_rational::BigRational;
 
 use super::choice::Combine;
+use super::ratio;
 
 /// The fewest scores that can be combined this way.
 pub fn needed(how: Combine) -> usize {
@@ -56,9 +57,9 @@ pub fn combine(how: Combine, scores: &[BigRational]) -> Option<BigRational> {
 
 /// The mean; `None` of nothing.
 pub fn mean(scores: impl Iterator<Item = BigRational>) -> Option<BigRational> {
-    let mut count = 0_u64;
-    let sum: BigRational = scores.inspect(|_| count += 1).sum();
-    (count > 0).then(|| sum / BigRational::from_integer(count.into()))
+    let scores: Vec<BigRational> = scores.collect();
+    let count = BigRational::from_integer(scores.len().into());
+    (!scores.is_empty()).then(|| ratio::quotient(&ratio::sum(&scores), &count))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::load::{self, Repository};
 use crate::model::Dossier;
 use crate::native;
 use crate::read::suggest;
+use crate::report::Show;
 use crate::source::Place;
 use crate::text::quoted;
 
@@ -49,7 +50,7 @@ pub(super) fn judge(
     let bound = benches.bound(dossier.region.as_deref(), asked);
     let bench = bound.bench();
     keep.all(filled(&mut dossier, bench.packs), &mut left.findings);
-    let judged = engine::case(bench, &dossier);
+    let judged = engine::case_in(bench, &dossier, keep.show == Show::All);
     left.judged += judged.judged;
     left.not_due += judged.not_due;
     keep.all(judged.findings, &mut left.findings);

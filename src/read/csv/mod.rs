@@ -91,11 +91,7 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> 
 }
 
 /// Likewise of a file that was read as text already.
-pub fn records<R: Record>(
-    source: &Arc<Source>,
-    grid: Grid,
-    sink: &mut Sink,
-) -> Option<Vec<R>> {
+pub fn records<R: Record>(source: &Arc<Source>, grid: Grid, sink: &mut Sink) -> Option<Vec<R>> {
     let info = R::record_info();
     let columns = header::columns(&grid, info, source, sink);
     let mut records = Vec::with_capacity(grid.rows.len());

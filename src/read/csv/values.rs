@@ -11,18 +11,18 @@ thread_local! {
 
 /// Give each record of a text to `take`, until that has enough. Quotes are known
 /// to be sound, so every value is a piece of the text.
-pub(super) fn values(
-    text: &str,
-    delimiter: u8,
-    take: impl FnMut(Record<'_>) -> Option<()>,
-) {
+pub(super) fn values(text: &str, delimiter: u8, take: impl FnMut(Record<'_>) -> Option<()>) {
     if delimiter == b',' {
         COMMA.with_borrow_mut(|reader| {
             reader.reset();
             each(reader, text, take);
         });
     } else {
-        each(&mut ReaderBuilder::new().delimiter(delimiter).build(), text, take);
+        each(
+            &mut ReaderBuilder::new().delimiter(delimiter).build(),
+            text,
+            take,
+        );
     }
 }
 

@@ -18,9 +18,11 @@ impl Kind for Money {
         LeafKind::Money
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(            lit,
+        only(
+            lit,
             &[LitForm::Text, LitForm::Integer],
-            Text::fixed("金额（文本，或整数元）", "an amount (text, or whole yuan)"), || number_or(lit, "\"1200000.00\""),
+            Text::fixed("金额（文本，或整数元）", "an amount (text, or whole yuan)"),
+            || number_or(lit, "\"1200000.00\""),
         )?;
         Ok(parse_money(&lit.text, lit.unit)?)
     }
@@ -38,9 +40,11 @@ impl Kind for Capitals {
         LeafKind::Capitals
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(            lit,
+        only(
+            lit,
             &[LitForm::Text],
-            Text::fixed("大写金额", "an amount in capitals"), || as_quoted(lit),
+            Text::fixed("大写金额", "an amount in capitals"),
+            || as_quoted(lit),
         )?;
         Ok(Capitals(parse_capitals(&lit.text)?))
     }
@@ -54,9 +58,11 @@ impl Kind for Decimal {
         LeafKind::Number
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(            lit,
+        only(
+            lit,
             &[LitForm::Text, LitForm::Integer],
-            Text::fixed("数（文本，或整数）", "a number (text, or an integer)"), || number_or(lit, "\"92.5\""),
+            Text::fixed("数（文本，或整数）", "a number (text, or an integer)"),
+            || number_or(lit, "\"92.5\""),
         )?;
         Ok(decimal(&fold(&lit.text))?)
     }
@@ -74,9 +80,11 @@ impl Kind for Rate {
         LeafKind::Rate
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(            lit,
+        only(
+            lit,
             &[LitForm::Text],
-            Text::fixed("比例（文本）", "a rate (text)"), || Text::fixed("\"60%\" 或 \"0.60\"", "\"60%\" or \"0.60\""),
+            Text::fixed("比例（文本）", "a rate (text)"),
+            || Text::fixed("\"60%\" 或 \"0.60\"", "\"60%\" or \"0.60\""),
         )?;
         let rate = percent(&lit.text)?;
         if rate.is_sign_negative() && !rate.is_zero() || rate > Decimal::ONE {
@@ -102,9 +110,11 @@ impl Kind for u32 {
         LeafKind::Count
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(            lit,
+        only(
+            lit,
             &[LitForm::Integer, LitForm::Text],
-            Text::fixed("整数", "a whole number"), || Text::fixed("不带引号的整数", "a whole number without quotes"),
+            Text::fixed("整数", "a whole number"),
+            || Text::fixed("不带引号的整数", "a whole number without quotes"),
         )?;
         let count = parse_count(&lit.text)?;
         u32::try_from(count).map_err(|_| LitFault {

@@ -19,6 +19,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed};
 
 use super::gap::Gap;
+use super::ratio;
 use form::Form;
 
 pub use difference::Difference;
@@ -171,5 +172,5 @@ fn unknown(token: &str) -> Gap {
 /// The award stays at the bid.
 pub fn evaluated(price: &BigRational, rate: &BigRational) -> BigRational {
     debug_assert!(!rate.is_negative());
-    price * (BigRational::one() - rate)
+    ratio::product(price, &(BigRational::one() - rate))
 }

@@ -4,6 +4,7 @@ use num_rational::BigRational;
 
 use super::show::{shown, suppliers};
 use super::{Priced, Quote};
+use crate::score::ratio::{product, quotient};
 use crate::text::Text;
 
 /// full × lowest ÷ price.
@@ -20,7 +21,7 @@ pub(super) fn lowest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
         ..Priced::default()
     };
     for quote in quotes {
-        let value = full * base / &quote.price;
+        let value = quotient(&product(full, base), &quote.price);
         let (price, points) = (shown(&quote.price), shown(&value));
         priced.steps.push(vec![text!(
             "价格分 = {amount} ÷ {price} × {most} = {points}",
@@ -45,7 +46,7 @@ pub(super) fn highest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
         ..Priced::default()
     };
     for quote in quotes {
-        let value = full * &quote.price / base;
+        let value = quotient(&product(full, &quote.price), base);
         let (price, points) = (shown(&quote.price), shown(&value));
         priced.steps.push(vec![text!(
             "价格分 = {price} ÷ {amount} × {most} = {points}",
