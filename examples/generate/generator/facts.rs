@@ -232,9 +232,9 @@ fn days(dice: &mut Dice, year: i32, tender: bool) -> Course {
     }
 }
 
-/// Three to five bids; no two suppliers are the same, no two prices.
+/// Four to six bids; no two suppliers are the same, no two prices.
 fn bids(dice: &mut Dice, budget: i64, suppliers: usize) -> Vec<(String, i64, bool)> {
-    let count = usize::try_from(dice.between(3, 5)).unwrap_or(3);
+    let count = usize::try_from(dice.between(4, 6)).unwrap_or(4);
     let last = i64::try_from(suppliers).unwrap_or(1) - 1;
     let first = usize::try_from(dice.between(0, last)).unwrap_or_default();
     (0..count)
