@@ -87,6 +87,9 @@ pub fn to_decimal(value: &BigRational) -> Option<Decimal> {
 /// Rounds to the declared places. The only function that rounds a score, a
 /// price or a total.
 pub fn round(value: &BigRational, precision: Precision) -> BigRational {
+    if let Some((scaled, unit)) = rounded(value, precision) {
+        return lowest(scaled, unit);
+    }
     let unit = ten_to(precision.places);
     let scaled = value.abs() * &unit;
     let floor = scaled.to_integer();
@@ -106,6 +109,22 @@ pub fn round(value: &BigRational, precision: Precision) -> BigRational {
     }
 }
 
+/// A small value, rounded: how many steps, and how many of them make one.
+fn rounded(value: &BigRational, precision: Precision) -> Option<(i128, i128)> {
+    let unit = 10_i128.checked_pow(precision.places.min(18))?;
+    let (above, below) = small(value).filter(|_| precision.places <= 18)?;
+    let scaled = above.abs().checked_mul(unit)?;
+    let (floor, rest) = (scaled / below, scaled % below);
+    let twice = (2 * rest).cmp(&below);
+    let away = match precision.mode {
+        RoundMode::HalfUp => twice.is_ge(),
+        RoundMode::HalfEven => twice.is_gt() || (twice.is_eq() && floor % 2 == 1),
+        RoundMode::Down => false,
+        RoundMode::Up => rest != 0,
+    };
+    Some(((floor + i128::from(away)) * above.signum(), unit))
+}
+
 /// The value itself: a decimal without trailing zeros, or `n/d` in lowest terms
 /// where it does not end.
 pub fn exact_text(value: &BigRational) -> String {
@@ -122,6 +141,19 @@ pub fn fixed_text(value: &BigRational, precision: Precision) -> String {
 
 /// A value that is a whole number of steps of `places`, written out.
 fn digits(value: &BigRational, places: u32) -> String {
+    let down = Precision {
+        places,
+        mode: RoundMode::Down,
+    };
+    if let Some((scaled, unit)) = rounded(value, down) {
+        let sign = if scaled < 0 { "-" } else { "" };
+        let (whole, part) = (scaled.abs() / unit, scaled.abs() % unit);
+        let width = usize::try_from(places).unwrap_or(usize::MAX);
+        return match places {
+            0 => format!("{sign}{whole}"),
+            _ => format!("{sign}{whole}.{part:0>width$}"),
+        };
+    }
     let scaled = (value * ten_to(places)).to_integer();
     let sign = if scaled.is_negative() { "-" } else { "" };
     let width = usize::try_from(places).unwrap_or(usize::MAX);

@@ -202,7 +202,7 @@ fn computed(criterion: &Criterion, priced: Option<&Priced>) -> Column {
         if weight.is_zero() {
             points.clone()
         } else {
-            points / &weight * &max
+            ratio::product(points, &ratio::quotient(&max, &weight))
         }
     };
     Column {

@@ -39,6 +39,10 @@ fn turns_into_digit(c: char) -> bool {
 /// Whether the text was masked before publication: a run of two or more
 /// asterisks anywhere.
 pub fn is_masked(raw: &str) -> bool {
+    // Every value is asked, and the signs begin with one of two bytes.
+    if !raw.bytes().any(|b| matches!(b, b'*' | 0xEF)) {
+        return false;
+    }
     let star = |c: char| matches!(c, '*' | '＊' | '﹡');
     raw.chars()
         .zip(raw.chars().skip(1))
@@ -48,6 +52,15 @@ pub fn is_masked(raw: &str) -> bool {
 /// Whether the text says that there is no value: nothing at all, `/`, dashes,
 /// 无, N/A.
 pub fn is_none_mark(raw: &str) -> bool {
+    // Most values begin with a sign that none of these begins with.
+    let plain = |c: char| match c {
+        'n' | 'N' | '无' => false,
+        '\u{4E00}'..='\u{9FFF}' => true,
+        _ => c.is_ascii_alphanumeric(),
+    };
+    if raw.starts_with(plain) {
+        return false;
+    }
     let folded = fold(raw);
     let dash = |c: char| matches!(c, '-' | '–' | '—' | '―' | '─');
     matches!(&*folded, "" | "/" | "无")
@@ -108,6 +121,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_none_mark_is_one_whatever_it_begins_with(raw in "[nN无一0a/—-]{0,3}|\\PC{0,3}") {
+            let folded = fold(&raw);
+            let dashes = ['-', '–', '—', '―', '─'];
+            let expected = ["", "/", "无"].contains(&&*folded)
+                || folded.to_lowercase() == "n/a"
+                || folded.chars().all(|c| dashes.contains(&c));
+            prop_assert_eq!(is_none_mark(&raw), expected);
+        }
+
         #[test]
         fn folding_twice_changes_nothing(raw in "\\PC*") {
             let once = fold(&raw).into_owned();

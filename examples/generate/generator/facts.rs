@@ -102,6 +102,11 @@ pub(super) fn after(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(day)
 }
 
+/// A day so many days earlier.
+pub(super) fn before(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_sub_days(Days::new(days)).unwrap_or(day)
+}
+
 /// A working day so many working days later.
 fn worked(day: NaiveDate, days: u32) -> NaiveDate {
     Calendar::built_in()
@@ -119,7 +124,7 @@ impl Facts {
         let kind = dice.pick(&["services", "services", "services", "goods"]);
         let tender = match needs {
             Some(Needs::Consultation) => false,
-            Some(Needs::Tender) => true,
+            Some(Needs::Tender | Needs::SmallTender | Needs::LargeTender) => true,
             None | Some(Needs::Any) => dice.between(0, 9) < 4,
         };
         let method = match (tender, dice.between(0, 5)) {
@@ -127,10 +132,11 @@ impl Facts {
             (true, 0) => "selective",
             (true, _) => "open",
         };
-        let budget = if method == "open" {
-            dice.between(20, 180) * 100_000
-        } else {
-            dice.between(30, 190) * 10_000
+        let (method, budget) = match (needs, method) {
+            (Some(Needs::SmallTender), _) => ("open", dice.between(20, 90) * 100_000),
+            (Some(Needs::LargeTender), _) => ("open", dice.between(100, 180) * 100_000),
+            (_, "open") => (method, dice.between(20, 180) * 100_000),
+            (_, _) => (method, dice.between(30, 190) * 10_000),
         };
         let days = days(&mut dice, year, tender);
         let bids = bids(&mut dice, budget, suppliers);

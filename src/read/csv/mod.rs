@@ -62,7 +62,14 @@ pub struct Row {
 impl Row {
     /// The cell of a field.
     pub fn cell(&self, field: &str) -> Option<&Cell> {
-        self.cells.iter().find(|cell| cell.field == field)
+        // The name is mostly the very one that the column was given.
+        let is_same = |cell: &&Cell| std::ptr::eq(cell.field, field);
+        let equal = |cell: &&Cell| cell.field == field;
+        let cells = self.cells.iter();
+        cells
+            .clone()
+            .find(is_same)
+            .or_else(|| cells.clone().find(equal))
     }
 
     /// The row by what it is about, so that a key path outlives rows being
