@@ -17,11 +17,39 @@ pub(crate) const WORD: &str = "--peak";
 /// hundredths of a second.
 const RUNS: u32 = 50;
 
+/// What something takes.
+#[derive(Clone, Copy)]
+pub(crate) struct Spent {
+    /// Until it is done.
+    pub(crate) wall: Duration,
+    /// Of all processors.
+    pub(crate) cpu: Duration,
+}
+
+impl Spent {
+    /// More than anything takes.
+    pub(crate) const MOST: Self = Self {
+        wall: Duration::MAX,
+        cpu: Duration::MAX,
+    };
+
+    /// The less of two, each by itself.
+    pub(crate) fn min(self, other: Self) -> Self {
+        Self {
+            wall: self.wall.min(other.wall),
+            cpu: self.cpu.min(other.cpu),
+        }
+    }
+}
+
 /// How long something takes.
-pub(crate) fn timed(run: impl FnOnce()) -> Duration {
-    let begun = Instant::now();
+pub(crate) fn timed(run: impl FnOnce()) -> Spent {
+    let (begun, before) = (Instant::now(), processor(11));
     run();
-    begun.elapsed()
+    Spent {
+        wall: begun.elapsed(),
+        cpu: processor(11) - before,
+    }
 }
 
 /// `gpbs validate DIR --format FORMAT` in this process, with the packs that
@@ -66,7 +94,7 @@ pub(crate) fn peak_of(dir: &Path) -> u128 {
 
 /// The processor time of one run of the program over one case.
 pub(crate) fn cpu_of_one(dir: &Path) -> Duration {
-    let before = children();
+    let before = processor(13);
     for _ in 0..RUNS {
         let ran = Command::new(env!("CARGO_BIN_EXE_gpbs"))
             .arg("validate")
@@ -77,15 +105,16 @@ pub(crate) fn cpu_of_one(dir: &Path) -> Duration {
             .unwrap();
         assert!(ran.code() < Some(2), "one case can be validated");
     }
-    (children() - before) / RUNS
+    (processor(13) - before) / RUNS
 }
 
-/// User and system time of the processes that this one has waited for.
-fn children() -> Duration {
+/// User and system time of this process, from the 11th field behind its name, or
+/// of those that it has waited for, from the 13th.
+fn processor(first: usize) -> Duration {
     let stat = fs::read_to_string("/proc/self/stat").unwrap();
     // The name, in brackets, may hold blanks: fields count from behind it.
     let (_, fields) = stat.rsplit_once(')').unwrap();
-    let ticks = fields.split_whitespace().skip(13).take(2);
+    let ticks = fields.split_whitespace().skip(first).take(2);
     let ticks: u64 = ticks.map(|field| field.parse::<u64>().unwrap()).sum();
     Duration::from_millis(10 * ticks)
 }

@@ -52,14 +52,21 @@ pub fn sorted<T: Ord>(how: Combine, mut scores: Vec<T>) -> Option<Sorted<T>> {
 
 /// Combines the scores; `None` where there are fewer than [`needed`].
 pub fn combine(how: Combine, scores: &[BigRational]) -> Option<BigRational> {
+    if how == Combine::Mean {
+        // Nothing is left out, so nothing has to be put in order.
+        return mean_of(scores);
+    }
     mean(sorted(how, scores.to_vec())?.kept.into_iter())
 }
 
 /// The mean; `None` of nothing.
 pub fn mean(scores: impl Iterator<Item = BigRational>) -> Option<BigRational> {
-    let scores: Vec<BigRational> = scores.collect();
+    mean_of(&scores.collect::<Vec<_>>())
+}
+
+fn mean_of(scores: &[BigRational]) -> Option<BigRational> {
     let count = BigRational::from_integer(scores.len().into());
-    (!scores.is_empty()).then(|| ratio::quotient(&ratio::sum(&scores), &count))
+    (!scores.is_empty()).then(|| ratio::quotient(&ratio::sum(scores), &count))
 }
 
 #[cfg(test)]

@@ -168,6 +168,9 @@ fn digits(value: &BigRational, places: u32) -> String {
 /// The places after which a fraction in lowest terms ends, if it does: its
 /// denominator has no prime but 2 and 5, and the more frequent one decides.
 fn ending(denominator: &BigInt) -> Option<u32> {
+    if let Some(small) = denominator.to_u64().filter(|small| *small > 0) {
+        return ending_small(small);
+    }
     let mut rest = denominator.clone();
     let mut strip = |prime: u32| {
         let mut times = 0_u32;
@@ -179,6 +182,17 @@ fn ending(denominator: &BigInt) -> Option<u32> {
     };
     let places = strip(2).max(strip(5));
     (rest == BigInt::from(1)).then_some(places)
+}
+
+fn ending_small(mut rest: u64) -> Option<u32> {
+    let twos = rest.trailing_zeros();
+    rest >>= twos;
+    let mut fives = 0;
+    while rest % 5 == 0 {
+        rest /= 5;
+        fives += 1;
+    }
+    (rest == 1).then_some(twos.max(fives))
 }
 
 fn ten_to(places: u32) -> BigInt {

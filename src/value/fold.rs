@@ -31,8 +31,9 @@ pub fn fold(raw: &str) -> Cow<'_, str> {
 
 /// Whether NFKC makes a digit of a sign that is not one by itself.
 fn turns_into_digit(c: char) -> bool {
-    !c.is_ascii()
-        && !matches!(c, '０'..='９')
+    // Chinese characters stay as they are, and the full-width forms of ASCII are
+    // digits only where they are digits already.
+    !matches!(c, '\0'..='\x7F' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
         && std::iter::once(c).nfkc().any(|d| d.is_ascii_digit())
 }
 
@@ -94,6 +95,16 @@ mod tests {
             assert_eq!(fold(raw), raw);
         }
         assert_eq!(fold("１①２²"), "1①2²");
+    }
+
+    #[test]
+    fn what_is_never_asked_makes_no_digit() {
+        for c in ('\u{4E00}'..='\u{9FFF}').chain('\u{FF01}'..='\u{FF5E}') {
+            let digit = std::iter::once(c)
+                .nfkc()
+                .any(|folded| folded.is_ascii_digit());
+            assert_eq!(digit, ('０'..='９').contains(&c), "{c}");
+        }
     }
 
     #[test]

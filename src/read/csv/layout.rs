@@ -117,6 +117,10 @@ pub(super) fn delimiter(text: &str) -> u8 {
 /// The span of a cell without its quotes and the blanks around it.
 pub(super) fn unquoted(text: &str, span: Span) -> Span {
     let raw = text.get(span.start..span.end).unwrap_or_default();
+    let plain = |byte: Option<&u8>| byte.is_none_or(|b| b.is_ascii_alphanumeric());
+    if plain(raw.as_bytes().first()) && plain(raw.as_bytes().last()) {
+        return span;
+    }
     let left = raw.len() - raw.trim_start().len();
     let inner = raw.trim();
     let (start, len) = (span.start + left, inner.len());

@@ -103,19 +103,24 @@ pub fn records<R: Record>(source: &Arc<Source>, grid: Grid, sink: &mut Sink) -> 
     let columns = header::columns(&grid, info, source, sink);
     let mut records = Vec::with_capacity(grid.rows.len());
     for (index, (span, cells)) in grid.rows.into_iter().enumerate() {
-        let cells = cells
-            .into_iter()
-            .zip(&columns.of)
-            .filter_map(|((text, span), column)| {
-                column.map(|(field, unit)| Cell {
-                    field: field.name,
-                    text,
-                    span,
-                    unit,
-                })
-            })
-            .collect();
-        let row = Row { cells, span };
+        let mut row = Row {
+            cells: Vec::with_capacity(cells.len()),
+            span,
+        };
+        row.cells
+            .extend(
+                cells
+                    .into_iter()
+                    .zip(&columns.of)
+                    .filter_map(|((text, span), column)| {
+                        column.map(|(field, unit)| Cell {
+                            field: field.name,
+                            text,
+                            span,
+                            unit,
+                        })
+                    }),
+            );
         let mut reader = Reader {
             source: Arc::clone(source),
             sink,

@@ -100,6 +100,15 @@ pub fn rows(
         return None;
     }
     let mut records = Vec::with_capacity(places.records.len());
+    if !text.contains('"') && !text.starts_with('\u{FEFF}') {
+        // Without quotes a value is what stands between two delimiters.
+        for (span, cells) in places.records {
+            let value = |cell: Span| text.get(cell.start..cell.end).unwrap_or_default();
+            let cell = |cell: Span| (value(cell).to_owned(), shift(unquoted(text, cell)));
+            records.push((shift(span), cells.into_iter().map(cell).collect()));
+        }
+        return Some(records);
+    }
     values(text, delimiter, |row| {
         let (span, cells) = places.records.get(records.len())?;
         let cells = cells.iter().map(|span| shift(unquoted(text, *span)));
