@@ -209,3 +209,41 @@ impl Place {
         self.source.position(self.span.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clip_keeps_the_positions_of_its_lines() {
+        let whole = Source::from_text("a", "一\r\n二二\n三三三\n\n五");
+        for (start, end) in whole
+            .text()
+            .char_indices()
+            .zip(whole.text().char_indices().skip(2))
+            .map(|((start, _), (end, _))| (start, end))
+        {
+            let span = Span::new(start, end);
+            let Some((clip, before)) = whole.clipped(span) else {
+                continue;
+            };
+            let moved = Span::new(start - before, end - before);
+            assert_eq!(clip.slice(moved), whole.slice(span));
+            for at in [start, end] {
+                assert_eq!(clip.position(at - before), whole.position(at), "{at}");
+                assert_eq!(clip.line(at - before), whole.line(at), "{at}");
+            }
+        }
+        let (clip, _) = whole.clipped(Span::new(6, 6)).unwrap();
+        assert_eq!((clip.path(), clip.text()), ("a", "二二"));
+        // Nothing is saved, or nothing would be left to point into.
+        assert!(whole.clipped(Span::new(0, whole.text().len())).is_none());
+        assert!(
+            Source::from_text("a", "一\n")
+                .clipped(Span::new(4, 4))
+                .is_none()
+        );
+        let sheet = Source::worksheet("a", "b", "一\t二\n三\t四");
+        assert!(sheet.clipped(Span::new(0, 3)).is_none());
+    }
+}

@@ -15,7 +15,7 @@ use crate::model::terms::AwardBy;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::score::{Outcome, Tally, case};
-use crate::sheet::{Blank, Terms, case_lot};
+use crate::sheet::{Blank, Terms, case_ranks};
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
@@ -91,9 +91,7 @@ fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
         blank: Blank::Unknown,
         one_per_brand: one_per_brand(dossier, scope.packs),
     };
-    let (_, tallied) = case_lot(dossier, lot, scheme, terms, true);
-    tallied
-        .result
+    case_ranks(dossier, lot, scheme, terms)
         .map_err(|gaps| gaps.first().map_or_else(Text::default, |gap| gap.text()))
 }
 

@@ -91,7 +91,7 @@ fn supplier_file(index: usize) -> String {
     let number = index + 1;
     format!(
         r#"id = "{id}"
-name = "{word}第{number}社会工作服务中心（虚构）"
+name = "示例{word}第{number}社会工作服务中心"
 code = "{code}"
 legal_form = "social-service"
 registered_on = 2012-05-11

@@ -1,7 +1,10 @@
 //! One case, one id.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
 
 use crate::finding::{Finding, Label};
 use crate::model::case::Case;
@@ -28,10 +31,16 @@ impl Id {
     }
 }
 
-/// The ids of the cases so far, each with the number of the case that has it:
-/// this is kept for every case of a repository.
+/// The ids of the cases so far, each with the number of the case that has it.
+/// This is kept for every case of a repository, so of an id no more than half its
+/// SHA-256: two that share that are the same.
 #[derive(Default)]
-pub(super) struct CaseIds(BTreeMap<Box<str>, usize>);
+pub(super) struct CaseIds(BTreeMap<[u8; 16], u32>);
+
+fn digest(word: &str) -> [u8; 16] {
+    let whole = Sha256::digest(word.as_bytes());
+    std::array::from_fn(|i| whole.get(i).copied().unwrap_or_default())
+}
 
 impl CaseIds {
     /// Report an id that another case has: waivers and summaries could not tell
@@ -39,12 +48,15 @@ impl CaseIds {
     pub(super) fn add(
         &mut self,
         id: Id,
-        number: usize,
-        path: impl FnOnce(usize) -> String,
+        number: u32,
+        path: impl FnOnce(u32) -> String,
     ) -> Option<Finding> {
-        let Some(first) = self.0.get(id.word.as_str()) else {
-            self.0.insert(id.word.into_boxed_str(), number);
-            return None;
+        let first = match self.0.entry(digest(&id.word)) {
+            Entry::Vacant(new) => {
+                new.insert(number);
+                return None;
+            }
+            Entry::Occupied(known) => *known.get(),
         };
         let shown = quoted(&id.word, 60);
         let mut finding = native::DUPLICATE_ID.finding(
@@ -60,7 +72,7 @@ impl CaseIds {
             )),
         );
         finding.labels.push(Label {
-            place: Place::path_only(path(*first)),
+            place: Place::path_only(path(first)),
             text: Text::fixed("已在这里使用", "it is used here"),
         });
         finding.case = Some(id.case);

@@ -12,6 +12,7 @@ use super::super::Surroundings;
 use super::super::session::{language, rule_names, shown};
 use super::benches::Benches;
 use super::case::{self, Left};
+use super::explain::explain;
 use super::ids::CaseIds;
 use super::keep::Keep;
 use super::parts::Part;
@@ -133,8 +134,17 @@ pub(super) fn part(
     if ask.cli.verbose {
         explain(ask, part, &library, &repository, cases.len(), notes)?;
     }
-    let files = judging.cases(&cases);
-    judging.suppliers(&files);
+    let settings = repository.settings.as_ref();
+    let bound = judging
+        .benches
+        .bound(settings.and_then(|s| s.region.text()), Vec::new());
+    let suppliers = || engine::suppliers(bound.bench(), &repository.suppliers).findings;
+    let (files, judged) = match cases.as_slice() {
+        // Starting threads would cost more than they save.
+        [] | [_] => (judging.cases(&cases), suppliers()),
+        _ => rayon::join(|| judging.cases(&cases), suppliers),
+    };
+    judging.suppliers(judged, &files);
     for reference in judging.benches.packs() {
         if !run.packs.contains(&reference) {
             run.packs.push(reference);
@@ -239,7 +249,8 @@ impl Judging<'_> {
     fn cases(&mut self, dirs: &[String]) -> BTreeSet<String> {
         let mut files = BTreeSet::new();
         let root = &self.repository.root;
-        let path = |number: usize| {
+        let path = |number: u32| {
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
             let dir = dirs.get(number).map_or("", String::as_str);
             root.shown(&join(dir, "case.toml"))
         };
@@ -247,7 +258,6 @@ impl Judging<'_> {
         for batch in dirs.chunks(BATCH) {
             let judge = |dir: &String| case::judge(self.repository, &self.benches, self.keep, dir);
             let judged: Vec<Left> = match batch {
-                // Starting threads would cost more than they save.
                 [_] => batch.iter().map(judge).collect(),
                 _ => batch.par_iter().map(judge).collect(),
             };
@@ -266,11 +276,7 @@ impl Judging<'_> {
 
     /// Rules that look at suppliers are judged once for the directory. Where
     /// only some cases were asked for, so are only the suppliers they name.
-    fn suppliers(&mut self, files: &BTreeSet<String>) {
-        let settings = self.repository.settings.as_ref();
-        let region = settings.and_then(|s| s.region.text());
-        let bound = self.benches.bound(region, Vec::new());
-        let mut judged = engine::suppliers(bound.bench(), &self.repository.suppliers).findings;
+    fn suppliers(&mut self, mut judged: Vec<Finding>, files: &BTreeSet<String>) {
         if !self.part.is_whole() {
             judged.retain(|finding| {
                 finding
@@ -282,44 +288,6 @@ impl Judging<'_> {
         self.stats.judged += engine::count_judged(&judged);
         self.keep.all(judged, &mut self.findings);
     }
-}
-
-/// `-v`: what was used.
-fn explain(
-    ask: &Ask<'_>,
-    part: &Part,
-    library: &Library,
-    repository: &Repository,
-    cases: usize,
-    notes: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let lang = language(
-        ask.cli,
-        repository.language(),
-        ask.cli.format(),
-        ask.surroundings,
-    );
-    let settings = if repository.settings.is_some() {
-        "gpbs.toml"
-    } else {
-        "-"
-    };
-    let root = shown(&part.root);
-    let suppliers = repository.suppliers.suppliers().len();
-    let line = text!(
-        "{root}：设置 {settings}，案卷 {cases}，供应商 {suppliers}",
-        "{root}: settings {settings}, {cases} cases, {suppliers} suppliers"
-    );
-    writeln!(notes, "{}", line.get(lang))?;
-    for pack in library.packs() {
-        let (id, version, rules) = (&pack.id, &pack.version, pack.rules.len());
-        let line = text!(
-            "规则包 {id} {version}：{rules} 条规则",
-            "pack {id} {version}: {rules} rules"
-        );
-        writeln!(notes, "{}", line.get(lang))?;
-    }
-    Ok(())
 }
 
 fn relative(dir: &Path, root: &Path) -> String {

@@ -2,6 +2,7 @@
 
 mod benches;
 mod case;
+mod explain;
 mod ids;
 mod judge;
 mod keep;

@@ -7,6 +7,18 @@ use super::{Priced, Quote};
 use crate::score::ratio::{product, quotient};
 use crate::text::Text;
 
+/// full × lowest ÷ price, without a word.
+pub(super) fn lowest_values(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
+    let Some(base) = quotes.iter().map(|q| &q.price).min() else {
+        return Priced::default();
+    };
+    let most = product(full, base);
+    Priced {
+        values: quotes.iter().map(|q| quotient(&most, &q.price)).collect(),
+        ..Priced::default()
+    }
+}
+
 /// full × lowest ÷ price.
 pub(super) fn lowest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
     let Some(base) = quotes.iter().map(|q| &q.price).min() else {
