@@ -188,7 +188,7 @@ fn ending_small(mut rest: u64) -> Option<u32> {
     let twos = rest.trailing_zeros();
     rest >>= twos;
     let mut fives = 0;
-    while rest % 5 == 0 {
+    while rest.is_multiple_of(5) {
         rest /= 5;
         fives += 1;
     }
