@@ -7,7 +7,7 @@ mod cell;
 mod decode;
 mod index;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::index::Index;
 
@@ -66,7 +66,10 @@ pub struct Source {
     text: String,
     encoding: Encoding,
     worksheet: Option<String>,
-    index: Index,
+    /// Made when a position is first asked for: of most files none is.
+    index: OnceLock<Index>,
+    /// Lines of the file before its first one here.
+    lines_before: usize,
 }
 
 impl Source {
@@ -82,24 +85,52 @@ impl Source {
         name: impl Into<String>,
         text: impl Into<String>,
     ) -> Self {
-        let text = text.into();
         Self {
-            index: Index::of_cells(&text),
+            index: OnceLock::new(),
             path: path.into(),
-            text,
+            text: text.into(),
             encoding: Encoding::Workbook,
             worksheet: Some(name.into()),
+            lines_before: 0,
         }
     }
 
     fn with_encoding(path: String, text: String, encoding: Encoding) -> Self {
         Self {
-            index: Index::of(&text),
+            index: OnceLock::new(),
             path,
             text,
             encoding,
             worksheet: None,
+            lines_before: 0,
         }
+    }
+
+    /// Only the lines that a span stands in, and how many bytes of the file come
+    /// before them: for whoever keeps a place long after the file. `None` where
+    /// that saves nothing, and for worksheets, whose rows are no lines.
+    pub fn clipped(&self, span: Span) -> Option<(Self, usize)> {
+        let bytes = self.text.as_bytes();
+        let is_end = |b: &u8| *b == b'\n';
+        let (start, end) = (span.start.min(bytes.len()), span.end.min(bytes.len()));
+        let first = bytes.get(..start)?.iter().rposition(is_end);
+        let first = first.map_or(0, |at| at + 1);
+        let last = bytes.get(end..)?.iter().position(is_end);
+        let last = last.map_or(bytes.len(), |at| end + at);
+        let text = self.text.get(first..last)?;
+        if text.is_empty() || text.len() == bytes.len() || self.worksheet.is_some() {
+            return None;
+        }
+        let mut lines = Self::with_encoding(self.path.clone(), text.to_owned(), self.encoding);
+        lines.lines_before = self.line(first) - 1;
+        Some((lines, first))
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| match self.worksheet {
+            Some(_) => Index::of_cells(&self.text),
+            None => Index::of(&self.text),
+        })
     }
 
     /// The path that findings show: relative to the repository, with `/`.
@@ -124,12 +155,16 @@ impl Source {
 
     /// Line of a byte offset, from 1.
     pub fn line(&self, offset: usize) -> usize {
-        self.index.line(&self.text, offset)
+        self.index().line(&self.text, offset) + self.lines_before
     }
 
     /// Line and column of a byte offset; past the end, the end.
     pub fn position(&self, offset: usize) -> Position {
-        self.index.position(&self.text, offset)
+        let at = self.index().position(&self.text, offset);
+        Position {
+            line: at.line + self.lines_before,
+            ..at
+        }
     }
 
     /// The text of a span; empty where the span does not fall on characters.
@@ -172,5 +207,43 @@ impl Place {
     /// Last line and column, exclusive.
     pub fn end(&self) -> Position {
         self.source.position(self.span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clip_keeps_the_positions_of_its_lines() {
+        let whole = Source::from_text("a", "一\r\n二二\n三三三\n\n五");
+        for (start, end) in whole
+            .text()
+            .char_indices()
+            .zip(whole.text().char_indices().skip(2))
+            .map(|((start, _), (end, _))| (start, end))
+        {
+            let span = Span::new(start, end);
+            let Some((clip, before)) = whole.clipped(span) else {
+                continue;
+            };
+            let moved = Span::new(start - before, end - before);
+            assert_eq!(clip.slice(moved), whole.slice(span));
+            for at in [start, end] {
+                assert_eq!(clip.position(at - before), whole.position(at), "{at}");
+                assert_eq!(clip.line(at - before), whole.line(at), "{at}");
+            }
+        }
+        let (clip, _) = whole.clipped(Span::new(6, 6)).unwrap();
+        assert_eq!((clip.path(), clip.text()), ("a", "二二"));
+        // Nothing is saved, or nothing would be left to point into.
+        assert!(whole.clipped(Span::new(0, whole.text().len())).is_none());
+        assert!(
+            Source::from_text("a", "一\n")
+                .clipped(Span::new(4, 4))
+                .is_none()
+        );
+        let sheet = Source::worksheet("a", "b", "一\t二\n三\t四");
+        assert!(sheet.clipped(Span::new(0, 3)).is_none());
     }
 }

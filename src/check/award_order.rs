@@ -15,7 +15,7 @@ use crate::model::terms::AwardBy;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::score::{Outcome, Tally, case};
-use crate::sheet::{Blank, Terms, case_lot};
+use crate::sheet::{Blank, Terms, case_ranks};
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
@@ -43,7 +43,7 @@ fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 /// The tally of a lot, or why there is none.
 fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
     let lot = scope.lot_id;
-    let mut scheme = case::scheme(dossier, lot, &scope.packs.schemes())
+    let mut scheme = case::scheme(dossier, lot, scope.packs.schemes())
         .map_err(|faults| {
             faults
                 .first()
@@ -91,9 +91,7 @@ fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
         blank: Blank::Unknown,
         one_per_brand: one_per_brand(dossier, scope.packs),
     };
-    let (_, tallied) = case_lot(dossier, lot, scheme, terms, true);
-    tallied
-        .result
+    case_ranks(dossier, lot, scheme, terms)
         .map_err(|gaps| gaps.first().map_or_else(Text::default, |gap| gap.text()))
 }
 

@@ -45,9 +45,18 @@ pub struct Judged {
 
 /// Judge a case by every rule that looks at cases.
 pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
+    case_in(bench, dossier, true)
+}
+
+/// Likewise; what is in order is counted and, unless it is `worded`, told by its
+/// rule and status alone.
+pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
     let mut out = Judged::default();
     let id = dossier.id();
-    let base = case_scope(dossier, bench.packs, bench.calendar);
+    let base = Scope {
+        worded,
+        ..case_scope(dossier, bench.packs, bench.calendar)
+    };
     for compiled in bench.rules {
         let rule = &compiled.rule;
         if rule.subject.is_of_suppliers() {
@@ -103,6 +112,7 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
                 suppliers: directory,
                 packs: bench.packs,
                 calendar: bench.calendar,
+                worded: true,
             };
             let scopes = match compiled.rule.subject {
                 SubjectWord::Grade => {
@@ -328,6 +338,7 @@ fn case_scope<'a>(
         suppliers: &dossier.suppliers,
         packs,
         calendar,
+        worded: true,
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn priced(scope: &Scope<'_>) -> Vec<Priced> {
     let shared = lots.iter().find(|lot| lot.scheme.is_missing());
     if shared.is_some() || lots.is_empty() {
         let key = "scoring.criterion";
-        let terms = of_case(dossier, shared.and_then(|lot| lot.id.text()), &schemes);
+        let terms = of_case(dossier, shared.and_then(|lot| lot.id.text()), schemes);
         found.push(Priced {
             terms: terms.map_err(|(place, reason)| {
                 if dossier.case.scoring.present {
@@ -85,7 +85,7 @@ pub(super) fn priced(scope: &Scope<'_>) -> Vec<Priced> {
     for lot in lots.iter().filter(|lot| !lot.scheme.is_missing()) {
         let id = lot.id.text();
         let key = format!("lot[{}].scheme", quoted(id.unwrap_or("-"), 40));
-        let terms = resolved(dossier, id, &schemes);
+        let terms = resolved(dossier, id, schemes);
         found.push(Priced {
             terms: terms.map_err(|(place, reason)| Verdict::unknown(key.clone(), &place, reason)),
             key,

@@ -42,6 +42,8 @@ pub struct Scope<'a> {
     pub packs: &'a ActivePacks,
     /// Working days.
     pub calendar: &'a Calendar,
+    /// Whether results that are in order are put into words.
+    pub worded: bool,
 }
 
 /// One record of a list: a clarification, a challenge, a grade.

@@ -9,7 +9,7 @@ use crate::sheet;
 /// Fills the scores in and says what is wrong with the sheet.
 pub(super) fn filled(dossier: &mut Dossier, packs: &ActivePacks) -> Vec<Finding> {
     let mut sink = Sink::default();
-    sheet::fill(dossier, &packs.schemes(), &mut sink);
+    sheet::fill(dossier, packs.schemes(), &mut sink);
     let mut findings = sink.into_findings();
     references::stamp(&dossier.id(), &mut findings);
     findings

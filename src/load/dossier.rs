@@ -4,7 +4,8 @@ use std::fs;
 use std::sync::Arc;
 
 use super::disk::{Root, join};
-use super::repository::{Repository, suppliers, table};
+use super::folder::{Folder, Turn};
+use super::repository::{Repository, suppliers};
 use super::scores;
 use crate::finding::Finding;
 use crate::model::case::Case;
@@ -12,7 +13,7 @@ use crate::model::directory::Directory;
 use crate::model::dossier::{Attached, Dossier};
 use crate::model::references::{self, place_of};
 use crate::native;
-use crate::read::{Sink, toml};
+use crate::read::{Sink, csv, toml};
 use crate::source::Place;
 use crate::text::Text;
 
@@ -25,19 +26,26 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// Its id, else its path.
     pub id: Arc<str>,
+    /// Held while a case with a large file is judged.
+    pub turn: Option<Turn>,
 }
 
 /// Read a case and check its references.
 pub fn load(repository: &Repository, dir: &str) -> Loaded {
     let root = &repository.root;
     let mut sink = Sink::default();
-    let case = root
-        .source(&join(dir, "case.toml"), &mut sink)
-        .and_then(|source| toml::read::<Case>(&source, &mut sink));
+    let mut folder = Folder::open(root, dir);
+    let case = folder.required("case.toml", &mut sink);
     // The tables are read all the same, so that their faults come in this run.
-    let bids = table(root, &join(dir, "bids.csv"), &mut sink);
-    let scores = scores::read(root, &join(dir, "scores.csv"), &mut sink);
-    let payments = table(root, &join(dir, "payments.csv"), &mut sink);
+    let bids = folder.optional("bids.csv", &mut sink);
+    let scores = folder.optional("scores.csv", &mut sink);
+    let payments = folder.optional("payments.csv", &mut sink);
+    let turn = folder.into_turn();
+    let case = case.and_then(|source| toml::read::<Case>(&source, &mut sink));
+    let bids = bids.and_then(|source| csv::read(&source, &mut sink));
+    let scores = scores.map(|source| scores::read(source, &mut sink));
+    let scores = scores.unwrap_or_default();
+    let payments = payments.and_then(|source| csv::read(&source, &mut sink));
     let directory = directory(repository, dir, &mut sink);
     let shown = root.shown(dir);
     let Some(case) = case else {
@@ -48,6 +56,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
             dossier: None,
             findings,
             id,
+            turn,
         };
     };
     let settings = repository.settings.as_ref();
@@ -81,6 +90,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
         dossier: Some(dossier),
         findings,
         id,
+        turn,
     }
 }
 

@@ -6,6 +6,7 @@
 mod digest;
 pub mod disk;
 pub mod dossier;
+mod folder;
 mod refusal;
 pub mod repository;
 mod scores;
@@ -13,4 +14,5 @@ pub mod tables;
 pub mod walk;
 
 pub use disk::Root;
+pub use folder::Turn;
 pub use repository::Repository;

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::disk::Root;
 use crate::model::tables::ScoreRow;
 use crate::read::{Record as _, Sink, csv};
 use crate::sheet::outline;
@@ -18,55 +17,36 @@ pub(super) struct Scores {
     pub(super) sheet: Option<Arc<Source>>,
 }
 
-pub(super) fn read(root: &Root, name: &str, sink: &mut Sink) -> Scores {
-    if !root.exists(name) {
-        return Scores::default();
-    }
-    let Some(source) = root.source(name, sink) else {
-        return Scores::default();
+pub(super) fn read(source: Arc<Source>, sink: &mut Sink) -> Scores {
+    // Faults of a wide sheet are reported when it is read as what it is.
+    let mut heard = Sink::default();
+    let grid = csv::grid(&source, &mut heard);
+    let rows = match grid {
+        Some(grid) if is_long(&grid) => {
+            sink.append(heard);
+            csv::records(&source, grid, sink)
+        }
+        _ if is_wide(&source) => {
+            return Scores {
+                rows: None,
+                sheet: Some(source),
+            };
+        }
+        _ => csv::read(&source, sink),
     };
-    if is_wide(&source) {
-        Scores {
-            rows: None,
-            sheet: Some(source),
-        }
-    } else {
-        Scores {
-            rows: csv::read(&source, sink),
-            sheet: None,
-        }
-    }
+    Scores { rows, sheet: None }
 }
 
-/// Whether it is a wide sheet: a row for each bid. A header that names what the
-/// long form has by row is a long form, be it a broken one.
-fn is_wide(source: &Arc<Source>) -> bool {
-    // Faults of the file are reported when it is read as what it is.
-    let mut unheard = Sink::default();
-    let grid = csv::grid(source, &mut unheard);
-    if grid.is_some_and(|grid| {
-        ["expert", "criterion", "score"]
-            .iter()
-            .any(|f| has(&grid, f))
-    }) {
-        return false;
-    }
-    outline(source, &mut unheard).is_some_and(|outline| !outline.is_long())
-}
-
-/// Whether a header is that of a field of the long form.
-fn has(grid: &csv::Grid, name: &str) -> bool {
-    let info = ScoreRow::record_info();
-    let field = info.fields.iter().find(|field| field.name == name);
-    field.is_some_and(|field| {
-        grid.header.iter().any(|(header, _)| {
-            let key = csv::header_key(header).0;
-            key == field.name
-                || key == field.words.zh
-                || field
-                    .aliases
-                    .iter()
-                    .any(|alias| csv::header_key(alias).0 == key)
-        })
+/// Whether a header names what the long form has by row: then it is a long form,
+/// be it a broken one.
+fn is_long(grid: &csv::Grid) -> bool {
+    grid.header.iter().any(|(header, _)| {
+        csv::field_of(ScoreRow::record_info(), &csv::header_key(header).0)
+            .is_some_and(|field| ["expert", "criterion", "score"].contains(&field.name))
     })
+}
+
+/// Whether it is a wide sheet: a row for each bid.
+fn is_wide(source: &Arc<Source>) -> bool {
+    outline(source, &mut Sink::default()).is_some_and(|outline| !outline.is_long())
 }

@@ -1,7 +1,7 @@
 //! Packs in layers: national, province, city, a department's own. A later pack
 //! adds rules, or changes an earlier one's value or severity with its own basis.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::article::citation;
 use super::built_in;
@@ -32,7 +32,9 @@ pub struct ActivePacks {
     rules: Vec<Arc<Rule>>,
     /// Scoring schemes of every pack at hand: a scheme is no law of its place, and
     /// whoever names it means it.
-    schemes: Vec<Arc<SchemeRecord>>,
+    records: Vec<Arc<SchemeRecord>>,
+    /// The schemes and frames, put together when they are first asked for.
+    schemes: OnceLock<Schemes>,
 }
 
 impl Library {
@@ -146,11 +148,12 @@ impl Library {
                 }
             }
         }
-        let schemes = self.packs.iter().flat_map(|pack| &pack.schemes);
+        let records = self.packs.iter().flat_map(|pack| &pack.schemes);
         ActivePacks {
             packs,
             rules,
-            schemes: schemes.cloned().collect(),
+            records: records.cloned().collect(),
+            schemes: OnceLock::new(),
         }
     }
 }
@@ -204,13 +207,17 @@ impl ActivePacks {
 
     /// The scoring schemes at hand, and the frames that govern, those of later packs
     /// last.
-    pub fn schemes(&self) -> Schemes {
+    pub fn schemes(&self) -> &Schemes {
+        self.schemes.get_or_init(|| self.made_schemes())
+    }
+
+    fn made_schemes(&self) -> Schemes {
         let frames = self.packs.iter().flat_map(|pack| &pack.frames);
         let cited = frames.map(|(frame, basis)| Frame {
             citations: self.cite(&basis.provisions, basis.quote.as_deref()),
             ..frame.clone()
         });
-        Schemes::new(self.schemes.clone(), cited.collect())
+        Schemes::new(self.records.clone(), cited.collect())
     }
 
     /// Each basis as users are to quote it. The clause is quoted from the first.

@@ -24,6 +24,7 @@ pub use values::{Applies, ValueRow};
 #[cfg(test)]
 pub(crate) fn built_in_scheme(id: &str) -> crate::score::Scheme {
     let library = Library::load(&[], &mut crate::read::Sink::default());
-    let schemes = library.everything().schemes();
+    let packs = library.everything();
+    let schemes = packs.schemes();
     schemes.named(id).and_then(Result::ok).unwrap_or_default()
 }

@@ -100,6 +100,10 @@ fn note_encoding(source: &Arc<Source>, sink: &mut Sink) {
 
 /// One finding for each conflict, not one for each line of it.
 fn conflicts(source: &Arc<Source>, sink: &mut Sink) -> bool {
+    let text = source.text();
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+        return false;
+    }
     let mut found = false;
     let mut open = false;
     let mut offset = 0;

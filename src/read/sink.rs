@@ -79,6 +79,12 @@ impl Sink {
             .is_some_and(|counted| counted.seen >= MAX_PER_RULE)
     }
 
+    /// Take over what was found of files that this sink knows nothing of.
+    pub fn append(&mut self, other: Sink) {
+        self.findings.extend(other.findings);
+        self.counts.extend(other.counts);
+    }
+
     /// Take over a finding that another sink has already counted.
     pub fn pass_on(&mut self, finding: Finding) {
         self.findings.push(finding);

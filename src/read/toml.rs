@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::guard;
 use super::input::{Entry, In, entry_of};
-use super::record::{Reader, Record};
+use super::record::{Reader, Record, Trail};
 use super::sink::Sink;
 use super::syntax;
 use crate::native;
@@ -97,7 +97,7 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<R> {
     let mut reader = Reader {
         source: Arc::clone(source),
         sink,
-        path: String::new(),
+        path: Trail::Keys(String::new()),
         meant: Vec::new(),
     };
     let place = Place::new(source, Span::default());

@@ -3,6 +3,7 @@
 use num_rational::BigRational;
 
 use super::choice::Combine;
+use super::ratio;
 
 /// The fewest scores that can be combined this way.
 pub fn needed(how: Combine) -> usize {
@@ -51,14 +52,21 @@ pub fn sorted<T: Ord>(how: Combine, mut scores: Vec<T>) -> Option<Sorted<T>> {
 
 /// Combines the scores; `None` where there are fewer than [`needed`].
 pub fn combine(how: Combine, scores: &[BigRational]) -> Option<BigRational> {
+    if how == Combine::Mean {
+        // Nothing is left out, so nothing has to be put in order.
+        return mean_of(scores);
+    }
     mean(sorted(how, scores.to_vec())?.kept.into_iter())
 }
 
 /// The mean; `None` of nothing.
 pub fn mean(scores: impl Iterator<Item = BigRational>) -> Option<BigRational> {
-    let mut count = 0_u64;
-    let sum: BigRational = scores.inspect(|_| count += 1).sum();
-    (count > 0).then(|| sum / BigRational::from_integer(count.into()))
+    mean_of(&scores.collect::<Vec<_>>())
+}
+
+fn mean_of(scores: &[BigRational]) -> Option<BigRational> {
+    let count = BigRational::from_integer(scores.len().into());
+    (!scores.is_empty()).then(|| ratio::quotient(&ratio::sum(scores), &count))
 }
 
 #[cfg(test)]

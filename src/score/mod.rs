@@ -40,7 +40,7 @@ pub use scheme::{Criterion, Deduction, Scheme};
 pub use schemes::Schemes;
 pub use screen::counted;
 pub use sensitivity::{Sensitivity, sensitivity};
-pub use tally::tally;
+pub use tally::{ranked, tally};
 
 #[cfg(test)]
 mod tests;

@@ -128,6 +128,9 @@ fn raw_scores(
 /// What the points of a bid are multiplied by, so that the criteria it has can
 /// reach the full total. Bonus points are no part of that total.
 fn scale(scheme: &Scheme, bid: &BidIn, raws: &[Option<BigRational>]) -> Result<BigRational, Gap> {
+    if raws.iter().all(Option::is_some) {
+        return Ok(BigRational::one());
+    }
     let weight = |c: &Criterion| ratio::from_decimal(c.weight);
     let mut all = BigRational::zero();
     let mut present = BigRational::zero();
@@ -158,13 +161,15 @@ fn points(
     if criterion.is_factor() {
         return raw.clone();
     }
-    let max = ratio::from_decimal(criterion.ceiling());
-    let weight = ratio::from_decimal(criterion.weight);
-    let earned = raw / max * weight;
+    let share = ratio::quotient(
+        &ratio::from_decimal(criterion.weight),
+        &ratio::from_decimal(criterion.ceiling()),
+    );
+    let earned = ratio::product(raw, &share);
     let earned = if scheme.is_bonus(criterion) {
         earned
     } else {
-        earned * factor
+        ratio::product(&earned, factor)
     };
     rounded(earned, scheme.points_step(criterion))
 }
@@ -172,17 +177,17 @@ fn points(
 /// The total from the points of the leaves: sums of parts with their caps, and
 /// the factor that a price may be.
 fn whole(scheme: &Scheme, leaves: &[Points]) -> BigRational {
-    let mut total = BigRational::zero();
+    let mut values = Vec::new();
     let mut factor = BigRational::one();
     for criterion in scheme.criteria.iter().filter(|c| c.parent.is_none()) {
         let value = value(scheme, criterion, leaves);
         if criterion.is_factor() {
             factor = value;
         } else {
-            total += value;
+            values.push(value);
         }
     }
-    total * factor
+    ratio::product(&ratio::sum(&values), &factor)
 }
 
 /// The points of a criterion: its own, or the sum of its parts' up to its cap.

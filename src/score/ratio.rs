@@ -9,7 +9,72 @@ use super::rounding::{Precision, RoundMode};
 
 /// A decimal as a fraction; exact.
 pub fn from_decimal(value: Decimal) -> BigRational {
-    BigRational::new(BigInt::from(value.mantissa()), ten_to(value.scale()))
+    let small = 10_i128
+        .checked_pow(value.scale())
+        .map(|unit| lowest(value.mantissa(), unit));
+    small.unwrap_or_else(|| BigRational::new(BigInt::from(value.mantissa()), ten_to(value.scale())))
+}
+
+/// A sum; exact.
+pub fn sum<'a>(values: impl IntoIterator<Item = &'a BigRational>) -> BigRational {
+    let mut values = values.into_iter();
+    let (mut above, mut below) = (0_i128, 1_i128);
+    for value in values.by_ref() {
+        let Some(next) = small(value).and_then(|(n, d)| added((above, below), (n, d))) else {
+            let rest: BigRational = values.sum();
+            return lowest(above, below) + value + rest;
+        };
+        (above, below) = next;
+    }
+    lowest(above, below)
+}
+
+/// A product; exact.
+pub fn product(a: &BigRational, b: &BigRational) -> BigRational {
+    let small = small(a)
+        .zip(small(b))
+        .map(|((n, d), (m, e))| (n * m, d * e));
+    small.map_or_else(|| a * b, |(n, d)| lowest(n, d))
+}
+
+/// A quotient by what is not zero; exact.
+pub fn quotient(a: &BigRational, b: &BigRational) -> BigRational {
+    let small = small(a)
+        .zip(small(b))
+        .map(|((n, d), (m, e))| (n * e, d * m));
+    match small {
+        Some((n, d)) if d != 0 => lowest(n * d.signum(), d.abs()),
+        _ => a / b,
+    }
+}
+
+/// Numerator and denominator where both are small: scores and prices are, and
+/// big numbers cost ten times as much. The product of two is no overflow.
+fn small(value: &BigRational) -> Option<(i128, i128)> {
+    let (above, below) = (value.numer().to_i64()?, value.denom().to_i64()?);
+    Some((i128::from(above), i128::from(below)))
+}
+
+fn added((n, d): (i128, i128), (m, e): (i128, i128)) -> Option<(i128, i128)> {
+    if d == e {
+        return Some((n.checked_add(m)?, d));
+    }
+    let above = n.checked_mul(e)?.checked_add(m.checked_mul(d)?)?;
+    Some((above, d.checked_mul(e)?))
+}
+
+/// A fraction in lowest terms; the denominator is positive.
+fn lowest(above: i128, below: i128) -> BigRational {
+    let (mut a, mut b) = (above.unsigned_abs(), below.unsigned_abs());
+    while b != 0 {
+        // Division of what fits 64 bits is a machine's own.
+        match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(x), Ok(y)) => (a, b) = (b, u128::from(x % y)),
+            _ => (a, b) = (b, a % b),
+        }
+    }
+    let divisor = i128::try_from(a.max(1)).unwrap_or(1);
+    BigRational::new_raw((above / divisor).into(), (below / divisor).into())
 }
 
 /// A fraction as a decimal, if it is one that a [`Decimal`] can hold; exact.
@@ -22,6 +87,9 @@ pub fn to_decimal(value: &BigRational) -> Option<Decimal> {
 /// Rounds to the declared places. The only function that rounds a score, a
 /// price or a total.
 pub fn round(value: &BigRational, precision: Precision) -> BigRational {
+    if let Some((scaled, unit)) = rounded(value, precision) {
+        return lowest(scaled, unit);
+    }
     let unit = ten_to(precision.places);
     let scaled = value.abs() * &unit;
     let floor = scaled.to_integer();
@@ -41,6 +109,22 @@ pub fn round(value: &BigRational, precision: Precision) -> BigRational {
     }
 }
 
+/// A small value, rounded: how many steps, and how many of them make one.
+fn rounded(value: &BigRational, precision: Precision) -> Option<(i128, i128)> {
+    let unit = 10_i128.checked_pow(precision.places.min(18))?;
+    let (above, below) = small(value).filter(|_| precision.places <= 18)?;
+    let scaled = above.abs().checked_mul(unit)?;
+    let (floor, rest) = (scaled / below, scaled % below);
+    let twice = (2 * rest).cmp(&below);
+    let away = match precision.mode {
+        RoundMode::HalfUp => twice.is_ge(),
+        RoundMode::HalfEven => twice.is_gt() || (twice.is_eq() && floor % 2 == 1),
+        RoundMode::Down => false,
+        RoundMode::Up => rest != 0,
+    };
+    Some(((floor + i128::from(away)) * above.signum(), unit))
+}
+
 /// The value itself: a decimal without trailing zeros, or `n/d` in lowest terms
 /// where it does not end.
 pub fn exact_text(value: &BigRational) -> String {
@@ -57,6 +141,19 @@ pub fn fixed_text(value: &BigRational, precision: Precision) -> String {
 
 /// A value that is a whole number of steps of `places`, written out.
 fn digits(value: &BigRational, places: u32) -> String {
+    let down = Precision {
+        places,
+        mode: RoundMode::Down,
+    };
+    if let Some((scaled, unit)) = rounded(value, down) {
+        let sign = if scaled < 0 { "-" } else { "" };
+        let (whole, part) = (scaled.abs() / unit, scaled.abs() % unit);
+        let width = usize::try_from(places).unwrap_or(usize::MAX);
+        return match places {
+            0 => format!("{sign}{whole}"),
+            _ => format!("{sign}{whole}.{part:0>width$}"),
+        };
+    }
     let scaled = (value * ten_to(places)).to_integer();
     let sign = if scaled.is_negative() { "-" } else { "" };
     let width = usize::try_from(places).unwrap_or(usize::MAX);
@@ -71,6 +168,9 @@ fn digits(value: &BigRational, places: u32) -> String {
 /// The places after which a fraction in lowest terms ends, if it does: its
 /// denominator has no prime but 2 and 5, and the more frequent one decides.
 fn ending(denominator: &BigInt) -> Option<u32> {
+    if let Some(small) = denominator.to_u64().filter(|small| *small > 0) {
+        return ending_small(small);
+    }
     let mut rest = denominator.clone();
     let mut strip = |prime: u32| {
         let mut times = 0_u32;
@@ -82,6 +182,17 @@ fn ending(denominator: &BigInt) -> Option<u32> {
     };
     let places = strip(2).max(strip(5));
     (rest == BigInt::from(1)).then_some(places)
+}
+
+fn ending_small(mut rest: u64) -> Option<u32> {
+    let twos = rest.trailing_zeros();
+    rest >>= twos;
+    let mut fives = 0;
+    while rest.is_multiple_of(5) {
+        rest /= 5;
+        fives += 1;
+    }
+    (rest == 1).then_some(twos.max(fives))
 }
 
 fn ten_to(places: u32) -> BigInt {
@@ -137,6 +248,26 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn small_and_big_numbers_come_to_the_same(
+            pairs in prop::collection::vec((any::<i64>(), 1..=i64::MAX), 1..6),
+            tens in prop::collection::vec((-9999..9999_i64, 1..999_i64), 1..6),
+        ) {
+            for pairs in [pairs, tens] {
+                let values: Vec<BigRational> = pairs.iter().map(|(n, d)| ratio(*n, *d)).collect();
+                let total: BigRational = values.iter().sum();
+                prop_assert_eq!(sum(&values), total);
+                for (a, b) in values.iter().zip(values.iter().rev()) {
+                    let made = product(a, b);
+                    prop_assert_eq!(&made, &(a * b));
+                    prop_assert_eq!(made.denom().clone(), (a * b).denom().clone());
+                    if !b.is_zero() {
+                        prop_assert_eq!(quotient(a, b), a / b);
+                    }
+                }
+            }
+        }
+
         #[test]
         fn decimals_come_back(mantissa in any::<i64>(), scale in 0..=28_u32) {
             let value = Decimal::from_i128_with_scale(i128::from(mantissa), scale);

@@ -164,14 +164,15 @@ impl Scheme {
 
     /// A criterion by any of its words: id, name in either language, header.
     pub fn criterion_called(&self, word: &str) -> Option<&Criterion> {
-        let key = word_key(word);
-        let called = |c: &&Criterion| {
-            let own = [c.id.as_str(), &c.names.zh, &c.names.en];
-            let words = own.into_iter().chain(c.headers.iter().map(String::as_str));
-            words.filter(|w| !w.is_empty()).any(|w| word_key(w) == key)
-        };
-        self.criterion(word)
-            .or_else(|| self.criteria.iter().find(called))
+        self.criterion(word).or_else(|| {
+            let key = word_key(word);
+            let called = |c: &&Criterion| {
+                let own = [c.id.as_str(), &c.names.zh, &c.names.en];
+                let words = own.into_iter().chain(c.headers.iter().map(String::as_str));
+                words.filter(|w| !w.is_empty()).any(|w| word_key(w) == key)
+            };
+            self.criteria.iter().find(called)
+        })
     }
 
     /// The id that a word in a table of scores means: a criterion's, [`TOTAL`], or

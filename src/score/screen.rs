@@ -46,17 +46,17 @@ fn over_ceiling(scheme: &Scheme, bid: &BidIn) -> Option<Text> {
         BidUnit::Yuan => grouped_money(amount),
         BidUnit::Percent | BidUnit::Discount | BidUnit::Hours => grouped(amount),
     };
-    let (price, ceiling) = (money(price), money(ceiling));
-    over.then(|| match scheme.bid_unit {
-        BidUnit::Discount => text!(
-            "下浮率 {price} 低于最低要求 {ceiling}",
-            "the rate off {price} is below the least asked for, {ceiling}"
-        ),
-        BidUnit::Yuan | BidUnit::Percent | BidUnit::Hours => text!(
-            "报价 {price} 超过最高限价 {ceiling}",
-            "the bid {price} is above the ceiling {ceiling}"
-        ),
-    })
+    over.then(|| (money(price), money(ceiling)))
+        .map(|(price, ceiling)| match scheme.bid_unit {
+            BidUnit::Discount => text!(
+                "下浮率 {price} 低于最低要求 {ceiling}",
+                "the rate off {price} is below the least asked for, {ceiling}"
+            ),
+            BidUnit::Yuan | BidUnit::Percent | BidUnit::Hours => text!(
+                "报价 {price} 超过最高限价 {ceiling}",
+                "the bid {price} is above the ceiling {ceiling}"
+            ),
+        })
 }
 
 /// Bids by brand, as brands are compared; those that name none stand alone.

@@ -73,7 +73,7 @@ fn sorted<'a>(
     let valid: BTreeSet<&str> = valid.iter().map(|b| b.supplier.as_str()).collect();
     let mut sheet: BTreeMap<&str, Cells<'a>> = BTreeMap::new();
     for score in scores {
-        let supplier = score.supplier.clone();
+        let supplier = || score.supplier.clone();
         let Some(criterion) = scheme.criterion(&score.criterion) else {
             gaps.push(Gap::UnknownCriterion {
                 criterion: score.criterion.clone(),
@@ -81,12 +81,14 @@ fn sorted<'a>(
             continue;
         };
         if !all.contains(score.supplier.as_str()) {
-            gaps.push(Gap::UnknownBid { supplier });
+            gaps.push(Gap::UnknownBid {
+                supplier: supplier(),
+            });
             continue;
         }
         if scheme.parts(&criterion.id).next().is_some() {
             gaps.push(Gap::WholeScored {
-                supplier,
+                supplier: supplier(),
                 criterion: criterion.id.clone(),
             });
             continue;
@@ -97,7 +99,7 @@ fn sorted<'a>(
         let (value, max) = (score.score, criterion.ceiling());
         if value < Decimal::ZERO || value > max {
             gaps.push(Gap::OutOfRange {
-                supplier: supplier.clone(),
+                supplier: supplier(),
                 criterion: criterion.id.clone(),
                 expert: score.expert.clone(),
                 score: value,
@@ -108,7 +110,7 @@ fn sorted<'a>(
         let row = cells.entry(score.supplier.as_str()).or_default();
         if row.insert(score.expert.as_deref(), value).is_some() {
             gaps.push(Gap::DuplicateScore {
-                supplier,
+                supplier: supplier(),
                 criterion: criterion.id.clone(),
                 expert: score.expert.clone(),
             });
@@ -202,7 +204,7 @@ fn computed(criterion: &Criterion, priced: Option<&Priced>) -> Column {
         if weight.is_zero() {
             points.clone()
         } else {
-            points / &weight * &max
+            ratio::product(points, &ratio::quotient(&max, &weight))
         }
     };
     Column {

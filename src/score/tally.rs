@@ -30,6 +30,31 @@ pub fn tally(
     scores: &[ScoreIn],
     draw_winner: Option<&str>,
 ) -> Result<Tally, Vec<Gap>> {
+    tallied(scheme, bids, scores, draw_winner, true)
+}
+
+/// Likewise without the words of how the points of prices came about: for whoever
+/// needs the ranks only.
+///
+/// # Errors
+///
+/// As [`tally`].
+pub fn ranked(
+    scheme: &Scheme,
+    bids: &[BidIn],
+    scores: &[ScoreIn],
+    draw_winner: Option<&str>,
+) -> Result<Tally, Vec<Gap>> {
+    tallied(scheme, bids, scores, draw_winner, false)
+}
+
+fn tallied(
+    scheme: &Scheme,
+    bids: &[BidIn],
+    scores: &[ScoreIn],
+    draw_winner: Option<&str>,
+    worked: bool,
+) -> Result<Tally, Vec<Gap>> {
     let mut gaps = bid_gaps(bids);
     let bids = &screen::screened(scheme, bids, &mut gaps);
     let mut valid: Vec<&BidIn> = bids.iter().filter(|b| b.valid == Some(true)).collect();
@@ -43,7 +68,7 @@ pub fn tally(
     let sound = faults.is_empty();
     gaps.extend(faults);
     let found = if sound {
-        made(scheme, bids, &valid, scores, &mut gaps)
+        made(scheme, bids, &valid, scores, worked, &mut gaps)
     } else {
         None
     };
@@ -88,6 +113,7 @@ fn made(
     bids: &[BidIn],
     valid: &[&BidIn],
     scores: &[ScoreIn],
+    worked: bool,
     gaps: &mut Vec<Gap>,
 ) -> Option<(Vec<Standing>, Vec<Text>)> {
     let totals = scores.iter().filter(|s| s.criterion == TOTAL).count();
@@ -117,7 +143,8 @@ fn made(
         })
         .collect();
     if let (Some((criterion, formula)), Some(quotes)) = (formula, known) {
-        match formula.apply(&ratio::from_decimal(criterion.weight), &quotes) {
+        let full = ratio::from_decimal(criterion.weight);
+        match formula.made_of(&full, &quotes, worked) {
             Ok(made) => priced = Some(made),
             Err(gap) => gaps.push(gap),
         }

@@ -29,7 +29,7 @@ fn schemes() -> Schemes {
     let mut sink = crate::read::Sink::default();
     let library = crate::pack::Library::load(&[], &mut sink);
     assert!(sink.is_empty());
-    library.everything().schemes()
+    library.everything().schemes().clone()
 }
 
 /// A built-in scheme.

@@ -7,7 +7,7 @@ use super::{LotSheet, of_case};
 use crate::model::Dossier;
 use crate::model::scheme::BidUnit;
 use crate::read::Slot;
-use crate::score::{BidIn, LotTally, Scheme};
+use crate::score::{BidIn, Gap, LotTally, Scheme, ScoreIn, Tally, ranked};
 use crate::value::money::Money;
 
 /// The preference of tie orders for social organisations.
@@ -36,14 +36,11 @@ pub struct Terms {
 pub fn case_lot(
     dossier: &Dossier,
     id: Option<&str>,
-    mut scheme: Scheme,
+    scheme: Scheme,
     terms: Terms,
     sound: bool,
 ) -> (LotSheet, LotTally) {
-    if scheme.bid_unit == BidUnit::Yuan {
-        let known = [scheme.ceiling, ceiling(dossier, id)];
-        scheme.ceiling = known.into_iter().flatten().min();
-    }
+    let scheme = bounded(dossier, id, scheme);
     let sheet = of_case(dossier, id, &scheme);
     let bids = bids(dossier, &sheet, terms);
     let scores = sheet.scores();
@@ -54,6 +51,41 @@ pub fn case_lot(
         LotTally::unread(lot, scheme, bids, scores)
     };
     (sheet, tally)
+}
+
+/// The ranks of a lot, for whoever shows neither its sheet nor its working.
+///
+/// # Errors
+///
+/// What keeps it from being tallied.
+pub fn case_ranks(
+    dossier: &Dossier,
+    id: Option<&str>,
+    scheme: Scheme,
+    terms: Terms,
+) -> Result<Tally, Vec<Gap>> {
+    let scheme = bounded(dossier, id, scheme);
+    let mut sheet = of_case(dossier, id, &scheme);
+    let bids = bids(dossier, &sheet, terms);
+    let scores: Vec<ScoreIn> = std::mem::take(&mut sheet.scores)
+        .into_iter()
+        .map(|cell| ScoreIn {
+            supplier: cell.supplier,
+            expert: cell.expert,
+            criterion: cell.criterion,
+            score: cell.score.value,
+        })
+        .collect();
+    ranked(&scheme, &bids, &scores, drawn(dossier, id).as_deref())
+}
+
+/// The scheme with the ceiling of the case.
+fn bounded(dossier: &Dossier, id: Option<&str>, mut scheme: Scheme) -> Scheme {
+    if scheme.bid_unit == BidUnit::Yuan {
+        let known = [scheme.ceiling, ceiling(dossier, id)];
+        scheme.ceiling = known.into_iter().flatten().min();
+    }
+    scheme
 }
 
 /// Who won the recorded draw. Of two records that differ neither counts, which is

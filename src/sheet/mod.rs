@@ -40,7 +40,7 @@ use rust_decimal::Decimal;
 use crate::source::Place;
 use crate::text::Text;
 
-pub use case_lot::{Blank, Terms, case_lot};
+pub use case_lot::{Blank, Terms, case_lot, case_ranks};
 pub use fill::fill;
 pub use lot_key::lot_key;
 pub use of_case::of_case;

@@ -100,6 +100,37 @@ impl fmt::Display for Moment {
     }
 }
 
+/// `2013-06-25` and nothing else: what TOML writes, and most tables.
+fn iso(raw: &str) -> Option<NaiveDate> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = *raw.as_bytes() else {
+        return None;
+    };
+    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?)?;
+    YEARS.contains(&year).then_some(day)
+}
+
+/// `2024-04-24T09:30:00`, likewise.
+fn iso_moment(raw: &str) -> Option<Moment> {
+    let (day, time) = raw.split_once('T')?;
+    let [a, b, b':', c, d, b':', e, f] = *time.as_bytes() else {
+        return None;
+    };
+    let (hour, minute, second) = (number(&[a, b])?, number(&[c, d])?, number(&[e, f])?);
+    Some(Moment {
+        day: iso(day)?,
+        time: Some(NaiveTime::from_hms_opt(hour, minute, second)?),
+    })
+}
+
+/// A number of digits and nothing else.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0_u32, |number, digit| {
+        let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
+        Some(number * 10 + digit)
+    })
+}
+
 /// A date, partial ones kept as partial.
 ///
 /// # Errors
@@ -107,6 +138,9 @@ impl fmt::Display for Moment {
 /// See [`FaultKind`]: ranges, relative dates and dates without a year are
 /// ambiguous; lost separators are damage; 30 February is out of range.
 pub fn parse_date(raw: &str) -> Result<Date, ValueFault> {
+    if let Some(day) = iso(raw) {
+        return Ok(Date::Day(day));
+    }
     let folded = open(raw)?;
     if folded.contains([':', '时', '点']) && parse_moment(raw).is_ok() {
         return Err(ValueFault::about(
@@ -136,6 +170,9 @@ pub fn parse_day(raw: &str) -> Result<NaiveDate, ValueFault> {
 ///
 /// As [`parse_day`]; an offset other than `+08:00` is refused.
 pub fn parse_moment(raw: &str) -> Result<Moment, ValueFault> {
+    if let Some(moment) = iso_moment(raw) {
+        return Ok(moment);
+    }
     let folded = open(raw)?;
     let (date, rest) = time::split(&folded);
     let date = form::date(date, raw)?;

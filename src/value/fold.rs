@@ -11,7 +11,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfkc};
 /// `10²` a hundred and two. They are refused by whoever reads the number.
 pub fn fold(raw: &str) -> Cow<'_, str> {
     let raw = raw.trim();
-    if is_nfkc(raw) {
+    // Most values are numbers, days and tokens; ASCII is folded already.
+    if raw.is_ascii() || is_nfkc(raw) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
@@ -30,14 +31,19 @@ pub fn fold(raw: &str) -> Cow<'_, str> {
 
 /// Whether NFKC makes a digit of a sign that is not one by itself.
 fn turns_into_digit(c: char) -> bool {
-    !c.is_ascii()
-        && !matches!(c, '０'..='９')
+    // Chinese characters stay as they are, and the full-width forms of ASCII are
+    // digits only where they are digits already.
+    !matches!(c, '\0'..='\x7F' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
         && std::iter::once(c).nfkc().any(|d| d.is_ascii_digit())
 }
 
 /// Whether the text was masked before publication: a run of two or more
 /// asterisks anywhere.
 pub fn is_masked(raw: &str) -> bool {
+    // Every value is asked, and the signs begin with one of two bytes.
+    if !raw.bytes().any(|b| matches!(b, b'*' | 0xEF)) {
+        return false;
+    }
     let star = |c: char| matches!(c, '*' | '＊' | '﹡');
     raw.chars()
         .zip(raw.chars().skip(1))
@@ -47,6 +53,15 @@ pub fn is_masked(raw: &str) -> bool {
 /// Whether the text says that there is no value: nothing at all, `/`, dashes,
 /// 无, N/A.
 pub fn is_none_mark(raw: &str) -> bool {
+    // Most values begin with a sign that none of these begins with.
+    let plain = |c: char| match c {
+        'n' | 'N' | '无' => false,
+        '\u{4E00}'..='\u{9FFF}' => true,
+        _ => c.is_ascii_alphanumeric(),
+    };
+    if raw.starts_with(plain) {
+        return false;
+    }
     let folded = fold(raw);
     let dash = |c: char| matches!(c, '-' | '–' | '—' | '―' | '─');
     matches!(&*folded, "" | "/" | "无")
@@ -83,6 +98,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_never_asked_makes_no_digit() {
+        for c in ('\u{4E00}'..='\u{9FFF}').chain('\u{FF01}'..='\u{FF5E}') {
+            let digit = std::iter::once(c)
+                .nfkc()
+                .any(|folded| folded.is_ascii_digit());
+            assert_eq!(digit, ('０'..='９').contains(&c), "{c}");
+        }
+    }
+
+    #[test]
+    fn folding_makes_no_other_sign_a_mask() {
+        for c in '\0'..=char::MAX {
+            let folds = std::iter::once(c).nfkc().any(|folded| folded == '*');
+            assert_eq!(folds, is_masked(&format!("{c}{c}")), "{c}");
+        }
+    }
+
+    #[test]
     fn masks_and_none_marks() {
         for raw in ["****", "**", "＊＊＊", "12**", "张*＊"] {
             assert!(is_masked(raw), "{raw}");
@@ -99,6 +132,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_none_mark_is_one_whatever_it_begins_with(raw in "[nN无一0a/—-]{0,3}|\\PC{0,3}") {
+            let folded = fold(&raw);
+            let dashes = ['-', '–', '—', '―', '─'];
+            let expected = ["", "/", "无"].contains(&&*folded)
+                || folded.to_lowercase() == "n/a"
+                || folded.chars().all(|c| dashes.contains(&c));
+            prop_assert_eq!(is_none_mark(&raw), expected);
+        }
+
         #[test]
         fn folding_twice_changes_nothing(raw in "\\PC*") {
             let once = fold(&raw).into_owned();

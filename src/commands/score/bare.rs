@@ -37,8 +37,9 @@ pub(super) fn score(
         pass_on(own.into_findings(), sink);
         return Ok(outcome);
     };
-    let schemes = here.library.everything().schemes();
-    let found = scheme::find(args.scheme.as_deref(), &outline, &schemes, here.lang, sink)?;
+    let packs = here.library.everything();
+    let schemes = packs.schemes();
+    let found = scheme::find(args.scheme.as_deref(), &outline, schemes, here.lang, sink)?;
     let Some(found) = found else {
         pass_on(own.into_findings(), sink);
         return Ok(outcome);

@@ -82,8 +82,8 @@ pub(super) fn score(
         let id = lot.as_ref().and_then(|lot| lot.id.text());
         let asked = args.scheme.as_deref();
         let scheme = match asked {
-            None => scheme_of(&dossier, id, &packs.schemes()),
-            Some(word) => match scheme::named(word, &packs.schemes(), lang, sink)? {
+            None => scheme_of(&dossier, id, packs.schemes()),
+            Some(word) => match scheme::named(word, packs.schemes(), lang, sink)? {
                 Some(found) => Ok(CaseScheme {
                     scheme: found.scheme,
                     frame: found.frame,

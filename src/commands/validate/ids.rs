@@ -1,7 +1,10 @@
 //! One case, one id.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
 
 use crate::finding::{Finding, Label};
 use crate::model::case::Case;
@@ -10,23 +13,54 @@ use crate::native;
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
-/// The ids of the cases so far, each with the file that holds it.
+/// The id of a case, and where it stands.
+pub(super) struct Id {
+    word: String,
+    place: Place,
+    case: Arc<str>,
+}
+
+impl Id {
+    /// Of a case that states one.
+    pub(super) fn of(case: &Case, id: &Arc<str>) -> Option<Self> {
+        Some(Self {
+            word: case.id.text()?.to_owned(),
+            place: place_of(case, &case.id),
+            case: Arc::clone(id),
+        })
+    }
+}
+
+/// The ids of the cases so far, each with the number of the case that has it.
+/// This is kept for every case of a repository, so of an id no more than half its
+/// SHA-256: two that share that are the same.
 #[derive(Default)]
-pub(super) struct CaseIds(BTreeMap<String, String>);
+pub(super) struct CaseIds(BTreeMap<[u8; 16], u32>);
+
+fn digest(word: &str) -> [u8; 16] {
+    let whole = Sha256::digest(word.as_bytes());
+    std::array::from_fn(|i| whole.get(i).copied().unwrap_or_default())
+}
 
 impl CaseIds {
     /// Report an id that another case has: waivers and summaries could not tell
-    /// the two apart.
-    pub(super) fn add(&mut self, case: &Case, id: &Arc<str>) -> Option<Finding> {
-        let word = case.id.text()?;
-        let path = case.header.source.path();
-        let Some(first) = self.0.get(word) else {
-            self.0.insert(word.to_owned(), path.to_owned());
-            return None;
+    /// the two apart. `path` gives the file of a case by its number.
+    pub(super) fn add(
+        &mut self,
+        id: Id,
+        number: u32,
+        path: impl FnOnce(u32) -> String,
+    ) -> Option<Finding> {
+        let first = match self.0.entry(digest(&id.word)) {
+            Entry::Vacant(new) => {
+                new.insert(number);
+                return None;
+            }
+            Entry::Occupied(known) => *known.get(),
         };
-        let shown = quoted(word, 60);
+        let shown = quoted(&id.word, 60);
         let mut finding = native::DUPLICATE_ID.finding(
-            place_of(case, &case.id),
+            id.place,
             "id",
             text!(
                 "案卷编号 {shown} 已有另一案卷使用",
@@ -38,10 +72,10 @@ impl CaseIds {
             )),
         );
         finding.labels.push(Label {
-            place: Place::path_only(first.clone()),
+            place: Place::path_only(path(first)),
             text: Text::fixed("已在这里使用", "it is used here"),
         });
-        finding.case = Some(Arc::clone(id));
+        finding.case = Some(id.case);
         Some(finding)
     }
 }

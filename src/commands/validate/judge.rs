@@ -1,34 +1,36 @@
 //! One repository, or one case that stands alone: load, check, waive.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::anyhow;
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::super::Surroundings;
 use super::super::session::{language, rule_names, shown};
-use super::super::sheets::filled;
+use super::benches::Benches;
+use super::case::{self, Left};
+use super::explain::explain;
 use super::ids::CaseIds;
+use super::keep::Keep;
 use super::parts::Part;
 use super::severity;
-use crate::calendar::Calendar;
-use crate::check::compile::{Compiled, compile};
-use crate::check::engine::{self, Bench};
+use crate::check::compile::compile;
+use crate::check::engine;
 use crate::check::select::Selection;
-use crate::cli::{Cli, Names, Validate};
-use crate::finding::{Finding, Group, Status};
+use crate::cli::{Cli, Format, Names, Validate};
+use crate::finding::{Finding, Group};
+use crate::load::disk::join;
 use crate::load::walk::walk;
-use crate::load::{self, Repository, Root};
-use crate::model::Dossier;
+use crate::load::{Repository, Root};
 use crate::native;
-use crate::pack::{ActivePacks, Library};
-use crate::read::{Sink, suggest};
+use crate::pack::Library;
+use crate::read::Sink;
 use crate::report::{PackRef, Show, Stats};
 use crate::source::Place;
-use crate::text::{Text, quoted};
+use crate::text::Text;
 use crate::waive;
 
 /// What a run gathers.
@@ -60,12 +62,29 @@ pub(super) struct Ask<'a> {
     pub(super) surroundings: &'a Surroundings<'a>,
 }
 
+/// How many cases are judged before what is left of them is added up.
+const BATCH: usize = 256;
+
+impl Ask<'_> {
+    /// Whether no output shows an unknown result by itself.
+    fn groups_unknown(&self) -> bool {
+        let groups = |format| matches!(format, Format::Text | Format::Concise);
+        self.show == Show::Fail
+            && groups(self.cli.format())
+            && self
+                .cli
+                .outputs()
+                .iter()
+                .all(|output| groups(output.format))
+    }
+}
+
 /// A part of the run while it is judged.
 struct Judging<'a> {
-    ask: &'a Ask<'a>,
     part: &'a Part,
     repository: &'a Repository,
     benches: Benches<'a>,
+    keep: Keep<'a>,
     ids: CaseIds,
     findings: Vec<Finding>,
     stats: Stats,
@@ -97,13 +116,14 @@ pub(super) fn part(
     let known = rule_names(&library);
     let selection = selection(ask, &repository, &known)?;
     let mut judging = Judging {
-        ask,
         part,
         repository: &repository,
-        benches: Benches {
-            library: &library,
+        benches: Benches::new(&library, &selection, repository.pack_names()),
+        keep: Keep {
+            show: ask.show,
+            grouped: ask.groups_unknown(),
+            suppliers: !part.is_whole(),
             selection: &selection,
-            made: BTreeMap::new(),
         },
         ids: CaseIds::default(),
         findings: Vec::new(),
@@ -114,11 +134,17 @@ pub(super) fn part(
     if ask.cli.verbose {
         explain(ask, part, &library, &repository, cases.len(), notes)?;
     }
-    let mut files = BTreeSet::new();
-    for dir in &cases {
-        files.extend(judging.case(dir));
-    }
-    judging.suppliers(&files);
+    let settings = repository.settings.as_ref();
+    let bound = judging
+        .benches
+        .bound(settings.and_then(|s| s.region.text()), Vec::new());
+    let suppliers = || engine::suppliers(bound.bench(), &repository.suppliers).findings;
+    let (files, judged) = match cases.as_slice() {
+        // Starting threads would cost more than they save.
+        [] | [_] => (judging.cases(&cases), suppliers()),
+        _ => rayon::join(|| judging.cases(&cases), suppliers),
+    };
+    judging.suppliers(judged, &files);
     for reference in judging.benches.packs() {
         if !run.packs.contains(&reference) {
             run.packs.push(reference);
@@ -217,79 +243,40 @@ impl Judging<'_> {
         (cases, below)
     }
 
-    /// Judge one case; the files of the suppliers that it names.
-    fn case(&mut self, dir: &str) -> BTreeSet<String> {
-        let loaded = load::dossier::load(self.repository, dir);
-        self.findings.extend(loaded.findings);
-        let Some(mut dossier) = loaded.dossier else {
-            return BTreeSet::new();
+    /// Judge the cases, so many at a time on as many threads as there are, and
+    /// add what is left of each in their order. Gives the files of the suppliers
+    /// that they name.
+    fn cases(&mut self, dirs: &[String]) -> BTreeSet<String> {
+        let mut files = BTreeSet::new();
+        let root = &self.repository.root;
+        let path = |number: u32| {
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
+            let dir = dirs.get(number).map_or("", String::as_str);
+            root.shown(&join(dir, "case.toml"))
         };
-        self.findings
-            .extend(self.ids.add(&dossier.case, &loaded.id));
-        let asked = self.packs_of(&dossier);
-        let named = self.repository.pack_names();
-        let bench = self
-            .benches
-            .bench(dossier.region.as_deref(), &named, &asked);
-        self.findings.extend(filled(&mut dossier, bench.packs));
-        let judged = engine::case(bench, &dossier);
-        self.stats.judged += judged.judged;
-        self.stats.not_due += judged.not_due;
-        // Suppliers of its own are no one else's: they are judged with it.
-        let own = !Arc::ptr_eq(&dossier.suppliers, &self.repository.suppliers);
-        let suppliers = own.then(|| engine::suppliers(bench, &dossier.suppliers).findings);
-        self.keep(judged.findings);
-        if let Some(suppliers) = suppliers {
-            self.stats.judged += engine::count_judged(&suppliers);
-            self.keep(suppliers);
-        }
-        dossier
-            .named_suppliers()
-            .map(|supplier| supplier.header.source.path().to_owned())
-            .collect()
-    }
-
-    /// Ids of packs that a case names.
-    fn packs_of(&mut self, dossier: &Dossier) -> Vec<String> {
-        let mut ids = Vec::new();
-        let known: Vec<&str> = self
-            .benches
-            .library
-            .packs()
-            .iter()
-            .map(|p| &*p.id)
-            .collect();
-        for slot in &dossier.case.packs {
-            let Some(id) = slot.text() else { continue };
-            ids.push(id.to_owned());
-            if known.contains(&id) {
-                continue;
+        let mut number = 0;
+        for batch in dirs.chunks(BATCH) {
+            let judge = |dir: &String| case::judge(self.repository, &self.benches, self.keep, dir);
+            let judged: Vec<Left> = match batch {
+                [_] => batch.iter().map(judge).collect(),
+                _ => batch.par_iter().map(judge).collect(),
+            };
+            for left in judged {
+                self.stats.judged += left.judged;
+                self.stats.not_due += left.not_due;
+                self.findings.extend(left.findings);
+                let twice = left.id.and_then(|id| self.ids.add(id, number, path));
+                self.findings.extend(twice);
+                files.extend(left.suppliers);
+                number += 1;
             }
-            let shown = quoted(id, 40);
-            let place = slot.span.map_or_else(
-                || dossier.case.header.clone(),
-                |span| Place::new(&dossier.case.header.source, span),
-            );
-            let mut finding = native::UNKNOWN_VALUE.finding(
-                place,
-                "packs",
-                text!("没有规则包 {shown}", "there is no pack {shown}"),
-                Some(suggest::help(id, &known, 12)),
-            );
-            finding.case = Some(dossier.id());
-            self.findings.push(finding);
         }
-        ids
+        files
     }
 
     /// Rules that look at suppliers are judged once for the directory. Where
     /// only some cases were asked for, so are only the suppliers they name.
-    fn suppliers(&mut self, files: &BTreeSet<String>) {
-        let settings = self.repository.settings.as_ref();
-        let region = settings.and_then(|s| s.region.text());
-        let named = self.repository.pack_names();
-        let bench = self.benches.bench(region, &named, &[]);
-        let mut judged = engine::suppliers(bench, &self.repository.suppliers).findings;
+    fn suppliers(&mut self, mut judged: Vec<Finding>, files: &BTreeSet<String>) {
         if !self.part.is_whole() {
             judged.retain(|finding| {
                 finding
@@ -299,99 +286,10 @@ impl Judging<'_> {
             });
         }
         self.stats.judged += engine::count_judged(&judged);
-        self.keep(judged);
+        self.keep.all(judged, &mut self.findings);
     }
-
-    /// Passes and rules that do not apply are kept only where they are shown.
-    fn keep(&mut self, findings: Vec<Finding>) {
-        let all = self.ask.show == Show::All;
-        self.findings.extend(
-            findings
-                .into_iter()
-                .filter(|f| all || matches!(f.status, Status::Fail | Status::Unknown)),
-        );
-    }
-}
-
-/// `-v`: what was used.
-fn explain(
-    ask: &Ask<'_>,
-    part: &Part,
-    library: &Library,
-    repository: &Repository,
-    cases: usize,
-    notes: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let lang = language(
-        ask.cli,
-        repository.language(),
-        ask.cli.format(),
-        ask.surroundings,
-    );
-    let settings = if repository.settings.is_some() {
-        "gpbs.toml"
-    } else {
-        "-"
-    };
-    let root = shown(&part.root);
-    let suppliers = repository.suppliers.suppliers().len();
-    let line = text!(
-        "{root}：设置 {settings}，案卷 {cases}，供应商 {suppliers}",
-        "{root}: settings {settings}, {cases} cases, {suppliers} suppliers"
-    );
-    writeln!(notes, "{}", line.get(lang))?;
-    for pack in library.packs() {
-        let (id, version, rules) = (&pack.id, &pack.version, pack.rules.len());
-        let line = text!(
-            "规则包 {id} {version}：{rules} 条规则",
-            "pack {id} {version}: {rules} rules"
-        );
-        writeln!(notes, "{}", line.get(lang))?;
-    }
-    Ok(())
 }
 
 fn relative(dir: &Path, root: &Path) -> String {
     dir.strip_prefix(root).map(shown).unwrap_or_default()
-}
-
-/// The packs of a set of ids and their rules, compiled.
-type Bound = (ActivePacks, Vec<Compiled>);
-
-/// Compiled rules, once for each set of packs that govern some case.
-struct Benches<'a> {
-    library: &'a Library,
-    selection: &'a Selection,
-    made: BTreeMap<Vec<String>, Bound>,
-}
-
-impl Benches<'_> {
-    fn bench(&mut self, region: Option<&str>, named: &[String], by_case: &[String]) -> Bench<'_> {
-        let packs = self.library.active_for_case(region, named, by_case);
-        let mut key: Vec<String> = packs.packs().iter().map(|p| p.id.to_string()).collect();
-        // The same packs bind otherwise where only a case named one of them.
-        key.extend(by_case.iter().map(|id| format!("+{id}")));
-        let (packs, rules) = self.made.entry(key).or_insert_with(|| {
-            let rules = compile(&packs, self.selection, &mut Sink::default());
-            (packs, rules)
-        });
-        Bench {
-            packs,
-            rules,
-            calendar: Calendar::built_in(),
-        }
-    }
-
-    /// The packs that governed some case, in the order of their layers.
-    fn packs(&self) -> Vec<PackRef> {
-        self.library
-            .packs()
-            .iter()
-            .filter(|pack| self.made.keys().flatten().any(|id| **id == *pack.id))
-            .map(|pack| PackRef {
-                id: pack.id.to_string(),
-                version: pack.version.clone(),
-            })
-            .collect()
-    }
 }

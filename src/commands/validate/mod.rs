@@ -1,7 +1,11 @@
 //! `gpbs validate`: load, check, waive, report.
 
+mod benches;
+mod case;
+mod explain;
 mod ids;
 mod judge;
+mod keep;
 mod parts;
 mod severity;
 

@@ -82,8 +82,8 @@ pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
     for score in dossier.scores.iter().flatten() {
         if let Some(name) = score.expert.text()
             && !experts.is_empty()
-            && !is_numbered(name)
             && !experts.contains(&name)
+            && !is_numbered(name)
             && strangers.insert(name)
         {
             let shown = quoted(name, 40);

@@ -1,5 +1,6 @@
 //! Headers to fields.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::grid::Grid;
@@ -25,7 +26,7 @@ pub(super) struct Columns {
 /// What the columns mean; faults of the header go to the sink.
 pub(super) fn columns(
     grid: &Grid,
-    info: &RecordInfo,
+    info: &'static RecordInfo,
     source: &Arc<Source>,
     sink: &mut Sink,
 ) -> Columns {
@@ -34,7 +35,7 @@ pub(super) fn columns(
         of: vec![None; grid.header.len()],
         complete: false,
     };
-    if report_no_header(grid, fields, source, sink) {
+    if report_no_header(grid, info, source, sink) {
         return columns;
     }
     let mut seen: Vec<(&'static str, Span, String)> = Vec::new();
@@ -42,7 +43,7 @@ pub(super) fn columns(
     let mut meant: Vec<&'static str> = Vec::new();
     for (index, (header, span)) in grid.header.iter().enumerate() {
         let (key, unit) = header_key(header);
-        let Some(field) = fields.iter().find(|f| means(f, &key)) else {
+        let Some(field) = field_of(info, &key) else {
             // So do spreadsheets leave columns without header and content.
             let blank = |(_, row): &(Span, Vec<(String, Span)>)| {
                 row.get(index)
@@ -104,6 +105,10 @@ pub(super) fn columns(
 
 /// A header as it is compared: folded, without blanks, its unit taken off.
 pub fn header_key(header: &str) -> (String, Option<Unit>) {
+    // As the tool writes them.
+    if header.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+        return (header.to_owned(), None);
+    }
     let folded: String = fold(header)
         .chars()
         .filter(|c| !c.is_whitespace())
@@ -122,15 +127,33 @@ pub fn header_key(header: &str) -> (String, Option<Unit>) {
     (folded, None)
 }
 
-/// Whether a header means this field.
-pub(super) fn means(field: &FieldInfo, key: &str) -> bool {
+/// The field that a header means, by its key.
+pub fn field_of(info: &'static RecordInfo, key: &str) -> Option<&'static FieldInfo> {
+    // Folding every spelling anew for every table would take longer than reading it.
+    let headers = info.headers.get_or_init(|| {
+        let mut headers = BTreeMap::new();
+        for (index, field) in info.fields.iter().enumerate() {
+            for header in spellings(field) {
+                headers.entry(header).or_insert(index);
+            }
+        }
+        headers
+    });
+    headers.get(key).and_then(|index| info.fields.get(*index))
+}
+
+/// The headers of a field, by their keys.
+fn spellings(field: &FieldInfo) -> Vec<String> {
     if !matches!(field.shape, Shape::Leaf(_)) {
-        return false;
+        return Vec::new();
     }
-    field.name == key
-        || header_key(field.words.zh).0 == key
-        || field.words.en.to_lowercase() == key
-        || field.aliases.iter().any(|alias| header_key(alias).0 == key)
+    let folded = std::iter::once(&field.words.zh)
+        .chain(field.aliases)
+        .map(|header| header_key(header).0);
+    [field.name.to_owned(), field.words.en.to_lowercase()]
+        .into_iter()
+        .chain(folded)
+        .collect()
 }
 
 pub(super) fn whole_header(grid: &Grid) -> Span {

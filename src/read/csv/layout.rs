@@ -71,22 +71,21 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
             record_start = i + 1;
             at = At::Start;
         } else {
-            // The first of a cell: the others have the same cause.
-            let known = out
-                .bad_quotes
-                .last()
-                .is_some_and(|(span, _)| span.start >= cell_start);
-            if at == At::AfterQuote {
+            if at == At::AfterQuote || b == b'"' {
+                // The first of a cell: the others have the same cause.
+                let known = out
+                    .bad_quotes
+                    .last()
+                    .is_some_and(|(span, _)| span.start >= cell_start);
                 if !known {
-                    out.bad_quotes.push((Span::new(quote_at, i), false));
+                    let span = match at {
+                        At::AfterQuote => Span::new(quote_at, i),
+                        At::Start | At::Bare | At::Quoted => Span::new(i, i + 1),
+                    };
+                    out.bad_quotes.push((span, false));
                 }
-                at = At::Bare;
-            } else if b == b'"' && !known {
-                out.bad_quotes.push((Span::new(i, i + 1), false));
             }
-            if at == At::Start {
-                at = At::Bare;
-            }
+            at = At::Bare;
         }
     }
     if at == At::Quoted {
@@ -118,6 +117,10 @@ pub(super) fn delimiter(text: &str) -> u8 {
 /// The span of a cell without its quotes and the blanks around it.
 pub(super) fn unquoted(text: &str, span: Span) -> Span {
     let raw = text.get(span.start..span.end).unwrap_or_default();
+    let plain = |byte: Option<&u8>| byte.is_none_or(|b| b.is_ascii_alphanumeric());
+    if plain(raw.as_bytes().first()) && plain(raw.as_bytes().last()) {
+        return span;
+    }
     let left = raw.len() - raw.trim_start().len();
     let inner = raw.trim();
     let (start, len) = (span.start + left, inner.len());

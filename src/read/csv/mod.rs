@@ -1,6 +1,6 @@
 //! CSV files to rows, with a span for every cell.
 //!
-//! The `csv` crate says what the values are; the places come from a scan of the
+//! `csv-core`, the parser of the `csv` crate, says what the values are; the places come from a scan of the
 //! raw bytes, since the crate knows no cell positions and its line numbers are
 //! wrong after blank lines. A property test holds the two together.
 
@@ -10,18 +10,19 @@ mod layout;
 mod ragged;
 mod rows;
 mod stray;
+mod values;
 
 use std::sync::Arc;
 
 use super::input::In;
-use super::record::{Reader, Record};
+use super::record::{Reader, Record, Trail};
 use super::sink::Sink;
 use crate::source::{Place, Source, Span};
 use crate::text::quoted;
 use crate::value::money::Unit;
 
 pub use grid::{Grid, grid};
-pub use header::header_key;
+pub use header::{field_of, header_key};
 pub use layout::{Layout, MAX_CELLS, layout};
 pub use ragged::ragged;
 pub use rows::{MAX_ROWS, TextRow, rows};
@@ -61,12 +62,19 @@ pub struct Row {
 impl Row {
     /// The cell of a field.
     pub fn cell(&self, field: &str) -> Option<&Cell> {
-        self.cells.iter().find(|cell| cell.field == field)
+        // The name is mostly the very one that the column was given.
+        let is_same = |cell: &&Cell| std::ptr::eq(cell.field, field);
+        let equal = |cell: &&Cell| cell.field == field;
+        let cells = self.cells.iter();
+        cells
+            .clone()
+            .find(is_same)
+            .or_else(|| cells.clone().find(equal))
     }
 
     /// The row by what it is about, so that a key path outlives rows being
     /// inserted above; by number where it says nothing of itself.
-    fn name(&self, index: usize) -> String {
+    pub(super) fn name(&self, index: usize) -> String {
         let about: Vec<String> = self
             .cells
             .iter()
@@ -86,27 +94,37 @@ impl Row {
 /// what is wrong with their cells is reported all the same.
 pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> {
     let grid = grid(source, sink)?;
+    records(source, grid, sink)
+}
+
+/// Likewise of a file that was read as text already.
+pub fn records<R: Record>(source: &Arc<Source>, grid: Grid, sink: &mut Sink) -> Option<Vec<R>> {
     let info = R::record_info();
     let columns = header::columns(&grid, info, source, sink);
     let mut records = Vec::with_capacity(grid.rows.len());
     for (index, (span, cells)) in grid.rows.into_iter().enumerate() {
-        let cells = cells
-            .into_iter()
-            .zip(&columns.of)
-            .filter_map(|((text, span), column)| {
-                column.map(|(field, unit)| Cell {
-                    field: field.name,
-                    text,
-                    span,
-                    unit,
-                })
-            })
-            .collect();
-        let row = Row { cells, span };
+        let mut row = Row {
+            cells: Vec::with_capacity(cells.len()),
+            span,
+        };
+        row.cells
+            .extend(
+                cells
+                    .into_iter()
+                    .zip(&columns.of)
+                    .filter_map(|((text, span), column)| {
+                        column.map(|(field, unit)| Cell {
+                            field: field.name,
+                            text,
+                            span,
+                            unit,
+                        })
+                    }),
+            );
         let mut reader = Reader {
             source: Arc::clone(source),
             sink,
-            path: row.name(index),
+            path: Trail::Row(&row, index),
             meant: Vec::new(),
         };
         let place = Place::new(source, span);

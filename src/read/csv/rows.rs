@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::layout::{MAX_CELLS, layout, unquoted};
+use super::values::values;
 use crate::native;
 use crate::read::sink::Sink;
 use crate::source::{Source, Span};
@@ -98,24 +99,22 @@ pub fn rows(
         );
         return None;
     }
-    let mut reader = ::csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
     let mut records = Vec::with_capacity(places.records.len());
-    let mut values = ::csv::StringRecord::new();
-    for (span, cells) in places.records {
-        match reader.read_record(&mut values) {
-            Ok(true) => {}
-            Ok(false) | Err(_) => break,
+    if !text.contains('"') && !text.starts_with('\u{FEFF}') {
+        // Without quotes a value is what stands between two delimiters.
+        for (span, cells) in places.records {
+            let value = |cell: Span| text.get(cell.start..cell.end).unwrap_or_default();
+            let cell = |cell: Span| (value(cell).to_owned(), shift(unquoted(text, cell)));
+            records.push((shift(span), cells.into_iter().map(cell).collect()));
         }
-        let row: Vec<(String, Span)> = values
-            .iter()
-            .map(str::to_owned)
-            .zip(cells.into_iter().map(|span| shift(unquoted(text, span))))
-            .collect();
-        records.push((shift(span), row));
+        return Some(records);
     }
+    values(text, delimiter, |row| {
+        let (span, cells) = places.records.get(records.len())?;
+        let cells = cells.iter().map(|span| shift(unquoted(text, *span)));
+        let row: Vec<(String, Span)> = row.map(str::to_owned).zip(cells).collect();
+        records.push((shift(*span), row));
+        Some(())
+    });
     Some(records)
 }

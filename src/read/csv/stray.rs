@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::grid::Grid;
-use super::header::{header_key, means, whole_header};
+use super::header::{field_of, header_key, whole_header};
 use crate::native;
-use crate::read::record::{FieldInfo, Shape};
+use crate::read::record::{FieldInfo, RecordInfo, Shape};
 use crate::read::sink::Sink;
 use crate::read::suggest;
 use crate::source::{Source, Span};
@@ -15,7 +15,7 @@ use crate::text::{Text, quoted};
 /// above the header. One finding, where each cell would be unknown.
 pub(super) fn report_no_header(
     grid: &Grid,
-    fields: &[FieldInfo],
+    info: &'static RecordInfo,
     source: &Arc<Source>,
     sink: &mut Sink,
 ) -> bool {
@@ -24,7 +24,7 @@ pub(super) fn report_no_header(
             .iter()
             .filter(|(cell, _)| {
                 let (key, _) = header_key(cell);
-                fields.iter().any(|f| means(f, &key))
+                field_of(info, &key).is_some()
             })
             .count()
     };

@@ -17,7 +17,7 @@ impl Kind for NaiveDate {
             lit,
             &[LitForm::Text, LitForm::Date],
             Text::fixed("日期", "a date"),
-            Text::same(digits_as_date(&lit.text).unwrap_or_else(|| "2024-04-01".to_owned())),
+            || Text::same(digits_as_date(&lit.text).unwrap_or_else(|| "2024-04-01".to_owned())),
         )?;
         Ok(parse_day(&lit.text)?)
     }
@@ -35,7 +35,7 @@ impl Kind for Moment {
             lit,
             &[LitForm::Text, LitForm::Date],
             Text::fixed("日期或时刻", "a date or a date and time"),
-            Text::fixed("2024-04-24T09:30:00", "2024-04-24T09:30:00"),
+            || Text::fixed("2024-04-24T09:30:00", "2024-04-24T09:30:00"),
         )?;
         Ok(parse_moment(&lit.text)?)
     }

@@ -112,11 +112,17 @@ fn wrong_type(lit: &Lit<'_>, expected: &Text, write: &Text) -> LitFault {
 }
 
 /// A fault unless the literal was written in one of these forms.
-fn only(lit: &Lit<'_>, forms: &[LitForm], expected: Text, write: Text) -> Result<(), LitFault> {
+/// What to write instead is put together only for a fault: every value passes here.
+fn only(
+    lit: &Lit<'_>,
+    forms: &[LitForm],
+    expected: Text,
+    write: impl FnOnce() -> Text,
+) -> Result<(), LitFault> {
     if lit.form == LitForm::Cell || forms.contains(&lit.form) {
         Ok(())
     } else {
-        Err(wrong_type(lit, &expected, &write))
+        Err(wrong_type(lit, &expected, &write()))
     }
 }
 

@@ -22,7 +22,7 @@ impl Kind for Money {
             lit,
             &[LitForm::Text, LitForm::Integer],
             Text::fixed("金额（文本，或整数元）", "an amount (text, or whole yuan)"),
-            number_or(lit, "\"1200000.00\""),
+            || number_or(lit, "\"1200000.00\""),
         )?;
         Ok(parse_money(&lit.text, lit.unit)?)
     }
@@ -44,7 +44,7 @@ impl Kind for Capitals {
             lit,
             &[LitForm::Text],
             Text::fixed("大写金额", "an amount in capitals"),
-            as_quoted(lit),
+            || as_quoted(lit),
         )?;
         Ok(Capitals(parse_capitals(&lit.text)?))
     }
@@ -62,7 +62,7 @@ impl Kind for Decimal {
             lit,
             &[LitForm::Text, LitForm::Integer],
             Text::fixed("数（文本，或整数）", "a number (text, or an integer)"),
-            number_or(lit, "\"92.5\""),
+            || number_or(lit, "\"92.5\""),
         )?;
         Ok(decimal(&fold(&lit.text))?)
     }
@@ -84,7 +84,7 @@ impl Kind for Rate {
             lit,
             &[LitForm::Text],
             Text::fixed("比例（文本）", "a rate (text)"),
-            Text::fixed("\"60%\" 或 \"0.60\"", "\"60%\" or \"0.60\""),
+            || Text::fixed("\"60%\" 或 \"0.60\"", "\"60%\" or \"0.60\""),
         )?;
         let rate = percent(&lit.text)?;
         if rate.is_sign_negative() && !rate.is_zero() || rate > Decimal::ONE {
@@ -114,7 +114,7 @@ impl Kind for u32 {
             lit,
             &[LitForm::Integer, LitForm::Text],
             Text::fixed("整数", "a whole number"),
-            Text::fixed("不带引号的整数", "a whole number without quotes"),
+            || Text::fixed("不带引号的整数", "a whole number without quotes"),
         )?;
         let count = parse_count(&lit.text)?;
         u32::try_from(count).map_err(|_| LitFault {

@@ -16,12 +16,9 @@ impl Kind for Region {
         LeafKind::Text
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(
-            lit,
-            &[LitForm::Text],
-            Text::fixed("文本", "text"),
-            as_quoted(lit),
-        )?;
+        only(lit, &[LitForm::Text], Text::fixed("文本", "text"), || {
+            as_quoted(lit)
+        })?;
         let code = fold(&lit.text);
         let code = code.trim();
         if code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) {
@@ -47,12 +44,9 @@ impl Kind for String {
         LeafKind::Text
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(
-            lit,
-            &[LitForm::Text],
-            Text::fixed("文本", "text"),
-            as_quoted(lit),
-        )?;
+        only(lit, &[LitForm::Text], Text::fixed("文本", "text"), || {
+            as_quoted(lit)
+        })?;
         let text = lit
             .text
             .trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');

@@ -55,6 +55,7 @@ macro_rules! record {
                         name: stringify!($name),
                         about: concat!($($about),+),
                         fields: &FIELDS,
+                        headers: std::sync::OnceLock::new(),
                     });
                 &INFO
             }

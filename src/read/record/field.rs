@@ -9,7 +9,7 @@ use crate::read::kind::{Kind, LitFault};
 use crate::read::slot::{Leaf, Slot, State, View};
 use crate::source::{Place, Span};
 use crate::text::{Text, quoted};
-use crate::value::fold::{fold, is_masked, is_none_mark};
+use crate::value::fold::{is_masked, is_none_mark};
 
 impl<T: Kind> FieldType for T {
     type Held = Slot<T>;
@@ -42,7 +42,7 @@ impl<T: Kind> FieldType for T {
                 span,
             };
         }
-        let masked = is_masked(&fold(&lit.text));
+        let masked = is_masked(&lit.text);
         match if masked {
             Err(masked_fault(&lit.text))
         } else {

@@ -9,7 +9,10 @@ mod reader;
 mod table;
 mod words;
 
-pub use reader::Reader;
+pub use reader::{Reader, Trail};
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::input::In;
 use super::kind::LeafKind;
@@ -72,6 +75,8 @@ pub struct RecordInfo {
     pub about: &'static str,
     /// Its fields, in order.
     pub fields: &'static [FieldInfo],
+    /// Its headers in tables, made when they are first asked for.
+    pub headers: OnceLock<BTreeMap<String, usize>>,
 }
 
 impl RecordInfo {

@@ -1,9 +1,11 @@
 //! What reading a record needs at hand, and the keys that it does not have.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::RecordInfo;
 use crate::native;
+use crate::read::csv::Row;
 use crate::read::input::In;
 use crate::read::sink::Sink;
 use crate::read::suggest;
@@ -18,18 +20,35 @@ pub struct Reader<'s> {
     /// Where faults go.
     pub sink: &'s mut Sink,
     /// Key path of the record being read, as findings name it.
-    pub path: String,
+    pub path: Trail<'s>,
     /// Key paths that a misspelt key means: they are not missing as well.
     pub meant: Vec<String>,
+}
+
+/// A key path; that of a row is put together only where something is said of it.
+pub enum Trail<'s> {
+    /// Keys from the top of the file; none at the top itself.
+    Keys(String),
+    /// A row of a table and its number from 0.
+    Row(&'s Row, usize),
+}
+
+impl Trail<'_> {
+    /// The path in words.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Trail::Keys(keys) => Cow::Borrowed(keys),
+            Trail::Row(row, index) => Cow::Owned(row.name(*index)),
+        }
+    }
 }
 
 impl Reader<'_> {
     /// The key path of a field of the record being read.
     pub fn key(&self, field: &str) -> String {
-        if self.path.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{}.{field}", self.path)
+        match self.path.text() {
+            path if path.is_empty() => field.to_owned(),
+            path => format!("{path}.{field}"),
         }
     }
 
@@ -39,7 +58,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn inside<T>(&mut self, step: String, read: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = std::mem::replace(&mut self.path, step);
+        let outer = std::mem::replace(&mut self.path, Trail::Keys(step));
         let result = read(self);
         self.path = outer;
         result
@@ -78,11 +97,12 @@ impl Reader<'_> {
                 .or_else(|| suggest::nearest(found, names.iter().copied()));
             self.meant.extend(near.map(|name| self.key(name)));
             let shown = quoted(found, 40);
-            let at = if self.path.is_empty() {
+            let path = self.path.text();
+            let at = if path.is_empty() {
                 Text::fixed("文件顶层", "the top level")
             } else {
-                let header = without_numbers(&self.path);
-                let header = if self.path.ends_with(']') {
+                let header = without_numbers(&path);
+                let header = if path.ends_with(']') {
                     format!("[[{header}]]")
                 } else {
                     format!("[{header}]")
@@ -128,7 +148,7 @@ pub(super) fn silent<'a>(reader: &Reader<'_>, sink: &'a mut Sink) -> Reader<'a> 
     Reader {
         source: Arc::clone(&reader.source),
         sink,
-        path: reader.path.clone(),
+        path: Trail::Keys(reader.path.text().into_owned()),
         meant: Vec::new(),
     }
 }

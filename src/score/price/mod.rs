@@ -19,6 +19,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed};
 
 use super::gap::Gap;
+use super::ratio;
 use form::Form;
 
 pub use difference::Difference;
@@ -145,10 +146,26 @@ impl Formula {
     /// A [`Gap`] where the quotes, or the most points, do not allow it: a floor
     /// above those, a base price that is rounded to zero, no bid in the interval.
     pub fn apply(&self, full: &BigRational, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
+        self.made_of(full, quotes, true)
+    }
+
+    /// Likewise; unless it is `worked`, a formula may leave out the words of how
+    /// its values came about.
+    ///
+    /// # Errors
+    ///
+    /// As [`Formula::apply`].
+    pub fn made_of(
+        &self,
+        full: &BigRational,
+        quotes: &[Quote<'_>],
+        worked: bool,
+    ) -> Result<Priced, Gap> {
         if quotes.is_empty() {
             return Ok(Priced::default());
         }
         match self {
+            Self::LowestRatio if !worked => Ok(share::lowest_values(full, quotes)),
             Self::LowestRatio => Ok(share::lowest(full, quotes)),
             Self::HighestRatio => Ok(share::highest(full, quotes)),
             Self::MeanSteps(formula) => formula.apply(full, quotes),
@@ -171,5 +188,5 @@ fn unknown(token: &str) -> Gap {
 /// The award stays at the bid.
 pub fn evaluated(price: &BigRational, rate: &BigRational) -> BigRational {
     debug_assert!(!rate.is_negative());
-    price * (BigRational::one() - rate)
+    ratio::product(price, &(BigRational::one() - rate))
 }

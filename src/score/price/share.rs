@@ -4,7 +4,20 @@ use num_rational::BigRational;
 
 use super::show::{shown, suppliers};
 use super::{Priced, Quote};
+use crate::score::ratio::{product, quotient};
 use crate::text::Text;
+
+/// full × lowest ÷ price, without a word.
+pub(super) fn lowest_values(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
+    let Some(base) = quotes.iter().map(|q| &q.price).min() else {
+        return Priced::default();
+    };
+    let most = product(full, base);
+    Priced {
+        values: quotes.iter().map(|q| quotient(&most, &q.price)).collect(),
+        ..Priced::default()
+    }
+}
 
 /// full × lowest ÷ price.
 pub(super) fn lowest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
@@ -20,7 +33,7 @@ pub(super) fn lowest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
         ..Priced::default()
     };
     for quote in quotes {
-        let value = full * base / &quote.price;
+        let value = quotient(&product(full, base), &quote.price);
         let (price, points) = (shown(&quote.price), shown(&value));
         priced.steps.push(vec![text!(
             "价格分 = {amount} ÷ {price} × {most} = {points}",
@@ -45,7 +58,7 @@ pub(super) fn highest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
         ..Priced::default()
     };
     for quote in quotes {
-        let value = full * &quote.price / base;
+        let value = quotient(&product(full, &quote.price), base);
         let (price, points) = (shown(&quote.price), shown(&value));
         priced.steps.push(vec![text!(
             "价格分 = {price} ÷ {amount} × {most} = {points}",

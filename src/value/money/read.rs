@@ -14,6 +14,12 @@ use crate::value::{FaultKind, ValueFault, capitals, open};
 const TOO_LARGE: u64 = 10_000_000_000_000_000;
 
 pub(super) fn money(raw: &str, header: Option<Unit>, signed: bool) -> Result<Money, ValueFault> {
+    if let Some(amount) = plain(raw).filter(|_| header.is_none()) {
+        return Ok(Money {
+            amount,
+            bound: Bound::Exact,
+        });
+    }
     let folded = open(raw)?;
     refuse_what_is_no_amount(&folded, raw)?;
     let money = match capitals::find(&folded) {
@@ -33,6 +39,18 @@ pub(super) fn money(raw: &str, header: Option<Unit>, signed: bool) -> Result<Mon
         return Err(too_long(raw));
     }
     Ok(money)
+}
+
+/// `1200000.00` and nothing else, as the tool writes amounts; no more digits
+/// than any purchase has.
+fn plain(raw: &str) -> Option<Decimal> {
+    let (whole, fraction) = raw.split_once('.').unwrap_or((raw, "0"));
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let sound = digits(whole) && digits(fraction) && !whole.starts_with('0');
+    if !sound || whole.len() > 15 || fraction.len() > 4 {
+        return None;
+    }
+    exact(raw, raw).ok()
 }
 
 pub(super) fn fault(kind: FaultKind, raw: &str, zh: &str, en: &str) -> ValueFault {

@@ -1,0 +1,149 @@
+//! The files of a case, opened relative to its directory and read at once.
+//!
+//! What is not plain — a link, a pipe, a file that cannot be opened or changes
+//! while it is read — goes the long way of [`Root`], which knows what to say.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::disk::{Root, decoded, join};
+use crate::read::Sink;
+use crate::source::{MAX_FILE_BYTES, Source};
+
+/// Cases with a file of so many bytes are judged one at a time: parsing takes a
+/// multiple of a file, and threads would add up.
+const LARGE: u64 = 1024 * 1024;
+
+static LARGE_ONE: Mutex<()> = Mutex::new(());
+
+/// The turn of a case with a large file.
+pub struct Turn {
+    _held: MutexGuard<'static, ()>,
+}
+
+/// A case's directory.
+pub(super) struct Folder<'a> {
+    root: &'a Root,
+    dir: &'a str,
+    handle: Option<Handle>,
+    turn: Option<Turn>,
+}
+
+/// What a look at a plain file came to.
+enum Plain {
+    Absent,
+    Bytes(Vec<u8>),
+}
+
+impl<'a> Folder<'a> {
+    /// Open a directory.
+    pub(super) fn open(root: &'a Root, dir: &'a str) -> Self {
+        Self {
+            root,
+            dir,
+            handle: Handle::of(root, dir),
+            turn: None,
+        }
+    }
+
+    /// A file that has to be there.
+    pub(super) fn required(&mut self, name: &str, sink: &mut Sink) -> Option<Arc<Source>> {
+        match self.plain(name) {
+            Some(Plain::Bytes(bytes)) => self.decoded(name, bytes, sink),
+            Some(Plain::Absent) | None => self.long_way(name, sink),
+        }
+    }
+
+    /// A file that may be absent.
+    pub(super) fn optional(&mut self, name: &str, sink: &mut Sink) -> Option<Arc<Source>> {
+        match self.plain(name) {
+            Some(Plain::Bytes(bytes)) => self.decoded(name, bytes, sink),
+            Some(Plain::Absent) => None,
+            None if !self.root.exists(&join(self.dir, name)) => None,
+            None => self.long_way(name, sink),
+        }
+    }
+
+    /// The turn, where the case took one: to be held until it is judged.
+    pub(super) fn into_turn(self) -> Option<Turn> {
+        self.turn
+    }
+
+    fn decoded(&self, name: &str, bytes: Vec<u8>, sink: &mut Sink) -> Option<Arc<Source>> {
+        decoded(self.root.shown(&join(self.dir, name)), bytes, sink)
+    }
+
+    fn long_way(&mut self, name: &str, sink: &mut Sink) -> Option<Arc<Source>> {
+        let source = self.root.source(&join(self.dir, name), sink)?;
+        self.wait(u64::try_from(source.text().len()).unwrap_or(u64::MAX));
+        Some(source)
+    }
+
+    /// The bytes of a plain file; `None` for all else.
+    fn plain(&mut self, name: &str) -> Option<Plain> {
+        let mut file = match self.handle.as_ref()?.file(name) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Some(Plain::Absent),
+            Err(_) => return None,
+        };
+        let meta = file.metadata().ok()?;
+        if !meta.is_file() || meta.len() > MAX_FILE_BYTES {
+            return None;
+        }
+        self.wait(meta.len());
+        let size = usize::try_from(meta.len()).ok()?;
+        // One byte more, which a file that has grown would fill.
+        let mut bytes = vec![0; size + 1];
+        if file.read(&mut bytes).ok()? != size {
+            return None;
+        }
+        bytes.truncate(size);
+        Some(Plain::Bytes(bytes))
+    }
+
+    /// Wait for the turn of a case with a file of this size.
+    fn wait(&mut self, size: u64) {
+        if size > LARGE && self.turn.is_none() {
+            self.turn = Some(Turn {
+                _held: LARGE_ONE.lock().unwrap_or_else(PoisonError::into_inner),
+            });
+        }
+    }
+}
+
+/// An open directory.
+#[cfg(unix)]
+struct Handle(rustix::fd::OwnedFd);
+
+#[cfg(unix)]
+impl Handle {
+    /// The walk follows no links, so none is followed here.
+    fn of(root: &Root, dir: &str) -> Option<Self> {
+        use rustix::fs::{Mode, OFlags, open};
+        let flags = OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        open(root.full(dir), flags, Mode::empty()).ok().map(Self)
+    }
+
+    /// Open a file in it, neither following a link nor waiting for a writer.
+    fn file(&self, name: &str) -> io::Result<File> {
+        use rustix::fs::{Mode, OFlags, openat};
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        Ok(File::from(openat(&self.0, name, flags, Mode::empty())?))
+    }
+}
+
+/// Where directories cannot be opened, every file goes the long way.
+#[cfg(not(unix))]
+struct Handle;
+
+#[cfg(not(unix))]
+impl Handle {
+    fn of(_: &Root, _: &str) -> Option<Self> {
+        None
+    }
+
+    fn file(&self, _: &str) -> io::Result<File> {
+        Err(io::Error::from(io::ErrorKind::Unsupported))
+    }
+}
