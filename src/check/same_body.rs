@@ -58,7 +58,9 @@ pub(super) fn same_body(a: &str, b: &str) -> SameBody {
     }
     let (a, b) = (core(a), core(b));
     let shorter = a.len().min(b.len());
-    if shorter > 0 && shared(&a, &b) * 2 >= shorter {
+    let run = shared(&a, &b);
+    // Two characters are a place or a trade that many names share.
+    if run > 2 && run * 2 >= shorter {
         SameBody::Perhaps
     } else {
         SameBody::No
@@ -90,6 +92,7 @@ mod tests {
                 "示例大学社会学院（虚构）",
                 SameBody::No,
             ),
+            ("深圳大学", "深圳市民政局", SameBody::No),
             (
                 "夕阳红养老服务中心（虚构）",
                 "样例养老研究所（虚构）",

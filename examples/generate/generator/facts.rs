@@ -53,6 +53,14 @@ pub(super) struct Facts {
     pub(super) contract: i64,
     /// What a supplementary contract adds.
     pub(super) added: i64,
+    /// The time of day of the opening.
+    pub(super) opened: &'static str,
+    /// The bid bond and the performance bond in yuan.
+    pub(super) bond: i64,
+    /// See `bond`.
+    pub(super) performance: i64,
+    /// Whether the first expert has an interest in the first bidder.
+    pub(super) interest: bool,
 }
 
 /// The days of a purchase.
@@ -73,6 +81,10 @@ pub(super) struct Course {
     pub(super) decided: NaiveDate,
     /// See `decided`.
     pub(super) noticed: NaiveDate,
+    /// The result was published.
+    pub(super) shown: NaiveDate,
+    /// A challenge was answered.
+    pub(super) answered: NaiveDate,
     /// The contract was signed, published and filed.
     pub(super) signed: NaiveDate,
     /// See `signed`.
@@ -108,7 +120,7 @@ pub(super) fn before(day: NaiveDate, days: u64) -> NaiveDate {
 }
 
 /// A working day so many working days later.
-fn worked(day: NaiveDate, days: u32) -> NaiveDate {
+pub(super) fn worked(day: NaiveDate, days: u32) -> NaiveDate {
     Calendar::built_in()
         .add_working_days(day, days)
         .unwrap_or(day)
@@ -177,7 +189,16 @@ impl Facts {
             award_in_words: award,
             contract: award,
             added: award / 20,
+            opened: "09:30:00",
+            bond: budget / 100,
+            performance: award / 20,
+            interest: false,
         }
+    }
+
+    /// Whether it is bought by tender.
+    pub(super) fn is_tender(&self) -> bool {
+        matches!(self.method, "open" | "selective")
     }
 
     /// The directory of the case.
@@ -215,6 +236,7 @@ fn days(dice: &mut Dice, year: i32, tender: bool) -> Course {
     let reported = worked(deadline, 1);
     let decided = worked(reported, 2);
     let noticed = worked(decided, 1);
+    let answered = worked(noticed, 5);
     let signed = worked(after(noticed, span(3, 14)), 1);
     let published = worked(signed, 1);
     let filed = worked(signed, 4);
@@ -229,6 +251,8 @@ fn days(dice: &mut Dice, year: i32, tender: bool) -> Course {
         reported,
         decided,
         noticed,
+        shown: noticed,
+        answered,
         signed,
         published,
         filed,

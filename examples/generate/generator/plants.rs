@@ -1,7 +1,7 @@
 //! The faults that are planted: one row for each rule.
 
 use super::Files;
-use super::facts::{Facts, after, before};
+use super::facts::{Facts, after, before, worked};
 
 /// What kind of purchase a fault needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,17 @@ pub(super) static PLANTS: &[Plant] = &[
     plant("award-dates-out-of-order", CASE, Any, F(|f| f.days.noticed = before(f.days.decided, 1))),
     plant("consortium-deduction-out-of-band", CASE, Any, F(|f| f.deduction.1 = "0.01")),
     plant("contract-dates-out-of-order", CASE, Any, F(|f| f.days.filed = before(f.days.signed, 1))),
+    plant("bid-bond-over-limit", CASE, Any, F(|f| f.bond = f.budget * 3 / 100)),
+    plant("committee-member-not-recused", CASE, Any, F(|f| f.interest = true)),
+    plant("result-published-late", CASE, Any, F(|f| f.days.shown = worked(f.days.decided, 5))),
+    plant("budget-after-start", CASE, Any, F(|f| f.days.approved = after(f.days.announced, 1))),
+    plant("challenge-answered-late", CASE, Any, F(|f| f.days.answered = worked(f.days.noticed, 12))),
+    plant("committee-expert-not-drawn", CASE, Any, W(|f| swap(&mut f.case, "drawn = true", "drawn = false"))),
+    plant("contract-clauses-missing", CASE, Any, W(|f| swap(&mut f.case, "\"breach\", ", ""))),
+    plant("contract-published-late", CASE, Any, F(|f| f.days.published = worked(f.days.signed, 9))),
+    plant("opening-not-at-deadline", CASE, Tender, F(|f| f.opened = "11:00:00")),
+    plant("performance-bond-over-limit", CASE, Any, F(|f| f.performance = f.award / 5)),
+    plant("notice-contents-missing", CASE, SmallTender, W(|f| swap(&mut f.case, "\"documents\", ", ""))),
     plant("additions-over-limit", CASE, Any, F(|f| f.added = f.contract / 8)),
 ];
 

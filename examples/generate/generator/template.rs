@@ -1,9 +1,10 @@
 //! A purchase, written down.
 
+use chrono::Months;
 use gpbs::value::capitals::to_capitals;
 
 use super::Files;
-use super::facts::{Facts, after};
+use super::facts::{Facts, after, before, worked};
 use super::library::{expert, field};
 
 /// Its four files.
@@ -41,6 +42,12 @@ fn case(facts: &Facts) -> String {
     let buyer_code = &facts.buyer_code;
     let words = to_capitals(facts.award_in_words.into()).unwrap_or_default();
     let score = format!("{}.{:02}", facts.total() / 100, facts.total() % 100);
+    let challenger = facts.bids.last().map_or("", |(id, ..)| id);
+    let invitation = if *method == "selective" {
+        "\n[tender.invitation]\nby = \"pool\"\nlisted = 12\ninvited = 6\nrandom = true\nwitnesses = 2\n"
+    } else {
+        ""
+    };
     let winner = facts.bids.get(facts.winner).map_or("", |(id, ..)| id);
     let committee = committee(facts);
     let scoring = scoring(facts);
@@ -82,13 +89,34 @@ approved_on = {approved}
 status = "complete"
 method = "{method}"
 announced_on = {announced}
+notice_until = {notice_until}
+notice_contents = ["parties", "budget", "ceiling-price", "requirements", "qualification", "documents", "notice-period", "deadline", "contact"]
 documents_issued_on = {issued}
+documents_until = {documents_until}
 deadline = {deadline}T09:30:00
+opened_at = {deadline}T{opened}
 evaluated_on = {evaluated_on}
 report_received_on = {reported}
 ceiling_price = "{budget}.00"
+bid_bond = "{bond}.00"
+bid_bond_form = "transfer"
+losers_bonds_returned_on = {losers_returned}
 agent = "示例招标代理有限公司（虚构）"
 justification = "按项目特点和公开招标数额标准确定采购方式"
+{invitation}
+[[tender.clarification]]
+issued_on = {clarified}
+affects_bids = true
+
+[[challenge]]
+supplier = "{challenger}"
+harmed_on = {noticed}
+received_on = {challenged}
+answered_on = {answered}
+
+[archive]
+closed_on = {reviewed}
+kept_until = {kept_until}
 
 [[lot]]
 id = "1"
@@ -103,7 +131,8 @@ amount_in_words = "{words}"
 score = "{score}"
 decided_on = {decided}
 notice_on = {noticed}
-published_on = {noticed}
+published_on = {shown}
+notice_contents = ["parties", "project", "winner", "items", "notice-period", "experts"]
 award_by = "rank"
 
 [[contract]]
@@ -117,7 +146,10 @@ starts_on = {starts}
 ends_on = {ends}
 accepted_on = {accepted}
 amount = "{contract}.00"
-clauses = ["term", "scope", "content", "requirements", "payment", "breach"]
+winner_bond_returned_on = {winner_returned}
+performance_bond = "{performance}.00"
+performance_bond_form = "guarantee"
+clauses = ["parties", "term", "place", "scope", "content", "requirements", "quantity", "quality", "price", "payment", "acceptance", "breach", "disputes"]
 
 [[contract.amendment]]
 date = {amended}
@@ -136,7 +168,21 @@ published_on = {reviewed}
         approved = days.approved,
         announced = days.announced,
         issued = days.issued,
+        notice_until = worked(days.announced, 5),
+        documents_until = worked(days.issued, 5),
         deadline = days.deadline,
+        opened = facts.opened,
+        bond = facts.bond,
+        losers_returned = worked(days.noticed, 2),
+        clarified = before(days.deadline, if facts.is_tender() { 16 } else { 6 }),
+        challenged = worked(days.noticed, 2),
+        answered = days.answered,
+        kept_until = reviewed
+            .checked_add_months(Months::new(15 * 12))
+            .unwrap_or(reviewed),
+        shown = days.shown,
+        winner_returned = worked(days.signed, 2),
+        performance = facts.performance,
         evaluated_on = days.evaluated,
         reported = days.reported,
         decided = days.decided,
@@ -154,12 +200,20 @@ fn committee(facts: &Facts) -> String {
     let mut text = String::new();
     for index in &facts.experts {
         let (name, field) = (expert(*index), field(*index));
+        let bidder = facts.bids.first().map_or("", |(id, ..)| id);
+        let interest = if facts.interest && Some(index) == facts.experts.first() {
+            format!("interest = [{{ supplier = \"{bidder}\", kind = \"employment\" }}]\n")
+        } else {
+            String::new()
+        };
         text += &format!(
-            "[[committee.member]]\nname = \"{name}\"\nrole = \"expert\"\nfield = \"{field}\"\ndrawn = true\n\n"
+            "[[committee.member]]\nname = \"{name}\"\nrole = \"expert\"\nfield = \"{field}\"\ndrawn = true\nno_interest = true\n{interest}\n"
         );
     }
     for name in members(facts).iter().skip(facts.experts.len()) {
-        text += &format!("[[committee.member]]\nname = \"{name}\"\nrole = \"buyer\"\n\n");
+        text += &format!(
+            "[[committee.member]]\nname = \"{name}\"\nrole = \"buyer\"\ninstitution = \"示例民政部门（虚构）\"\nno_interest = true\n\n"
+        );
     }
     text
 }
