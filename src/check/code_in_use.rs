@@ -80,21 +80,6 @@ impl Judge for CodeInUse {
         let Some(dossier) = scope.dossier else {
             return Vec::new();
         };
-        // A supplier that the directory does not hold may be of this form.
-        if let Some(stranger) = dossier
-            .named_words()
-            .find(|word| dossier.suppliers.resolve(word).is_none())
-        {
-            let shown = quoted(stranger, 40);
-            return vec![Verdict::unknown(
-                "suppliers",
-                &scope.place(),
-                text!(
-                    "供应商目录里没有 {shown}",
-                    "the supplier directory does not hold {shown}"
-                ),
-            )];
-        }
         let mut named: Vec<&Supplier> = dossier.named_suppliers().collect();
         named.sort_by_key(|supplier| supplier.id.text());
         named.dedup_by_key(|supplier| supplier.id.text());
@@ -105,6 +90,22 @@ impl Judge for CodeInUse {
         if told {
             let worth = |v: &Verdict| matches!(v.status, Status::Fail | Status::Unknown);
             return verdicts.into_iter().filter(worth).collect();
+        }
+        // Suppliers that the directory does not hold may be of this form; a finding of
+        // their own names each.
+        let mut strangers = dossier.named_words();
+        if named.is_empty()
+            && let Some(stranger) = strangers.find(|word| dossier.suppliers.resolve(word).is_none())
+        {
+            let shown = quoted(stranger, 40);
+            return vec![Verdict::unknown(
+                "suppliers",
+                &scope.place(),
+                text!(
+                    "供应商目录里没有 {shown}",
+                    "the supplier directory does not hold {shown}"
+                ),
+            )];
         }
         let passed = verdicts.into_iter().find(|v| v.status == Status::Pass);
         vec![passed.unwrap_or_else(|| {

@@ -287,7 +287,10 @@ fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -> Verdict {
         }
     }
     // An employer that bids needs no declaration.
-    if let Some((institution, place)) = dossier.employer(member) {
+    let employer = dossier.employer(member);
+    // The purchaser is no supplier of its own purchase.
+    let buyer = dossier.case.buyer.name.text();
+    if let Some((institution, place)) = employer.filter(|(name, _)| Some(*name) != buyer) {
         match party(dossier, &parties, institution) {
             SameBody::Yes => {
                 let verdict = on(Status::Fail, member, &place);

@@ -84,7 +84,7 @@ impl Among {
                 )
             }
             _ if verdict.status == Status::Fail => Verdict::missing(&[&seen]),
-            _ => verdict,
+            State::Missing | State::Masked | State::Faulty | State::Known(_) => verdict,
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::model::references::place_of;
 use crate::model::terms::{Clause, LegalForm, NoticeItem, PlanItem, ResultItem};
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
-use crate::read::Slot;
 use crate::read::choice::{Choice, Token};
+use crate::read::{Slot, suggest};
 use crate::source::Place;
 use crate::text::{Text, quoted};
 use crate::value::fold::fold;
@@ -226,13 +226,17 @@ impl Judge for ContainsAll {
         let strangers = words.iter().filter(is_strange).count();
         let strange = words.iter().find(is_strange);
         if let Some(strange) = strange.filter(|_| lacking.len() <= strangers) {
-            let shown = quoted(strange.as_deref().unwrap_or("?"), 40);
+            let word = strange.as_deref().unwrap_or("?");
+            let shown = quoted(word, 40);
+            let known: Vec<&str> = listed.tokens.iter().map(|t| t.token).collect();
+            let help = suggest::help(word, &known, 16);
+            let (hzh, hen) = (&help.zh, &help.en);
             return vec![Verdict::unknown(
                 listed.key,
                 &place,
                 text!(
-                    "不认识“{shown}”，看不出它是不是应有的一项",
-                    "\"{shown}\" is not known here and may be one of those wanted"
+                    "不认识“{shown}”，看不出它是不是应有的一项；{hzh}",
+                    "\"{shown}\" is not known here and may be one of those wanted; {hen}"
                 ),
             )];
         }

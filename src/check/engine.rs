@@ -118,7 +118,13 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
                 SubjectWord::Grade => {
                     items(&scope, "grade", &supplier.grade, |_| supplier.id.text())
                 }
-                _ => vec![scope],
+                SubjectWord::Case
+                | SubjectWord::Lot
+                | SubjectWord::Award
+                | SubjectWord::Contract
+                | SubjectWord::Supplier
+                | SubjectWord::Clarification
+                | SubjectWord::Challenge => vec![scope],
             };
             for scope in scopes {
                 for result in judge(compiled, &scope, bench.packs) {

@@ -47,9 +47,9 @@ struct MaxDaysBetween {
     /// Whether an award after another's refusal, or a contract after the first of
     /// its award, is left aside: its period did not begin with the first one's.
     leaves_successors: bool,
-    /// Whether the second day may precede the first; else the two contradict each
-    /// other.
-    early_is_fine: bool,
+    /// What it is where the second day precedes the first: fine, or another rule's to
+    /// tell; else the two contradict each other.
+    early: Option<&'static str>,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
@@ -59,7 +59,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let condition = Condition::of(params);
     let needs = Needs::of(params);
     let successors = params.optional_word("successors", &["left-aside"]);
-    let early = params.optional_word("early", &["fine"]);
+    let early = params.optional_word("early", &["fine", "told-elsewhere"]);
     Some(Box::new(MaxDaysBetween {
         from: from?,
         to: to?,
@@ -67,7 +67,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
         condition: condition?,
         needs: needs?,
         leaves_successors: successors?.is_some(),
-        early_is_fine: early?.is_some(),
+        early: early?,
     }))
 }
 
@@ -134,7 +134,17 @@ impl Judge for MaxDaysBetween {
                 .collect();
             return vec![Verdict::missing(&missing)];
         };
-        if end < start && !self.early_is_fine {
+        if end < start && self.early == Some("told-elsewhere") {
+            return vec![Verdict::not_applicable(
+                to.key,
+                &to.place,
+                Text::fixed(
+                    "先后颠倒，另有规则指出",
+                    "the order is the wrong way round, which another rule tells",
+                ),
+            )];
+        }
+        if end < start && self.early.is_none() {
             let verdict = Verdict::unknown(
                 to.key.clone(),
                 &to.place,

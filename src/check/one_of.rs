@@ -56,7 +56,9 @@ impl Judge for OneOf {
             State::Known(Value::Choice(token, words)) => (*token, words.clone()),
             State::Known(Value::Flag(true)) => ("true", Text::fixed("是", "yes")),
             State::Known(Value::Flag(false)) => ("false", Text::fixed("否", "no")),
-            _ => return vec![Verdict::missing(&[&seen])],
+            State::Missing | State::Masked | State::Faulty | State::Known(_) => {
+                return vec![Verdict::missing(&[&seen])];
+            }
         };
         let among = |list: &[String]| list.iter().any(|word| word == token);
         let holds = (self.allowed.is_empty() || among(&self.allowed)) && !among(&self.barred);

@@ -51,16 +51,68 @@ fn shared(a: &[char], b: &[char]) -> usize {
     longest
 }
 
+/// Words that many names share and that tell no body from another.
+const COMMON: &[&str] = &[
+    "社会工作者",
+    "社会工作",
+    "社工",
+    "公益",
+    "养老",
+    "服务中心",
+    "服务社",
+    "服务",
+    "中心",
+    "有限责任公司",
+    "有限公司",
+    "公司",
+    "协会",
+    "促进会",
+    "联合会",
+    "研究会",
+    "研究所",
+    "基金会",
+    "事务所",
+];
+
+/// What tells a name from others: without the common words, unless nothing is left.
+fn distinct(core: &[char]) -> Vec<char> {
+    let mut text: String = core.iter().collect();
+    for word in COMMON {
+        text = text.replace(word, "");
+    }
+    if text.is_empty() {
+        core.to_vec()
+    } else {
+        text.chars().collect()
+    }
+}
+
+/// Two names without the place that both begin with.
+fn past_the_place<'a>(a: &'a [char], b: &'a [char]) -> (&'a [char], &'a [char]) {
+    let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let place = a
+        .iter()
+        .take(common)
+        .rposition(|c| "省市区县州旗镇乡".contains(*c));
+    let after = place.map_or(0, |at| at + 1);
+    let rest = |name: &'a [char]| name.get(after..).unwrap_or_default();
+    (rest(a), rest(b))
+}
+
 /// Compare two names as registers and clerks write them.
 pub(super) fn same_body(a: &str, b: &str) -> SameBody {
     if fold(a) == fold(b) {
         return SameBody::Yes;
     }
-    let (a, b) = (core(a), core(b));
+    let (a, b) = (distinct(&core(a)), distinct(&core(b)));
+    let (a, b) = past_the_place(&a, &b);
     let shorter = a.len().min(b.len());
-    let run = shared(&a, &b);
-    // Two characters are a place or a trade that many names share.
-    if run > 2 && run * 2 >= shorter {
+    let run = shared(a, b);
+    // Less than three characters are a word that many names share, a place above all
+    // where both begin with it, unless they are all that tells the one from others.
+    let is_much = run > 2 && run * 2 >= shorter;
+    let begins = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    if is_much || (run == 2 && run == shorter && begins < 2) {
         SameBody::Perhaps
     } else {
         SameBody::No
@@ -93,6 +145,8 @@ mod tests {
                 SameBody::No,
             ),
             ("深圳大学", "深圳市民政局", SameBody::No),
+            ("示例区民政局", "示例区社会工作者协会", SameBody::No),
+            ("样例会计师事务所", "样例社会工作者协会", SameBody::No),
             (
                 "夕阳红养老服务中心（虚构）",
                 "样例养老研究所（虚构）",

@@ -80,7 +80,7 @@ impl Judge for ThresholdMethod {
         let seen = self.amount.see(scope);
         let amount = match &seen.leaf.state {
             State::Known(Value::Money(amount)) => Some(*amount),
-            _ => None,
+            State::Missing | State::Masked | State::Faulty | State::Known(_) => None,
         };
         let (threshold, reaches) = match standing::of(dossier, scope.packs, amount) {
             Standing::Missing(paths) => return missing(&paths),

@@ -209,7 +209,9 @@ fn item_words(rule: &Rule, item: &str) -> Text {
     let words = match &rule.params.value {
         NodeValue::Table(entries) => entries.iter().find_map(|(key, _, node)| match &node.value {
             NodeValue::Lit(list, _) if key == "list" => contains_all::item_words(list, item),
-            _ => None,
+            NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) | NodeValue::Table(_) => {
+                None
+            }
         }),
         NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) => None,
     };

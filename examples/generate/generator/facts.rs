@@ -106,7 +106,7 @@ const PLACES: &[(&str, &str, i64)] = &[
     ("510100", "city", 2021),
     ("510000", "province", 2021),
     ("510703", "township", 2021),
-    ("110000", "central", 2018),
+    ("110000", "central", 2021),
 ];
 
 /// A day so many days later.

@@ -96,7 +96,7 @@ pub(super) static PLANTS: &[Plant] = &[
     plant("budget-after-start", CASE, Any, F(|f| f.days.approved = after(f.days.announced, 1))),
     plant("challenge-answered-late", CASE, Any, F(|f| f.days.answered = worked(f.days.noticed, 12))),
     plant("committee-expert-not-drawn", CASE, Any, W(|f| swap(&mut f.case, "drawn = true", "drawn = false"))),
-    plant("contract-clauses-missing", CASE, Any, W(|f| swap(&mut f.case, "\"breach\", ", ""))),
+    plant("contract-clauses-missing", CASE, Tender, W(|f| swap(&mut f.case, "\"breach\", ", ""))),
     plant("contract-published-late", CASE, Any, F(|f| f.days.published = worked(f.days.signed, 9))),
     plant("opening-not-at-deadline", CASE, Tender, F(|f| f.opened = "11:00:00")),
     plant("performance-bond-over-limit", CASE, Any, F(|f| f.performance = f.award / 5)),

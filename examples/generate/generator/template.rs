@@ -42,6 +42,11 @@ fn case(facts: &Facts) -> String {
     let buyer_code = &facts.buyer_code;
     let words = to_capitals(facts.award_in_words.into()).unwrap_or_default();
     let score = format!("{}.{:02}", facts.total() / 100, facts.total() % 100);
+    let ground = if *method == "single-source" {
+        "ground = \"emergency\"\n"
+    } else {
+        ""
+    };
     let challenger = facts.bids.last().map_or("", |(id, ..)| id);
     let invitation = if *method == "selective" {
         "\n[tender.invitation]\nby = \"pool\"\nlisted = 12\ninvited = 6\nrandom = true\nwitnesses = 2\n"
@@ -102,7 +107,7 @@ bid_bond = "{bond}.00"
 bid_bond_form = "transfer"
 losers_bonds_returned_on = {losers_returned}
 agent = "示例招标代理有限公司（虚构）"
-justification = "按项目特点和公开招标数额标准确定采购方式"
+{ground}justification = "按项目特点和公开招标数额标准确定采购方式"
 {invitation}
 [[tender.clarification]]
 issued_on = {clarified}
