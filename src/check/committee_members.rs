@@ -1,22 +1,19 @@
 //! Who may sit on the committee, and how the experts were chosen.
 
-use chrono::{Months, NaiveDate};
-
+use super::interest::interest;
 use super::params::Params;
 use super::same_body::{SameBody, same_body};
 use super::scope::Scope;
-use super::standing::start;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
-use crate::model::case::{Committee, Interest, Member};
+use crate::model::case::{Committee, Member};
 use crate::model::references::place_of;
-use crate::model::terms::{InterestKind, Role};
+use crate::model::terms::Role;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::Slot;
-use crate::read::choice::Choice as _;
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
@@ -151,7 +148,7 @@ fn summed(committee: &Committee, verdicts: Vec<Verdict>) -> Vec<Verdict> {
 }
 
 /// A verdict on one member.
-fn on(status: Status, member: &Member, slot_place: &Place) -> Verdict {
+pub(super) fn on(status: Status, member: &Member, slot_place: &Place) -> Verdict {
     let name = member.name.text().unwrap_or("?");
     let shown = quoted(name, 40);
     let mut verdict = Verdict::new(status, format!("committee.member[{shown}]"))
@@ -161,7 +158,8 @@ fn on(status: Status, member: &Member, slot_place: &Place) -> Verdict {
     verdict
 }
 
-fn lacking(member: &Member, path: &str) -> Verdict {
+/// Unknown for want of a key of a member.
+pub(super) fn lacking(member: &Member, path: &str) -> Verdict {
     let mut verdict = on(Status::Unknown, member, &place_of(member, &member.name));
     verdict.missing.push(path.to_owned());
     verdict
@@ -242,177 +240,6 @@ fn perhaps(member: &Member, place: &Place, one: &str, other: &str) -> Verdict {
         "whether {one} is {other} or a part of it needs a person"
     ));
     verdict
-}
-
-/// Every party that takes part: bidders, and the members of consortia.
-fn bidders(dossier: &Dossier) -> Vec<&str> {
-    let rows = dossier.bids.iter().flatten().map(|bid| &bid.supplier);
-    let joint = dossier.case.bidder.iter().flat_map(|b| &b.member);
-    let awards = dossier.case.award.iter().map(|award| &award.supplier);
-    rows.chain(joint.map(|member| &member.supplier))
-        .chain(awards)
-        .filter_map(|slot| dossier.supplier_id(slot))
-        .collect()
-}
-
-fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -> Verdict {
-    let parties = bidders(dossier);
-    let mut open = None;
-    for one in &member.interest {
-        let Some(named) = one.supplier.text() else {
-            open = Some(lacking(member, "committee.member.interest.supplier"));
-            continue;
-        };
-        let place = place_of(one, &one.supplier);
-        match party(dossier, &parties, named) {
-            SameBody::No => continue,
-            SameBody::Perhaps => {
-                open = Some(perhaps_bidder(member, &place, named));
-                continue;
-            }
-            SameBody::Yes => {}
-        }
-        match bars(dossier, one, years) {
-            Bars::Yes(reason) => {
-                let verdict = on(Status::Fail, member, &place);
-                return verdict.words("reason", "interest", reason);
-            }
-            Bars::No => {}
-            Bars::Open(reason) => {
-                let mut verdict = on(Status::Unknown, member, &place);
-                verdict.reason = Some(reason);
-                open = Some(verdict);
-            }
-            Bars::Lacks(path) => open = Some(lacking(member, path)),
-        }
-    }
-    // An employer that bids needs no declaration.
-    let employer = dossier.employer(member);
-    // The purchaser is no supplier of its own purchase.
-    let buyer = dossier.case.buyer.name.text();
-    if let Some((institution, place)) = employer.filter(|(name, _)| Some(*name) != buyer) {
-        match party(dossier, &parties, institution) {
-            SameBody::Yes => {
-                let verdict = on(Status::Fail, member, &place);
-                let shown = quoted(institution, 60);
-                return verdict.words(
-                    "reason",
-                    "employer",
-                    text!(
-                        "其工作单位 {shown} 是供应商",
-                        "the employer {shown} is a supplier here"
-                    ),
-                );
-            }
-            SameBody::Perhaps => open = Some(perhaps_bidder(member, &place, institution)),
-            SameBody::No => {}
-        }
-    }
-    if let Some(open) = open {
-        return open;
-    }
-    if dossier.bids.is_none() {
-        return lacking(member, "bids.csv");
-    }
-    match member.no_interest.known() {
-        Some(true) => on(Status::Pass, member, &place_of(member, &member.no_interest)),
-        Some(false) if member.interest.is_empty() => lacking(member, "committee.member.interest"),
-        Some(false) | None => lacking(member, "committee.member.no_interest"),
-    }
-}
-
-/// Whether a name or an id means one of the parties.
-fn party(dossier: &Dossier, parties: &[&str], named: &str) -> SameBody {
-    let known = dossier.suppliers.resolve(named);
-    if let Some(id) = known.and_then(|s| s.id.text()) {
-        return if parties.contains(&id) {
-            SameBody::Yes
-        } else {
-            SameBody::No
-        };
-    }
-    let mut found = SameBody::No;
-    for id in parties {
-        let name = dossier.suppliers.resolve(id).and_then(|s| s.name.text());
-        for word in [*id, name.unwrap_or(id)] {
-            match same_body(word, named) {
-                SameBody::Yes => return SameBody::Yes,
-                SameBody::Perhaps => found = SameBody::Perhaps,
-                SameBody::No => {}
-            }
-        }
-    }
-    found
-}
-
-fn perhaps_bidder(member: &Member, place: &Place, named: &str) -> Verdict {
-    let shown = quoted(named, 60);
-    let mut verdict = on(Status::Unknown, member, place);
-    verdict.reason = Some(text!(
-        "{shown} 是不是本项目的供应商，须人工核对",
-        "whether {shown} is a supplier of this purchase needs a person"
-    ));
-    verdict
-}
-
-/// What an interest in a bidder comes to.
-enum Bars {
-    Yes(Text),
-    No,
-    Open(Text),
-    Lacks(&'static str),
-}
-
-fn bars(dossier: &Dossier, interest: &Interest, years: Option<u32>) -> Bars {
-    let Some(kind) = interest.kind.known().copied() else {
-        return Bars::Lacks("committee.member.interest.kind");
-    };
-    let supplier = dossier.supplier_id(&interest.supplier).unwrap_or("?");
-    let (name, words) = (quoted(supplier, 40), kind.words());
-    let (zh, en) = (&words.zh, &words.en);
-    let yes = || Bars::Yes(text!("与 {name} 有{zh}", "{en} with {name}"));
-    match kind {
-        InterestKind::Other => Bars::Open(text!(
-            "与 {name} 的关系是否影响公正，须人工判断",
-            "whether the relation with {name} may affect fairness needs a person"
-        )),
-        // The law has no look-back for it, and no word for one that ended.
-        InterestKind::Kinship if interest.until.is_missing() => yes(),
-        InterestKind::Kinship => Bars::Open(text!(
-            "与 {name} 的亲属关系写有结束日期，是否仍应回避须人工判断",
-            "the kinship with {name} is said to have ended; whether it still bars needs a person"
-        )),
-        InterestKind::Employment | InterestKind::Board | InterestKind::Holding => {
-            let Some(until) = interest.until.known().copied() else {
-                return if interest.until.is_missing() {
-                    yes()
-                } else {
-                    Bars::Lacks("committee.member.interest.until")
-                };
-            };
-            let Some(years) = years else {
-                return Bars::Open(text!(
-                    "与 {name} 的关系已于 {until} 结束；那时的规定没有写明回溯几年",
-                    "the relation with {name} ended on {until}; the law of that day does not say how far back it reaches"
-                ));
-            };
-            let Some(start) = start(dossier) else {
-                return Bars::Lacks("tender.announced_on");
-            };
-            if reaches_back(until, start, years) {
-                yes()
-            } else {
-                Bars::No
-            }
-        }
-    }
-}
-
-/// Whether a relation that ended on a day reaches into the years before another.
-fn reaches_back(until: NaiveDate, start: NaiveDate, years: u32) -> bool {
-    let months = years.saturating_mul(12);
-    let first = start.checked_sub_months(Months::new(months));
-    first.is_none_or(|first| until >= first)
 }
 
 fn legal_expert(dossier: &Dossier) -> Verdict {

@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use super::compile::Compiled;
 use super::due::{Due, due};
 use super::outcome::finding;
-use super::scope::{Item, Scope};
+use super::scope::Scope;
 use super::standing;
+use super::subjects::{items, subjects};
 use super::verdict::Verdict;
 use crate::calendar::Calendar;
 use crate::finding::{Finding, Status};
@@ -18,7 +19,6 @@ use crate::model::directory::Directory;
 use crate::pack::record::SubjectWord;
 use crate::pack::values::Answer;
 use crate::pack::{ActivePacks, Rule, ValueRow};
-use crate::read::AnyRecord;
 use crate::text::Text;
 
 /// The law and everything else that is the same for every case.
@@ -154,77 +154,6 @@ pub fn count_judged(findings: &[Finding]) -> usize {
         .iter()
         .filter(|f| matches!(f.status, Status::Pass | Status::Fail))
         .count()
-}
-
-/// The subjects of a rule in a case.
-fn subjects<'a>(subject: SubjectWord, base: &Scope<'a>, dossier: &'a Dossier) -> Vec<Scope<'a>> {
-    match subject {
-        SubjectWord::Case | SubjectWord::Supplier | SubjectWord::Grade => vec![*base],
-        SubjectWord::Clarification => {
-            let all = &dossier.case.tender.clarification;
-            items(base, "tender.clarification", all, |_| None)
-        }
-        SubjectWord::Challenge => items(base, "challenge", &dossier.case.challenge, |challenge| {
-            dossier.supplier_id(&challenge.supplier)
-        }),
-        SubjectWord::Lot => dossier
-            .lots()
-            .into_iter()
-            .map(|lot| Scope {
-                lot,
-                lot_id: lot.and_then(|l| l.id.text()),
-                ..*base
-            })
-            .collect(),
-        SubjectWord::Award => dossier
-            .case
-            .award
-            .iter()
-            .map(|award| {
-                let lot_id = dossier.lot_of(&award.lot);
-                Scope {
-                    award: Some(award),
-                    lot_id,
-                    lot: dossier.lot(lot_id),
-                    ..*base
-                }
-            })
-            .collect(),
-        SubjectWord::Contract => dossier
-            .case
-            .contract
-            .iter()
-            .map(|contract| {
-                let lot_id = dossier.lot_of(&contract.lot);
-                Scope {
-                    contract: Some(contract),
-                    award: dossier.award_of(contract),
-                    lot_id,
-                    lot: dossier.lot(lot_id),
-                    ..*base
-                }
-            })
-            .collect(),
-    }
-}
-
-/// A scope for each record of a list.
-fn items<'a, R: AnyRecord>(
-    base: &Scope<'a>,
-    list: &'static str,
-    records: &'a [R],
-    subject: impl Fn(&'a R) -> Option<&'a str>,
-) -> Vec<Scope<'a>> {
-    let scopes = records.iter().zip(1..).map(|(record, number)| Scope {
-        item: Some(Item {
-            record,
-            number,
-            list,
-            subject: subject(record),
-        }),
-        ..*base
-    });
-    scopes.collect()
 }
 
 /// Unknown for want of a key.
