@@ -248,6 +248,13 @@ impl Judge for ContainsAll {
         }
         let zh: Vec<&str> = lacking.iter().map(|t| &*t.words.zh).collect();
         let en: Vec<&str> = lacking.iter().map(|t| &*t.words.en).collect();
+        // Items that hold a comma themselves are parted by more.
+        let is_long = zh.iter().any(|item| item.contains('、'));
+        let (zh_comma, en_comma) = if is_long {
+            ("；", "; ")
+        } else {
+            ("、", ", ")
+        };
         let tokens: Vec<&str> = lacking.iter().map(|t| t.token).collect();
         vec![
             Verdict::new(Status::Fail, listed.key)
@@ -255,7 +262,7 @@ impl Judge for ContainsAll {
                 .words(
                     "missing",
                     tokens.join(","),
-                    Text::new(zh.join("、"), en.join(", ")),
+                    Text::new(zh.join(zh_comma), en.join(en_comma)),
                 ),
         ]
     }

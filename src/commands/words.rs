@@ -192,7 +192,7 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
         let words: Vec<Text> = list.iter().map(|item| item_words(rule, item)).collect();
         let zh: Vec<&str> = words.iter().map(|w| &*w.zh).collect();
         let en: Vec<&str> = words.iter().map(|w| &*w.en).collect();
-        let (zh, en) = (zh.join("、"), en.join(", "));
+        let (zh, en) = (zh.join("；"), en.join("; "));
         parts.push(if rule.check == "code-prefix" {
             text!("对应关系：{zh}", "what each means: {en}")
         } else {

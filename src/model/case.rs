@@ -148,7 +148,7 @@ record! {
     Approval {
         May authority: String, "批准机关", "authority";
         May number: String, "批准文号", "number";
-        May date: NaiveDate, "批准日期", "date";
+        May date: NaiveDate, "批准日期", "day of the approval";
     }
 
     /// A lot (采购包).
