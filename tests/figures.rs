@@ -265,6 +265,9 @@ fn mutations(sources: &[Arc<Source>], library: &Library) -> Vec<Mutation> {
             for (at, value) in record.values.iter().enumerate() {
                 gather.value(rule, at, value);
             }
+            gather.both(&rule.name, "gone", &record.gone, |date, by| {
+                day(date, by).to_string()
+            });
         }
         assert_eq!(file.threshold.len(), pack.thresholds.len());
         for (at, record) in file.threshold.iter().enumerate() {

@@ -327,6 +327,14 @@ fn outside(
                 "there was no such provision before {first}"
             ),
         ),
+        _ if rule.gone.is_some_and(|gone| gone <= day) => Verdict::not_applicable(
+            "",
+            &place,
+            text!(
+                "{day} 时这类规定已被代替",
+                "on {day} the provision had been replaced"
+            ),
+        ),
         // The pack knows nothing earlier; that is no proof that nothing was.
         Some(first) if day < first => Verdict::unknown(
             "",

@@ -155,6 +155,10 @@ fn rule_text(rule: &Rule, packs: &ActivePacks, lang: Lang) -> String {
     for row in &rule.values {
         row_text(&mut page, rule, row, packs, lang);
     }
+    if let Some(gone) = rule.gone {
+        let text: Text = text!("{gone} 起已被代替", "replaced since {gone}");
+        line(&mut page, text.get(lang));
+    }
     for (pack, change) in packs.changes_of(&rule.name) {
         let title = &pack.title;
         let (zh, en) = (&title.zh, &title.en);

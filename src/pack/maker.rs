@@ -218,6 +218,7 @@ impl Maker<'_> {
             stage: *record.stage.known()?,
             applies,
             new: record.new.known() == Some(&true),
+            gone: record.gone.known().copied(),
             date: record
                 .date
                 .iter()

@@ -159,6 +159,7 @@ record! {
         Must stage: Stage, "环节", "stage at which it is due";
         May applies: One<AppliesRecord>, "适用范围", "what it applies to";
         May new: bool, "此前没有这类规定", "whether there was no such provision before its first value";
+        May gone: NaiveDate, "自此不再有这类规定", "day from which the provision is known to be gone";
         May date: Words, "依据哪一日的法", "key paths of the day whose law applies, first known counts";
         May params: Free, "参数", "parameters of the primitive";
         Must title: One<Bilingual>, "标题", "title";

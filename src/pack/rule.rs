@@ -96,6 +96,9 @@ pub struct Rule {
     /// Whether there was no such provision before its first value, so that before
     /// it there is nothing to judge; else what was before is not known.
     pub new: bool,
+    /// The day from which the provision is known to be gone, so that from then on
+    /// there is nothing to judge; between its last value and that day nobody knows.
+    pub gone: Option<NaiveDate>,
     /// Key paths of the day whose law applies.
     pub date: Vec<(String, Place)>,
     /// Parameters of the primitive.

@@ -154,11 +154,18 @@ impl Page<'_> {
                 "Before {first}, and for periods not listed above, the packs hold no provision: the answer is unknown."
             )
         };
+        let gone = rule.gone.map_or_else(String::new, |gone| {
+            let text: Text = text!(
+                "{gone} 起已被代替，本规则不再适用；在此以前上面没有列出的时期，结论为“无法判断”。",
+                " Since {gone} it has been replaced and no longer applies; for periods before that which are not listed the answer is unknown."
+            );
+            text.get(self.lang).to_owned()
+        });
         let purchases = match (self.scoped(rule), self.lang) {
             (false, _) => "",
             (true, Lang::Zh) => "上面没有列出的采购，本规则不作判断。",
             (true, Lang::En) => " Purchases that are not named above are not judged by this rule.",
         };
-        Some(format!("{}{purchases}", days.get(self.lang)))
+        Some(format!("{}{gone}{purchases}", days.get(self.lang)))
     }
 }
