@@ -74,6 +74,7 @@ fn general(name: &str) -> Option<Text> {
         "code" => Text::fixed("代码", "code"),
         "count" => Text::fixed("有效家数", "number of valid bids"),
         "criteria" => Text::fixed("因素个数", "number of"),
+        "day" => Text::fixed("采购之日", "day of the purchase"),
         "days" => Text::fixed("实际日数", "actual number of"),
         "deadline" => Text::fixed("截止时间", "deadline"),
         "earliest_day" => Text::fixed("最早之日", "earliest day"),
