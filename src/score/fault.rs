@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::choice::{Per, TieStep};
@@ -12,6 +11,7 @@ use super::ratio;
 use super::rounding::Precision;
 use super::scheme::{Criterion, Deduction, Scheme};
 use crate::model::scheme::BidUnit;
+use crate::score::Exact;
 use crate::text::quoted;
 
 /// More places than any document asks for; what is beyond only costs memory.
@@ -199,7 +199,7 @@ impl Scheme {
 }
 
 /// The sum of weights. As fractions: a sum of decimals may round, or overflow.
-fn weights<'a>(criteria: impl Iterator<Item = &'a Criterion>) -> BigRational {
+fn weights<'a>(criteria: impl Iterator<Item = &'a Criterion>) -> Exact {
     criteria.map(|c| ratio::from_decimal(c.weight)).sum()
 }
 

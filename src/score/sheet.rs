@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use num_rational::BigRational;
 use num_traits::Zero;
 use rust_decimal::Decimal;
 
@@ -13,6 +12,7 @@ use super::input::{BidIn, ScoreIn, TOTAL};
 use super::price::Priced;
 use super::ratio;
 use super::scheme::{Criterion, Scheme};
+use crate::score::Exact;
 
 /// The scores of one criterion.
 pub(super) struct Column {
@@ -20,7 +20,7 @@ pub(super) struct Column {
     pub(super) experts: bool,
     /// For each valid bid its scores, in the same order of experts; none for a
     /// new supplier.
-    pub(super) rows: Vec<Vec<BigRational>>,
+    pub(super) rows: Vec<Vec<Exact>>,
 }
 
 /// The scores of one criterion as they come: supplier, expert, score.
@@ -200,11 +200,11 @@ pub(super) fn too_few(how: Combine, criterion: Option<&str>, experts: usize) -> 
 fn computed(criterion: &Criterion, priced: Option<&Priced>) -> Column {
     let weight = ratio::from_decimal(criterion.weight);
     let max = ratio::from_decimal(criterion.ceiling());
-    let raw = |points: &BigRational| {
+    let raw = |points: &Exact| {
         if weight.is_zero() {
             points.clone()
         } else {
-            ratio::product(points, &ratio::quotient(&max, &weight))
+            points * (&max / &weight)
         }
     };
     Column {
