@@ -139,8 +139,8 @@ proptest! {
         let highest = run(&("highest-ratio", Params::default()), &prices).unwrap();
         for ((own, least), most) in cents.iter().zip(lowest).zip(highest) {
             let (own, low, high) = (i128::from(*own), i128::from(low), i128::from(high));
-            prop_assert_eq!(least, Exact::new((low * 100).into(), own.into()));
-            prop_assert_eq!(most, Exact::new((own * 100).into(), high.into()));
+            prop_assert_eq!(least, Exact::new(low * 100, own));
+            prop_assert_eq!(most, Exact::new(own * 100, high));
         }
     }
 }
