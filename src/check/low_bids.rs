@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use num_rational::BigRational;
 use num_traits::Zero as _;
 use rust_decimal::Decimal;
 
@@ -23,6 +22,7 @@ use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::pack::values::Figures;
 use crate::read::Slot;
+use crate::score::Exact;
 use crate::score::{Precision, RoundMode, ratio};
 use crate::source::Place;
 use crate::text::{Text, quoted};
@@ -54,9 +54,9 @@ fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 #[derive(Default)]
 struct Yardsticks {
     /// The mean of all valid bids.
-    mean: Option<BigRational>,
+    mean: Option<Exact>,
     /// The second lowest of them; an inner `None` where there is only one.
-    second: Option<Option<BigRational>>,
+    second: Option<Option<Exact>>,
     /// The ceiling, and whether the budget stands for it.
     ceiling: Option<(Decimal, bool)>,
     /// What is missing to know the mean and the second lowest.
@@ -171,7 +171,7 @@ fn yardsticks(scope: &Scope<'_>, dossier: &Dossier, bids: &[&Bid]) -> Yardsticks
         prices.sort();
         let sum = prices
             .iter()
-            .fold(BigRational::zero(), |sum, p| sum + ratio::from_decimal(*p));
+            .fold(Exact::zero(), |sum, p| sum + ratio::from_decimal(*p));
         let count = ratio::from_decimal(Decimal::from(prices.len()));
         found.mean = Some(sum / count);
         found.second = Some(prices.get(1).copied().map(ratio::from_decimal));
@@ -267,7 +267,7 @@ fn triggers(price: Decimal, yardsticks: &Yardsticks, figures: &Figures) -> Trigg
     let mut found = Vec::new();
     let mut open = false;
     let mut look = |rate: Option<Decimal>,
-                    yardstick: Option<Option<BigRational>>,
+                    yardstick: Option<Option<Exact>>,
                     token: &'static str,
                     words: Text| {
         let Some(rate) = rate else { return };
@@ -325,7 +325,7 @@ fn triggers(price: Decimal, yardsticks: &Yardsticks, figures: &Figures) -> Trigg
 }
 
 /// An amount to two places, marked where it is rounded.
-fn amount(value: &BigRational) -> String {
+fn amount(value: &Exact) -> String {
     let cents = Precision {
         places: 2,
         mode: RoundMode::HalfUp,

@@ -1,8 +1,8 @@
 //! Rates and shares as people read them.
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
+use crate::score::Exact;
 use crate::score::{Precision, RoundMode, ratio};
 use crate::value::decimal::plain;
 
@@ -13,7 +13,7 @@ pub(super) fn percent(rate: Decimal) -> String {
 }
 
 /// A share in per cent, to two places half up, and marked where it is rounded.
-pub(super) fn percent_text(share: &BigRational) -> String {
+pub(super) fn percent_text(share: &Exact) -> String {
     let hundred = share * ratio::from_decimal(Decimal::ONE_HUNDRED);
     let precision = Precision {
         places: 2,

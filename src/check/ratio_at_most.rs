@@ -14,6 +14,7 @@ use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::Slot;
+use crate::score::Exact;
 use crate::score::ratio;
 use crate::text::{Text, quoted};
 use crate::value::decimal::plain;
@@ -134,8 +135,8 @@ impl Judge for RatioAtMost {
             verdict.missing.push("contract.amount".to_owned());
             return vec![verdict];
         };
-        let mut added = num_rational::BigRational::zero();
-        let mut highest = num_rational::BigRational::zero();
+        let mut added = Exact::zero();
+        let mut highest = Exact::zero();
         let mut labels = Vec::new();
         for change in changes {
             let (Some(old), Some(new)) = (amount(&change.old), amount(&change.new)) else {

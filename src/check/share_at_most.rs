@@ -1,6 +1,5 @@
 //! An amount or a number is at most a share of another.
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::condition::{Among, Needs};
@@ -13,6 +12,7 @@ use crate::finding::Status;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
+use crate::score::Exact;
 use crate::score::ratio;
 use crate::text::Text;
 use crate::value::decimal::plain;
@@ -97,7 +97,7 @@ impl Judge for ShareAtMost {
         let Some(sum) = own.checked_add(more) else {
             return vec![Verdict::missing(&[&part])];
         };
-        let exact = |n: Decimal| -> BigRational { ratio::from_decimal(n) };
+        let exact = |n: Decimal| -> Exact { ratio::from_decimal(n) };
         let limit = exact(base) * exact(rate);
         let mut verdict = Verdict::of(exact(sum) <= limit, part.key.clone())
             .label(&part.place, part.words.clone())

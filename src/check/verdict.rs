@@ -1,12 +1,12 @@
 //! What a check came to for one subject, with the facts it used.
 
 use chrono::NaiveDate;
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::scope::Seen;
 use crate::finding::{Citation, Input, Label, Severity, Status};
 use crate::pack::record::Mark;
+use crate::score::Exact;
 use crate::score::ratio;
 use crate::source::Place;
 use crate::text::Text;
@@ -131,7 +131,7 @@ impl Verdict {
     }
 
     /// Add an exact number; `n/d` where it does not end.
-    pub fn exact(self, name: &'static str, value: &BigRational) -> Self {
+    pub fn exact(self, name: &'static str, value: &Exact) -> Self {
         let text = ratio::exact_text(value);
         self.input(name, text)
     }

@@ -1,12 +1,12 @@
 //! Prices that are ten times off the others: 元 and 万元 mixed up, perhaps.
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::places::Places;
 use super::words::{decimal, exact, name};
 use crate::finding::Finding;
 use crate::native;
+use crate::score::Exact;
 use crate::score::ratio;
 use crate::text::Text;
 use crate::value::decimal::grouped_money;
@@ -35,7 +35,7 @@ pub(super) fn findings(places: &Places<'_>) -> Vec<Finding> {
             continue;
         };
         let own = ratio::from_decimal(*price);
-        let ten = BigRational::from_integer(10.into());
+        let ten = Exact::from(10);
         if own >= &median * &ten || &own * &ten <= median {
             found.push(finding(places, supplier, *price, &median));
         }
@@ -44,7 +44,7 @@ pub(super) fn findings(places: &Places<'_>) -> Vec<Finding> {
 }
 
 /// The median of sorted prices but one.
-fn median_without(prices: &[(Decimal, &str)], left_out: usize) -> Option<BigRational> {
+fn median_without(prices: &[(Decimal, &str)], left_out: usize) -> Option<Exact> {
     let others = prices.len().checked_sub(1)?;
     let at = |index: usize| {
         let index = if index < left_out { index } else { index + 1 };
@@ -53,10 +53,10 @@ fn median_without(prices: &[(Decimal, &str)], left_out: usize) -> Option<BigRati
             .map(|(price, _)| ratio::from_decimal(*price))
     };
     let (low, high) = (at(others.checked_sub(1)? / 2)?, at(others / 2)?);
-    Some((low + high) / BigRational::from_integer(2.into()))
+    Some((low + high) / Exact::from(2))
 }
 
-fn finding(places: &Places<'_>, supplier: &str, price: Decimal, median: &BigRational) -> Finding {
+fn finding(places: &Places<'_>, supplier: &str, price: Decimal, median: &Exact) -> Finding {
     let (who, own) = (name(supplier), grouped_money(price));
     let middle = match ratio::to_decimal(median) {
         Some(median) => grouped_money(median),

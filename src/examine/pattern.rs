@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use num_rational::BigRational;
-use num_traits::Signed;
 use rust_decimal::Decimal;
 
 use super::cells::{Cells, max, objective};
@@ -11,6 +9,7 @@ use super::places::{Places, label};
 use super::words::{decimal, exact, figure, input, name, names};
 use crate::finding::Finding;
 use crate::native;
+use crate::score::Exact;
 use crate::score::{TOTAL, ratio};
 use crate::text::Text;
 use crate::value::decimal::plain;
@@ -104,9 +103,9 @@ pub(super) fn deviating(places: &Places<'_>, cells: &Cells<'_>) -> Vec<Finding> 
         if row.len() < 3 || objective(scheme, criterion) {
             continue;
         }
-        let sum: BigRational = row.values().map(|s| ratio::from_decimal(*s)).sum();
-        let others = BigRational::from_integer((row.len() - 1).into());
-        let limit = ratio::from_decimal(max) * BigRational::new(3.into(), 10.into());
+        let sum: Exact = row.values().map(|s| ratio::from_decimal(*s)).sum();
+        let others = Exact::from(row.len() - 1);
+        let limit = ratio::from_decimal(max) * Exact::new(3, 10);
         for (expert, score) in row {
             let own = ratio::from_decimal(*score);
             let mean = (&sum - &own) / &others;
@@ -124,8 +123,8 @@ fn deviates(
     places: &Places<'_>,
     (criterion, supplier, expert): (&str, &str, &str),
     (score, max): (Decimal, Decimal),
-    mean: &BigRational,
-    off: &BigRational,
+    mean: &Exact,
+    off: &Exact,
 ) -> Finding {
     let what = if criterion == TOTAL {
         Text::fixed("总分", "the total")

@@ -1,9 +1,9 @@
 //! Figures and lists of names for messages.
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use crate::finding::Input;
+use crate::score::Exact;
 use crate::score::ratio::{exact_text, fixed_text, to_decimal};
 use crate::score::{Precision, RoundMode};
 use crate::text::{Text, quoted};
@@ -32,7 +32,7 @@ pub(super) fn names<'a>(all: impl IntoIterator<Item = &'a str>) -> Text {
 
 /// A figure for people: as it is where it is short, else to four places and
 /// marked as such.
-pub(super) fn figure(value: &BigRational) -> String {
+pub(super) fn figure(value: &Exact) -> String {
     match to_decimal(value) {
         Some(short) if short.scale() <= 6 => plain(short),
         _ => {
@@ -56,7 +56,7 @@ pub(super) fn input(name: &'static str, value: impl Into<String>) -> Input {
 }
 
 /// A figure as a fact: exact for machines, short for people.
-pub(super) fn exact(name: &'static str, value: &BigRational) -> Input {
+pub(super) fn exact(name: &'static str, value: &Exact) -> Input {
     Input {
         name,
         value: exact_text(value),
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn figures_that_do_not_end_say_so() {
-        let ratio = |n: i64, d: i64| BigRational::new(n.into(), d.into());
+        let ratio = |n: i64, d: i64| Exact::new(n.into(), d.into());
         assert_eq!(figure(&ratio(915, 10)), "91.5");
         assert_eq!(figure(&ratio(266, 3)), "≈88.6667");
         assert_eq!(figure(&ratio(-1, 3)), "≈-0.3333");

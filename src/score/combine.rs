@@ -1,9 +1,7 @@
 //! Several experts' scores become one.
 
-use num_rational::BigRational;
-
 use super::choice::Combine;
-use super::ratio;
+use crate::score::Exact;
 
 /// The fewest scores that can be combined this way.
 pub fn needed(how: Combine) -> usize {
@@ -51,7 +49,7 @@ pub fn sorted<T: Ord>(how: Combine, mut scores: Vec<T>) -> Option<Sorted<T>> {
 }
 
 /// Combines the scores; `None` where there are fewer than [`needed`].
-pub fn combine(how: Combine, scores: &[BigRational]) -> Option<BigRational> {
+pub fn combine(how: Combine, scores: &[Exact]) -> Option<Exact> {
     if how == Combine::Mean {
         // Nothing is left out, so nothing has to be put in order.
         return mean_of(scores);
@@ -60,13 +58,13 @@ pub fn combine(how: Combine, scores: &[BigRational]) -> Option<BigRational> {
 }
 
 /// The mean; `None` of nothing.
-pub fn mean(scores: impl Iterator<Item = BigRational>) -> Option<BigRational> {
+pub fn mean(scores: impl Iterator<Item = Exact>) -> Option<Exact> {
     mean_of(&scores.collect::<Vec<_>>())
 }
 
-fn mean_of(scores: &[BigRational]) -> Option<BigRational> {
-    let count = BigRational::from_integer(scores.len().into());
-    (!scores.is_empty()).then(|| ratio::quotient(&ratio::sum(scores), &count))
+fn mean_of(scores: &[Exact]) -> Option<Exact> {
+    let count = Exact::from(scores.len());
+    (!scores.is_empty()).then(|| scores.iter().sum::<Exact>() / count)
 }
 
 #[cfg(test)]
@@ -75,10 +73,7 @@ mod tests {
     use crate::score::ratio::exact_text;
 
     fn combined(how: &str, scores: &[i64]) -> Option<String> {
-        let scores: Vec<_> = scores
-            .iter()
-            .map(|n| BigRational::from_integer((*n).into()))
-            .collect();
+        let scores: Vec<_> = scores.iter().map(|n| Exact::from(i128::from(*n))).collect();
         combine(Combine::from_token(how).unwrap(), &scores).map(|r| exact_text(&r))
     }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::choice::{Per, TieStep};
@@ -12,6 +11,7 @@ use super::ratio;
 use super::rounding::Precision;
 use super::scheme::{Criterion, Deduction, Scheme};
 use crate::model::scheme::BidUnit;
+use crate::score::Exact;
 use crate::text::quoted;
 
 /// More places than any document asks for; what is beyond only costs memory.
@@ -88,10 +88,10 @@ impl Scheme {
     fn tree_faults(&self) -> Vec<Gap> {
         let mut faults = Vec::new();
         for criterion in &self.criteria {
-            let id = quoted(&criterion.id, 60);
             let Some(parent) = &criterion.parent else {
                 continue;
             };
+            let id = quoted(&criterion.id, 60);
             let Some(parent) = self.criterion(parent) else {
                 let parent = quoted(parent, 60);
                 faults.push(Gap::Scheme(text!(
@@ -199,7 +199,7 @@ impl Scheme {
 }
 
 /// The sum of weights. As fractions: a sum of decimals may round, or overflow.
-fn weights<'a>(criteria: impl Iterator<Item = &'a Criterion>) -> BigRational {
+fn weights<'a>(criteria: impl Iterator<Item = &'a Criterion>) -> Exact {
     criteria.map(|c| ratio::from_decimal(c.weight)).sum()
 }
 
@@ -212,14 +212,15 @@ impl Criterion {
 
     fn faults(&self) -> Vec<Gap> {
         let mut faults = Vec::new();
-        let id = quoted(&self.id, 60);
         let (weight, max) = (self.weight, self.ceiling());
         if weight < Decimal::ZERO {
+            let id = quoted(&self.id, 60);
             faults.push(Gap::Scheme(text!(
                 "评分项「{id}」的权重 {weight} 小于零",
                 "the weight {weight} of `{id}` is below zero"
             )));
         } else if max <= Decimal::ZERO && !self.is_factor() {
+            let id = quoted(&self.id, 60);
             faults.push(Gap::Scheme(text!(
                 "评分项「{id}」的满分 {max} 不大于零",
                 "the maximum {max} of `{id}` is not above zero"

@@ -2,7 +2,6 @@
 //! the documents.
 
 use chrono::NaiveDate;
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::choice::TieStep;
@@ -11,6 +10,7 @@ use super::ratio;
 use super::scheme::{Criterion, Scheme};
 use crate::finding::Citation;
 use crate::model::terms::Subject;
+use crate::score::Exact;
 use crate::text::Text;
 
 /// What the law of a time fixes of a scheme.
@@ -71,7 +71,7 @@ pub enum Departure {
     /// hand, allows.
     Share {
         /// The share.
-        found: BigRational,
+        found: Exact,
         /// The band that was asked for.
         band: Share,
     },
@@ -137,7 +137,7 @@ impl Frame {
 
 impl Share {
     /// Whether a share lies in it, its edges included.
-    pub fn holds(&self, share: &BigRational) -> bool {
+    pub fn holds(&self, share: &Exact) -> bool {
         let least = self.min.map(ratio::from_decimal);
         let most = self.max.map(ratio::from_decimal);
         least.is_none_or(|least| *share >= least) && most.is_none_or(|most| *share <= most)

@@ -10,6 +10,7 @@ pub mod case;
 pub mod choice;
 pub mod combine;
 pub mod declared;
+pub mod exact;
 mod fault;
 pub mod frame;
 pub mod gap;
@@ -29,6 +30,7 @@ mod sheet;
 pub mod tally;
 
 pub use choice::{Combine, NewSupplier, Per, RankBy, TieStep};
+pub use exact::Exact;
 pub use frame::Frame;
 pub use gap::Gap;
 pub use input::{BidIn, ScoreIn, TOTAL};

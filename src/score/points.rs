@@ -1,6 +1,5 @@
 //! From complete columns of scores to the points and the total of each bid.
 
-use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::choice::{NewSupplier, Per};
@@ -12,13 +11,14 @@ use super::result::Points;
 use super::rounding::{At, Precision};
 use super::scheme::{Criterion, Scheme};
 use super::sheet::{Column, too_few};
+use crate::score::Exact;
 
 /// What one bid earns.
 pub(super) struct Earned {
     pub(super) criteria: Vec<Points>,
     pub(super) groups: Vec<Points>,
     /// The total before its own rounding.
-    pub(super) exact: BigRational,
+    pub(super) exact: Exact,
 }
 
 /// Points and total of every valid bid, in their order.
@@ -43,9 +43,9 @@ pub(super) fn earned(
             .zip(own)
             .map(|(criterion, raw)| Points {
                 id: criterion.id.clone(),
-                points: raw.as_ref().map_or_else(BigRational::zero, |raw| {
-                    points(scheme, criterion, raw, &factor)
-                }),
+                points: raw
+                    .as_ref()
+                    .map_or_else(Exact::zero, |raw| points(scheme, criterion, raw, &factor)),
                 raw,
             })
             .collect();
@@ -91,7 +91,7 @@ fn raw_scores(
     criterion: &Criterion,
     valid: &[&BidIn],
     column: &Column,
-) -> Result<Vec<Option<BigRational>>, Gap> {
+) -> Result<Vec<Option<Exact>>, Gap> {
     // Where totals are combined, rounding comes after those, not here.
     let step = match scheme.per {
         Per::Criterion => scheme.step(At::ExpertMean),
@@ -111,7 +111,7 @@ fn raw_scores(
     }
     let stand_in = match scheme.new_supplier {
         NewSupplier::Refuse | NewSupplier::Rescale => None,
-        NewSupplier::Zero => Some(BigRational::zero()),
+        NewSupplier::Zero => Some(Exact::zero()),
         NewSupplier::Mean => mean(raws.iter().flatten().cloned()),
     };
     for (raw, bid) in raws.iter_mut().zip(valid) {
@@ -127,13 +127,13 @@ fn raw_scores(
 
 /// What the points of a bid are multiplied by, so that the criteria it has can
 /// reach the full total. Bonus points are no part of that total.
-fn scale(scheme: &Scheme, bid: &BidIn, raws: &[Option<BigRational>]) -> Result<BigRational, Gap> {
+fn scale(scheme: &Scheme, bid: &BidIn, raws: &[Option<Exact>]) -> Result<Exact, Gap> {
     if raws.iter().all(Option::is_some) {
-        return Ok(BigRational::one());
+        return Ok(Exact::one());
     }
     let weight = |c: &Criterion| ratio::from_decimal(c.weight);
-    let mut all = BigRational::zero();
-    let mut present = BigRational::zero();
+    let mut all = Exact::zero();
+    let mut present = Exact::zero();
     let mut absent = None;
     for (criterion, raw) in scheme.leaves().zip(raws) {
         if scheme.is_bonus(criterion) {
@@ -146,39 +146,31 @@ fn scale(scheme: &Scheme, bid: &BidIn, raws: &[Option<BigRational>]) -> Result<B
         }
     }
     match absent {
-        None => Ok(BigRational::one()),
+        None => Ok(Exact::one()),
         Some(criterion) if present.is_zero() => Err(nothing_to_compare(bid, criterion)),
         Some(_) => Ok(all / present),
     }
 }
 
-fn points(
-    scheme: &Scheme,
-    criterion: &Criterion,
-    raw: &BigRational,
-    factor: &BigRational,
-) -> BigRational {
+fn points(scheme: &Scheme, criterion: &Criterion, raw: &Exact, factor: &Exact) -> Exact {
     if criterion.is_factor() {
         return raw.clone();
     }
-    let share = ratio::quotient(
-        &ratio::from_decimal(criterion.weight),
-        &ratio::from_decimal(criterion.ceiling()),
-    );
-    let earned = ratio::product(raw, &share);
+    let earned =
+        raw * ratio::from_decimal(criterion.weight) / ratio::from_decimal(criterion.ceiling());
     let earned = if scheme.is_bonus(criterion) {
         earned
     } else {
-        ratio::product(&earned, factor)
+        earned * factor
     };
     rounded(earned, scheme.points_step(criterion))
 }
 
 /// The total from the points of the leaves: sums of parts with their caps, and
 /// the factor that a price may be.
-fn whole(scheme: &Scheme, leaves: &[Points]) -> BigRational {
+fn whole(scheme: &Scheme, leaves: &[Points]) -> Exact {
     let mut values = Vec::new();
-    let mut factor = BigRational::one();
+    let mut factor = Exact::one();
     for criterion in scheme.criteria.iter().filter(|c| c.parent.is_none()) {
         let value = value(scheme, criterion, leaves);
         if criterion.is_factor() {
@@ -187,16 +179,16 @@ fn whole(scheme: &Scheme, leaves: &[Points]) -> BigRational {
             values.push(value);
         }
     }
-    ratio::product(&ratio::sum(&values), &factor)
+    values.iter().sum::<Exact>() * factor
 }
 
 /// The points of a criterion: its own, or the sum of its parts' up to its cap.
-fn value(scheme: &Scheme, criterion: &Criterion, leaves: &[Points]) -> BigRational {
+fn value(scheme: &Scheme, criterion: &Criterion, leaves: &[Points]) -> Exact {
     if let Some(own) = leaves.iter().find(|p| p.id == criterion.id) {
         return own.points.clone();
     }
     let parts = scheme.parts(&criterion.id);
-    let sum: BigRational = parts.map(|part| value(scheme, part, leaves)).sum();
+    let sum: Exact = parts.map(|part| value(scheme, part, leaves)).sum();
     let cap = ratio::from_decimal(criterion.weight);
     let sum = if criterion.bonus { sum.min(cap) } else { sum };
     rounded(sum, criterion.rounding)
@@ -225,14 +217,14 @@ fn over_experts(
     columns: &[Column],
     place: usize,
     criteria: &[Points],
-    factor: &BigRational,
-) -> Result<BigRational, Gap> {
-    let mut fixed = BigRational::zero();
-    let mut totals: Vec<BigRational> = Vec::new();
+    factor: &Exact,
+) -> Result<Exact, Gap> {
+    let mut fixed = Exact::zero();
+    let mut totals: Vec<Exact> = Vec::new();
     for ((criterion, column), own) in scheme.leaves().zip(columns).zip(criteria) {
         match column.rows.get(place) {
             Some(row) if column.experts && !row.is_empty() => {
-                totals.resize(totals.len().max(row.len()), BigRational::zero());
+                totals.resize(totals.len().max(row.len()), Exact::zero());
                 for (total, raw) in totals.iter_mut().zip(row) {
                     *total += points(scheme, criterion, raw, factor);
                 }
@@ -255,7 +247,7 @@ fn nothing_to_compare(bid: &BidIn, criterion: &Criterion) -> Gap {
     }
 }
 
-pub(super) fn rounded(value: BigRational, step: Option<Precision>) -> BigRational {
+pub(super) fn rounded(value: Exact, step: Option<Precision>) -> Exact {
     match step {
         Some(precision) => ratio::round(&value, precision),
         None => value,

@@ -3,20 +3,19 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use num_rational::BigRational;
-
 use super::choice::TieStep;
 use super::gap::Gap;
 use super::input::BidIn;
 use super::result::{Points, Tie};
 use super::scheme::Scheme;
 use crate::model::scheme::BidUnit;
+use crate::score::Exact;
 
 /// A valid bid, as far as ranking looks at it.
 pub(super) struct Entry<'a> {
     pub(super) bid: &'a BidIn,
     /// What decides; more is better.
-    pub(super) merit: BigRational,
+    pub(super) merit: Exact,
     pub(super) criteria: &'a [Points],
     /// The criteria that have parts.
     pub(super) groups: &'a [Points],

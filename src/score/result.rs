@@ -1,12 +1,12 @@
 //! What a tally comes to.
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::choice::TieStep;
 use super::gap::Gap;
 use super::ratio;
 use super::rounding::Precision;
+use crate::score::Exact;
 use crate::text::Text;
 
 /// How a tally ended.
@@ -39,9 +39,9 @@ pub struct Points {
     pub id: String,
     /// The raw score that counted, experts combined; `None` where the criterion
     /// was left out for a new supplier.
-    pub raw: Option<BigRational>,
+    pub raw: Option<Exact>,
     /// What it adds to the total.
-    pub points: BigRational,
+    pub points: Exact,
 }
 
 /// One bid in the result.
@@ -56,13 +56,13 @@ pub struct Standing {
     /// Its rank; `None` for invalid bids and in a failed lot.
     pub rank: Option<usize>,
     /// The total as published: rounded, where the scheme rounds totals.
-    pub total: Option<BigRational>,
+    pub total: Option<Exact>,
     /// The total before its own rounding; earlier declared steps are in it.
-    pub exact: Option<BigRational>,
+    pub exact: Option<Exact>,
     /// The price bid.
     pub price: Option<Decimal>,
     /// The price that comparisons use.
-    pub evaluated_price: Option<BigRational>,
+    pub evaluated_price: Option<Exact>,
     /// Each criterion that is scored or computed, in the scheme's order; none
     /// where experts gave totals only.
     pub criteria: Vec<Points>,
@@ -113,7 +113,7 @@ pub struct Tally {
 impl Tally {
     /// The deciding totals of the first and the second, subtracted; `None` where
     /// there is no second, or no totals.
-    pub fn margin(&self, rank_by: super::RankBy) -> Option<BigRational> {
+    pub fn margin(&self, rank_by: super::RankBy) -> Option<Exact> {
         let deciding = |s: &Standing| match rank_by {
             super::RankBy::Rounded => s.total.clone(),
             super::RankBy::Exact => s.exact.clone(),

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 use super::choice::{Combine, NewSupplier};
 use super::gap::Gap;
@@ -14,6 +13,7 @@ use super::ratio;
 use super::result::{Outcome, Standing, Tally};
 use super::rounding::At;
 use super::scheme::{Criterion, Scheme};
+use crate::score::Exact;
 
 /// The most experts that are left out one by one, each with a tally of its own;
 /// no committee is near it.
@@ -24,7 +24,7 @@ const MOST_EXPERTS: usize = 200;
 pub struct Sensitivity {
     /// The deciding totals of the first and the second in rank, subtracted;
     /// `None` where there is no second, or no totals.
-    pub margin: Option<BigRational>,
+    pub margin: Option<Exact>,
     /// The result without each of the experts, by name.
     pub without: Vec<Without>,
     /// What would bring the second up to the first.
@@ -56,7 +56,7 @@ pub struct Swap {
     pub second: String,
     /// What the second lacks, before totals are rounded. Zero or less where
     /// rounding, or the tie order, put it second.
-    pub lacks: BigRational,
+    pub lacks: Exact,
     /// For each criterion that experts score, the raw points by which one of
     /// them would have to raise the second. Where experts gave totals, these
     /// are the one criterion.
@@ -71,7 +71,7 @@ pub struct Raise {
     /// How many; `None` where the total is not proportional to one expert's
     /// score: trimmed or middle scores, rounding on the way, a cap, a price that
     /// divides the points, a stand-in for new suppliers, a weight of zero.
-    pub points: Option<BigRational>,
+    pub points: Option<Exact>,
     /// The experts whose score of the second has room for so much.
     pub experts: Vec<String>,
 }
@@ -144,7 +144,7 @@ fn columns(scheme: &Scheme, scored: &BTreeSet<&str>) -> Vec<Criterion> {
     scheme.leaves().filter(own).cloned().collect()
 }
 
-fn raise(lot: &LotTally, second: &Standing, criterion: &Criterion, lacks: &BigRational) -> Raise {
+fn raise(lot: &LotTally, second: &Standing, criterion: &Criterion, lacks: &Exact) -> Raise {
     let own: Vec<_> = lot
         .scores
         .iter()
@@ -157,9 +157,8 @@ fn raise(lot: &LotTally, second: &Standing, criterion: &Criterion, lacks: &BigRa
         proportional(&lot.scheme, second, criterion) && !own.is_empty() && !weight.is_zero();
     // One of n experts moves the mean by a part in n, and that the points by
     // weight / max.
-    let points =
-        proportional.then(|| lacks * BigRational::from_integer(own.len().into()) * &max / weight);
-    let room = |score: &BigRational| points.as_ref().is_some_and(|points| score + points <= max);
+    let points = proportional.then(|| lacks * Exact::from(own.len()) * &max / weight);
+    let room = |score: &Exact| points.as_ref().is_some_and(|points| score + points <= max);
     let mut experts: Vec<String> = own
         .iter()
         .filter(|(_, score)| room(score))

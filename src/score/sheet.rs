@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use num_rational::BigRational;
 use num_traits::Zero;
 use rust_decimal::Decimal;
 
@@ -13,6 +12,7 @@ use super::input::{BidIn, ScoreIn, TOTAL};
 use super::price::Priced;
 use super::ratio;
 use super::scheme::{Criterion, Scheme};
+use crate::score::Exact;
 
 /// The scores of one criterion.
 pub(super) struct Column {
@@ -20,7 +20,7 @@ pub(super) struct Column {
     pub(super) experts: bool,
     /// For each valid bid its scores, in the same order of experts; none for a
     /// new supplier.
-    pub(super) rows: Vec<Vec<BigRational>>,
+    pub(super) rows: Vec<Vec<Exact>>,
 }
 
 /// The scores of one criterion as they come: supplier, expert, score.
@@ -37,7 +37,10 @@ pub(super) fn columns(
     gaps: &mut Vec<Gap>,
 ) -> Vec<Column> {
     let mut sheet = sorted(scheme, bids, valid, scores, gaps);
-    let everyone: BTreeSet<&str> = sheet.values().flat_map(named).collect();
+    let everyone: BTreeSet<&str> = match scheme.per {
+        Per::Total => sheet.values().flat_map(named).collect(),
+        Per::Criterion => BTreeSet::new(),
+    };
     let mut columns = Vec::new();
     for criterion in scheme.leaves() {
         if criterion.formula.is_some() {
@@ -45,7 +48,7 @@ pub(super) fn columns(
             continue;
         }
         let cells = sheet.remove(criterion.id.as_str()).unwrap_or_default();
-        let own: BTreeSet<&str> = named(&cells).collect();
+        let own = named(&cells);
         // A total per expert needs the same experts on every criterion they score.
         let experts = match scheme.per {
             Per::Total if !own.is_empty() => &everyone,
@@ -56,9 +59,17 @@ pub(super) fn columns(
     columns
 }
 
-fn named<'a>(cells: &Cells<'a>) -> impl Iterator<Item = &'a str> {
-    let experts = cells.values().flat_map(BTreeMap::keys).copied();
-    experts.flatten().collect::<BTreeSet<_>>().into_iter()
+fn named<'a>(cells: &Cells<'a>) -> BTreeSet<&'a str> {
+    let mut names = BTreeSet::new();
+    let mut before: Option<&BTreeMap<Option<&str>, Decimal>> = None;
+    for row in cells.values() {
+        // Mostly the same experts score every bid.
+        if before.is_none_or(|before| !before.keys().eq(row.keys())) {
+            names.extend(row.keys().copied().flatten());
+        }
+        before = Some(row);
+    }
+    names
 }
 
 /// Files every score of a valid bid under its criterion.
@@ -137,6 +148,11 @@ fn given(
     } else if !experts.is_empty() && experts.len() < needed(scheme.combine) {
         gaps.push(too_few(scheme.combine, Some(id), experts.len()));
     }
+    let wanted: Vec<Option<&str>> = if experts.is_empty() {
+        vec![None]
+    } else {
+        experts.iter().copied().map(Some).collect()
+    };
     let mut rows = Vec::new();
     for bid in valid {
         let supplier = &bid.supplier;
@@ -145,14 +161,9 @@ fn given(
             rows.push(Vec::new());
             continue;
         };
-        let wanted: Vec<Option<&str>> = if experts.is_empty() {
-            vec![None]
-        } else {
-            experts.iter().copied().map(Some).collect()
-        };
-        let mut row = Vec::new();
-        for expert in wanted {
-            match cells.get(&expert) {
+        let mut row = Vec::with_capacity(wanted.len());
+        for expert in &wanted {
+            match cells.get(expert) {
                 Some(score) => row.push(ratio::from_decimal(*score)),
                 None => gaps.push(Gap::MissingScore {
                     supplier: supplier.clone(),
@@ -200,11 +211,11 @@ pub(super) fn too_few(how: Combine, criterion: Option<&str>, experts: usize) -> 
 fn computed(criterion: &Criterion, priced: Option<&Priced>) -> Column {
     let weight = ratio::from_decimal(criterion.weight);
     let max = ratio::from_decimal(criterion.ceiling());
-    let raw = |points: &BigRational| {
+    let raw = |points: &Exact| {
         if weight.is_zero() {
             points.clone()
         } else {
-            ratio::product(points, &ratio::quotient(&max, &weight))
+            points * (&max / &weight)
         }
     };
     Column {
@@ -235,6 +246,6 @@ pub(super) fn totals(
     };
     let mut sheet = sorted(&alone, bids, valid, scores, gaps);
     let cells = sheet.remove(TOTAL).unwrap_or_default();
-    let experts: BTreeSet<&str> = named(&cells).collect();
+    let experts = named(&cells);
     given(&alone, &whole, valid, &cells, &experts, gaps)
 }

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use num_rational::BigRational;
-use num_traits::{One, Signed};
+use num_traits::One;
 use rust_decimal::Decimal;
 
 use super::choice::RankBy;
@@ -17,6 +16,7 @@ use super::rounding::At;
 use super::scheme::Scheme;
 use super::{price, ratio, screen, sheet};
 use crate::model::scheme::BidUnit;
+use crate::score::Exact;
 use crate::text::{Text, quoted};
 
 /// Tallies the bids of one lot.
@@ -184,7 +184,7 @@ fn not_candidates(
 ) -> Result<BTreeMap<String, Text>, Vec<Gap>> {
     let mut out = BTreeMap::new();
     for same in screen::by_brand(bids.iter()).values() {
-        let merits: Vec<(BigRational, &BidIn)> = same
+        let merits: Vec<(Exact, &BidIn)> = same
             .iter()
             .filter_map(|bid| Some((merit(scheme, standings.get(&bid.supplier)?), *bid)))
             .collect();
@@ -234,7 +234,7 @@ fn evaluated_prices(
     valid: &[&BidIn],
     has_formula: bool,
     gaps: &mut Vec<Gap>,
-) -> Vec<Option<BigRational>> {
+) -> Vec<Option<Exact>> {
     let needed = scheme.ranks_by_price() || has_formula;
     let mut prices = Vec::new();
     for bid in valid {
@@ -250,7 +250,7 @@ fn evaluated_prices(
 }
 
 /// The price that a bid is compared by: what the deductions leave of it.
-fn evaluated_price(scheme: &Scheme, bid: &BidIn) -> Result<BigRational, Gap> {
+fn evaluated_price(scheme: &Scheme, bid: &BidIn) -> Result<Exact, Gap> {
     let supplier = || bid.supplier.clone();
     let price = bid.price.ok_or_else(|| Gap::MissingPrice {
         supplier: supplier(),
@@ -277,9 +277,9 @@ fn evaluated_price(scheme: &Scheme, bid: &BidIn) -> Result<BigRational, Gap> {
         });
     }
     let rates = scheme.deduction.rates(bid);
-    let off: BigRational = rates.into_iter().map(ratio::from_decimal).sum();
+    let off: Exact = rates.into_iter().map(ratio::from_decimal).sum();
     let original = match scheme.bid_unit {
-        BidUnit::Discount => BigRational::one() - ratio::from_decimal(price),
+        BidUnit::Discount => Exact::one() - ratio::from_decimal(price),
         BidUnit::Yuan | BidUnit::Percent | BidUnit::Hours => ratio::from_decimal(price),
     };
     let left = price::evaluated(&original, &off);
@@ -295,7 +295,7 @@ fn evaluated_price(scheme: &Scheme, bid: &BidIn) -> Result<BigRational, Gap> {
 fn standing(
     scheme: &Scheme,
     bid: &BidIn,
-    evaluated_price: Option<BigRational>,
+    evaluated_price: Option<Exact>,
     earned: Earned,
 ) -> Standing {
     let exact = (!scheme.ranks_by_price() && !orders(scheme)).then_some(earned.exact);
@@ -334,7 +334,7 @@ fn orders(scheme: &Scheme) -> bool {
 }
 
 /// What ranks a bid; more is better.
-fn merit(scheme: &Scheme, standing: &Standing) -> BigRational {
+fn merit(scheme: &Scheme, standing: &Standing) -> Exact {
     let merit = if scheme.ranks_by_price() {
         standing.evaluated_price.clone().map(|price| -price)
     } else if orders(scheme) {

@@ -1,10 +1,10 @@
 //! Figures as they are written: exact for programs, grouped and cut openly for
 //! people. Nothing here rounds: what is cut ends in `…`.
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use crate::model::scheme::BidUnit;
+use crate::score::Exact;
 use crate::score::ratio::{exact_text, fixed_text, from_decimal, to_decimal};
 use crate::score::{Precision, RoundMode};
 use crate::value::decimal::{grouped, grouped_money, money_text, plain};
@@ -13,7 +13,7 @@ use crate::value::decimal::{grouped, grouped_money, money_text, plain};
 const PLACES: u32 = 6;
 
 /// The figure, or its first digits and `…` where it goes on.
-pub(super) fn shown(value: &BigRational) -> String {
+pub(super) fn shown(value: &Exact) -> String {
     let precision = Precision {
         places: PLACES,
         mode: RoundMode::Down,
@@ -26,7 +26,7 @@ pub(super) fn shown(value: &BigRational) -> String {
 }
 
 /// The result of an equation: `26.601`, or `266/3 = 88.666666…`.
-pub(super) fn result(value: &BigRational) -> String {
+pub(super) fn result(value: &Exact) -> String {
     let exact = exact_text(value);
     if exact.contains('/') {
         format!("{exact} = {}", shown(value))
@@ -36,7 +36,7 @@ pub(super) fn result(value: &BigRational) -> String {
 }
 
 /// A figure inside an equation.
-pub(super) fn operand(value: &BigRational) -> String {
+pub(super) fn operand(value: &Exact) -> String {
     let exact = exact_text(value);
     if exact.starts_with('-') {
         format!("({exact})")
@@ -47,13 +47,13 @@ pub(super) fn operand(value: &BigRational) -> String {
 
 /// A rate as a percentage: `10%`.
 pub(super) fn percent(rate: Decimal) -> String {
-    let hundred = BigRational::from_integer(100.into());
+    let hundred = Exact::from(100);
     format!("{}%", exact_text(&(from_decimal(rate) * hundred)))
 }
 
 /// A price for people.
-pub(super) fn price(unit: BidUnit, value: &BigRational) -> String {
-    let hundred = BigRational::from_integer(100.into());
+pub(super) fn price(unit: BidUnit, value: &Exact) -> String {
+    let hundred = Exact::from(100);
     match (unit, to_decimal(value)) {
         (BidUnit::Yuan, Some(value)) => grouped_money(value),
         (BidUnit::Hours, Some(value)) => grouped(value),
@@ -73,7 +73,7 @@ pub(super) fn price_text(unit: BidUnit, value: Decimal) -> String {
 }
 
 /// Likewise of a price that may not end.
-pub(super) fn ratio_price_text(unit: BidUnit, value: &BigRational) -> String {
+pub(super) fn ratio_price_text(unit: BidUnit, value: &Exact) -> String {
     match to_decimal(value) {
         Some(value) => price_text(unit, value),
         None => exact_text(value),

@@ -1,12 +1,12 @@
 //! `gpbs.score/1`: the tally for programs.
 
-use num_rational::BigRational;
 use serde_json::{Map, Value, json as object};
 
 use super::figure;
 use crate::finding::Finding;
 use crate::model::scheme::BidUnit;
 use crate::report::{self, FINDINGS_SCHEMA};
+use crate::score::Exact;
 use crate::score::ratio::exact_text;
 use crate::score::{BidIn, LotTally, Points, Scheme, Standing, Tally, Tie};
 use crate::text::Lang;
@@ -153,7 +153,7 @@ fn untallied(scheme: &Scheme, bid: &BidIn, lang: Lang) -> Value {
     })
 }
 
-fn price(unit: BidUnit, value: &BigRational) -> String {
+fn price(unit: BidUnit, value: &Exact) -> String {
     figure::ratio_price_text(unit, value)
 }
 

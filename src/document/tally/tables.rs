@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use num_rational::BigRational;
-
 use super::figure::{price, ratio_price_text, shown};
 use super::words::{self, Names};
 use crate::model::scheme::BidUnit;
+use crate::score::Exact;
 use crate::score::ratio::{from_decimal, to_decimal};
 use crate::score::{BidIn, Criterion, LotTally, Scheme, Standing, Tally};
 use crate::table::Table;
@@ -26,13 +25,13 @@ pub enum Reader {
 }
 
 impl Reader {
-    fn points(self, value: &BigRational) -> String {
+    fn points(self, value: &Exact) -> String {
         match self {
             Self::Screen | Self::Person | Self::Spreadsheet => shown(value),
         }
     }
 
-    fn price(self, unit: BidUnit, value: &BigRational) -> String {
+    fn price(self, unit: BidUnit, value: &Exact) -> String {
         match self {
             Self::Screen | Self::Person => price(unit, value),
             Self::Spreadsheet => match to_decimal(value) {
@@ -267,14 +266,10 @@ fn supplier(style: Style<'_>, cells: impl Iterator<Item = String>) -> Column {
     }
 }
 
-fn prices(
-    scheme: &Scheme,
-    style: Style<'_>,
-    bids: impl Iterator<Item = Option<BigRational>>,
-) -> Column {
+fn prices(scheme: &Scheme, style: Style<'_>, bids: impl Iterator<Item = Option<Exact>>) -> Column {
     let Text { zh, en } = words::unit(scheme.bid_unit);
     let head = text!("投标报价（{zh}）", "Bid ({en})");
-    let cell = |bid: Option<BigRational>| bid.map(|p| style.reader.price(scheme.bid_unit, &p));
+    let cell = |bid: Option<Exact>| bid.map(|p| style.reader.price(scheme.bid_unit, &p));
     Column::figures(&head, style, bids.map(cell))
 }
 

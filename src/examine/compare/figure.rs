@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use num_rational::BigRational;
-use num_traits::{Pow, Signed, Zero};
+use num_traits::Zero;
 
 use super::{differs, key};
 use crate::examine::places::Places;
 use crate::examine::words::{figure, name};
 use crate::finding::Finding;
 use crate::native;
+use crate::score::Exact;
 use crate::score::ratio::{self, exact_text, fixed_text};
 use crate::score::{Precision, RoundMode};
 use crate::sheet::{Cell, Published};
@@ -45,9 +45,9 @@ pub(super) struct Ours<'a> {
     /// The criterion that it belongs to.
     pub(super) criterion: Option<&'a str>,
     /// The figure before its own rounding.
-    pub(super) exact: &'a BigRational,
+    pub(super) exact: &'a Exact,
     /// As the scheme rounds it.
-    pub(super) rounded: &'a BigRational,
+    pub(super) rounded: &'a Exact,
     /// How the scheme rounds it, if it does.
     pub(super) declared: Option<Precision>,
 }
@@ -74,7 +74,7 @@ impl Ours<'_> {
         if self.criterion.is_some() && self.declared.is_some_and(rounds) {
             return None;
         }
-        let unit = BigRational::new(1.into(), Pow::pow(num_bigint::BigInt::from(10), shown));
+        let unit = ratio::step(shown);
         // Coarser than the scheme, a unit is much: then it must at least be
         // what cutting off or rounding up would give.
         let fine = shown >= self.declared.map_or(2, |declared| declared.places);
@@ -134,7 +134,7 @@ impl Ours<'_> {
     }
 
     /// The figure as it would be published with so many places.
-    fn at(&self, shown: u32) -> BigRational {
+    fn at(&self, shown: u32) -> Exact {
         match self.declared {
             Some(declared) if declared.places == shown => self.rounded.clone(),
             Some(declared) if declared.places > shown => ratio::round(
@@ -157,7 +157,7 @@ fn half_up(places: u32) -> Precision {
 }
 
 /// A difference with its sign.
-fn signed(difference: &BigRational) -> String {
+fn signed(difference: &Exact) -> String {
     let sign = if difference.is_positive() { "+" } else { "" };
     format!("{sign}{}", figure(difference))
 }

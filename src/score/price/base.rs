@@ -1,15 +1,13 @@
 //! The base price (评标基准价) that bids are measured by, and how far off they
 //! are.
-
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Zero};
 
 use super::Quote;
 use super::fault::Range;
 use super::form::{Form, Key};
 use super::params::Drop;
 use super::show::{percent, places, rounding, shown};
+use crate::score::Exact;
 use crate::score::gap::Gap;
 use crate::score::ratio;
 use crate::score::rounding::Precision;
@@ -26,7 +24,7 @@ const LISTED: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Base {
     drop: Vec<Drop>,
-    factor: BigRational,
+    factor: Exact,
     rounding: Option<Precision>,
 }
 
@@ -37,17 +35,13 @@ impl Base {
             drop: form.drop(),
             factor: form
                 .number(Key::Factor, Range::Factor)
-                .unwrap_or_else(BigRational::one),
+                .unwrap_or_else(Exact::one),
             rounding: form.base_rounding(),
         }
     }
 
     /// The base price of these bids, at least one, in the bids' unit.
-    pub(super) fn of(
-        &self,
-        quotes: &[Quote<'_>],
-        lines: &mut Vec<Text>,
-    ) -> Result<BigRational, Gap> {
+    pub(super) fn of(&self, quotes: &[Quote<'_>], lines: &mut Vec<Text>) -> Result<Exact, Gap> {
         let name = Text::fixed("平均价", "mean");
         let mean = mean_but(&name, &self.drop, quotes, lines);
         let base = &mean * &self.factor;
@@ -72,12 +66,12 @@ pub(super) fn mean_but(
     rows: &[Drop],
     quotes: &[Quote<'_>],
     lines: &mut Vec<Text>,
-) -> BigRational {
+) -> Exact {
     let count = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     let fits = |row: &&Drop| count(row.from) <= quotes.len();
     let row = rows.iter().filter(fits).max_by_key(|row| row.from);
     let (low, high) = row.map_or((0, 0), |row| (count(row.low), count(row.high)));
-    let mut prices: Vec<&BigRational> = quotes.iter().map(|quote| &quote.price).collect();
+    let mut prices: Vec<&Exact> = quotes.iter().map(|quote| &quote.price).collect();
     if low > 0 || high > 0 {
         prices.sort();
         let upper = prices.split_off(prices.len().saturating_sub(high));
@@ -94,7 +88,7 @@ pub(super) fn mean_but(
 }
 
 /// ` [98 · 99]`; nothing where there are none.
-fn listed(prices: &[&BigRational]) -> String {
+fn listed(prices: &[&Exact]) -> String {
     let all: Vec<String> = prices.iter().map(|price| shown(price)).collect();
     if all.is_empty() {
         String::new()
@@ -104,12 +98,10 @@ fn listed(prices: &[&BigRational]) -> String {
 }
 
 /// The mean of prices, at least one.
-pub(super) fn mean(name: &Text, prices: &[&BigRational], lines: &mut Vec<Text>) -> BigRational {
-    let sum = prices
-        .iter()
-        .fold(BigRational::zero(), |sum, price| sum + *price);
+pub(super) fn mean(name: &Text, prices: &[&Exact], lines: &mut Vec<Text>) -> Exact {
+    let sum = prices.iter().fold(Exact::zero(), |sum, price| sum + *price);
     let count = prices.len().max(1);
-    let mean = &sum / BigInt::from(count);
+    let mean = &sum / Exact::from(count);
     let terms = if prices.len() > LISTED {
         shown(&sum)
     } else {
@@ -126,10 +118,10 @@ pub(super) fn mean(name: &Text, prices: &[&BigRational], lines: &mut Vec<Text>) 
 
 /// The base price as declared: rounded, and above zero.
 pub(super) fn settled(
-    base: BigRational,
+    base: Exact,
     precision: Option<Precision>,
     lines: &mut Vec<Text>,
-) -> Result<BigRational, Gap> {
+) -> Result<Exact, Gap> {
     let Some(precision) = precision else {
         return Ok(base);
     };
@@ -148,12 +140,12 @@ pub(super) fn settled(
 /// How far a price is off the base, as a fraction of the base, without sign;
 /// rounded as the percentage that is displayed, where that is declared.
 pub(super) fn deviation(
-    price: &BigRational,
-    base: &BigRational,
+    price: &Exact,
+    base: &Exact,
     precision: Option<Precision>,
     lines: &mut Vec<Text>,
-) -> BigRational {
-    let hundred = BigInt::from(100);
+) -> Exact {
+    let hundred = Exact::from(100);
     let signed = (price - base) / base;
     let (p, b, exact) = (shown(price), shown(base), percent(&signed));
     let Some(precision) = precision else {
@@ -173,12 +165,7 @@ pub(super) fn deviation(
 }
 
 /// Points, at least the floor, with the line that says so.
-pub(super) fn floored(
-    points: BigRational,
-    floor: &BigRational,
-    working: &str,
-    lines: &mut Vec<Text>,
-) -> BigRational {
+pub(super) fn floored(points: Exact, floor: &Exact, working: &str, lines: &mut Vec<Text>) -> Exact {
     let exact = shown(&points);
     if points >= *floor {
         lines.push(text!(

@@ -1,6 +1,5 @@
 //! Points off for how much a price is above the lowest (差额法).
 
-use num_rational::BigRational;
 use num_traits::One;
 
 use super::base::floored;
@@ -8,14 +7,15 @@ use super::fault::{Range, floor_above};
 use super::form::{Form, Key};
 use super::show::{shown, suppliers};
 use super::{Priced, Quote};
+use crate::score::Exact;
 use crate::score::gap::Gap;
 use crate::text::Text;
 
 /// 差额法; see [`super::Formula::Difference`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    coefficient: BigRational,
-    floor: BigRational,
+    coefficient: Exact,
+    floor: Exact,
 }
 
 impl Difference {
@@ -23,12 +23,12 @@ impl Difference {
         Self {
             coefficient: form
                 .number(Key::Coefficient, Range::Positive)
-                .unwrap_or_else(BigRational::one),
+                .unwrap_or_else(Exact::one),
             floor: form.floor(),
         }
     }
 
-    pub(super) fn apply(&self, full: &BigRational, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
+    pub(super) fn apply(&self, full: &Exact, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
         if let Some(gap) = floor_above(&self.floor, full) {
             return Err(gap);
         }

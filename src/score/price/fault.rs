@@ -1,9 +1,9 @@
 //! What is wrong with the parameters of a formula, in words.
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::show::shown;
+use crate::score::Exact;
 use crate::score::fault::MOST_PLACES;
 use crate::score::gap::Gap;
 use crate::score::rounding::Precision;
@@ -106,7 +106,7 @@ pub(super) fn too_fine(token: &str, key: &str, precision: Precision) -> Option<G
 }
 
 /// A floor that all points would lie below.
-pub(super) fn floor_above(floor: &BigRational, full: &BigRational) -> Option<Gap> {
+pub(super) fn floor_above(floor: &Exact, full: &Exact) -> Option<Gap> {
     let (least, most) = (shown(floor), shown(full));
     (floor > full).then(|| {
         Gap::Scheme(text!(

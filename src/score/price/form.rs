@@ -1,12 +1,12 @@
 //! The parameters that a scheme declares, read by the formula that takes them:
 //! what is left over afterwards is not that formula's.
 
-use num_rational::BigRational;
 use num_traits::Zero;
 use rust_decimal::Decimal;
 
 use super::fault::{Range, foreign, impossible, missing, too_fine};
 use super::params::{Drop, Params, Steps};
+use crate::score::Exact;
 use crate::score::gap::Gap;
 use crate::score::ratio;
 use crate::score::rounding::Precision;
@@ -87,7 +87,7 @@ impl<'a> Form<'a> {
     }
 
     /// A number that may be absent; one out of its range is a gap, and none.
-    pub(super) fn number(&mut self, key: Key, range: Range) -> Option<BigRational> {
+    pub(super) fn number(&mut self, key: Key, range: Range) -> Option<Exact> {
         self.taken.push(key.name());
         let value = key.take(&mut self.left)?;
         if range.holds(value) {
@@ -99,7 +99,7 @@ impl<'a> Form<'a> {
     }
 
     /// A number that must be there; `what` says what it is.
-    pub(super) fn needed(&mut self, key: Key, range: Range, what: &Text) -> Option<BigRational> {
+    pub(super) fn needed(&mut self, key: Key, range: Range, what: &Text) -> Option<Exact> {
         let before = self.gaps.len();
         let value = self.number(key, range);
         if value.is_none() && self.gaps.len() == before {
@@ -110,9 +110,9 @@ impl<'a> Form<'a> {
     }
 
     /// The least points; zero where nothing is declared.
-    pub(super) fn floor(&mut self) -> BigRational {
+    pub(super) fn floor(&mut self) -> Exact {
         self.number(Key::Floor, Range::NotNegative)
-            .unwrap_or_else(BigRational::zero)
+            .unwrap_or_else(Exact::zero)
     }
 
     /// How parts of steps count.

@@ -1,7 +1,4 @@
 //! The composite mean of an interval (区间复合平均价法).
-
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use num_traits::One;
 
 use super::base::{deviation, floored, mean, mean_but, settled};
@@ -11,6 +8,7 @@ use super::mean_coefficient::{ABOVE, BELOW};
 use super::params::Drop;
 use super::show::{percent, shown};
 use super::{Priced, Quote};
+use crate::score::Exact;
 use crate::score::gap::Gap;
 use crate::score::rounding::Precision;
 use crate::text::Text;
@@ -19,14 +17,14 @@ use crate::text::Text;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IntervalComposite {
     drop: Vec<Drop>,
-    inside_below: BigRational,
-    inside_above: BigRational,
+    inside_below: Exact,
+    inside_above: Exact,
     rounding: Option<Precision>,
     deviation: Option<Precision>,
-    coefficient: BigRational,
-    above: BigRational,
-    below: BigRational,
-    floor: BigRational,
+    coefficient: Exact,
+    above: Exact,
+    below: Exact,
+    floor: Exact,
 }
 
 impl IntervalComposite {
@@ -49,7 +47,7 @@ impl IntervalComposite {
             deviation: form.deviation_rounding(),
             coefficient: form
                 .number(Key::Coefficient, Range::Positive)
-                .unwrap_or_else(BigRational::one),
+                .unwrap_or_else(Exact::one),
             floor: form.floor(),
             inside_below: inside_below?,
             inside_above: inside_above?,
@@ -58,7 +56,7 @@ impl IntervalComposite {
         })
     }
 
-    pub(super) fn apply(&self, full: &BigRational, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
+    pub(super) fn apply(&self, full: &Exact, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
         if let Some(gap) = floor_above(&self.floor, full) {
             return Err(gap);
         }
@@ -81,7 +79,7 @@ impl IntervalComposite {
                 shown(side),
                 percent(&off)
             );
-            let points = full * (BigRational::one() - &self.coefficient * side * off);
+            let points = full * (Exact::one() - &self.coefficient * side * off);
             priced
                 .values
                 .push(floored(points, &self.floor, &working, &mut lines));
@@ -91,17 +89,13 @@ impl IntervalComposite {
     }
 
     /// A3; `None` without bids.
-    fn base(
-        &self,
-        quotes: &[Quote<'_>],
-        lines: &mut Vec<Text>,
-    ) -> Result<Option<BigRational>, Gap> {
+    fn base(&self, quotes: &[Quote<'_>], lines: &mut Vec<Text>) -> Result<Option<Exact>, Gap> {
         let Some(lowest) = quotes.iter().map(|quote| &quote.price).min() else {
             return Ok(None);
         };
         let first = mean_but(&Text::fixed("A1", "A1"), &self.drop, quotes, lines);
-        let from = &first * (BigRational::one() - &self.inside_below);
-        let to = &first * (BigRational::one() + &self.inside_above);
+        let from = &first * (Exact::one() - &self.inside_below);
+        let to = &first * (Exact::one() + &self.inside_above);
         let (below, above) = (percent(&self.inside_below), percent(&self.inside_above));
         let (lower, upper) = (shown(&from), shown(&to));
         let prices = quotes.iter().map(|quote| &quote.price);
@@ -118,7 +112,7 @@ impl IntervalComposite {
             "interval = A1 × (1 − {below}) to A1 × (1 + {above}) = {lower} to {upper}, edges included; {n} of {all} bids inside"
         ));
         let second = mean(&Text::fixed("A2", "A2"), &inside, lines);
-        let base = (&second + lowest) / BigInt::from(2);
+        let base = (&second + lowest) / Exact::from(2);
         let (a2, min, a3) = (shown(&second), shown(lowest), shown(&base));
         lines.push(text!(
             "评标基准价 A3 = (A2 + 最低评审价) ÷ 2 = ({a2} + {min}) ÷ 2 = {a3}",

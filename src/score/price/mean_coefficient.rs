@@ -1,6 +1,5 @@
 //! Points in proportion to the deviation from the mean.
 
-use num_rational::BigRational;
 use num_traits::One;
 
 use super::base::{Base, deviation, floored};
@@ -8,6 +7,7 @@ use super::fault::{Range, floor_above};
 use super::form::{Form, Key};
 use super::show::{percent, shown};
 use super::{Priced, Quote};
+use crate::score::Exact;
 use crate::score::gap::Gap;
 use crate::score::rounding::Precision;
 use crate::text::Text;
@@ -17,9 +17,9 @@ use crate::text::Text;
 pub struct MeanCoefficient {
     base: Base,
     deviation: Option<Precision>,
-    above: BigRational,
-    below: BigRational,
-    floor: BigRational,
+    above: Exact,
+    below: Exact,
+    floor: Exact,
 }
 
 /// What `above` is where it is a coefficient.
@@ -46,7 +46,7 @@ impl MeanCoefficient {
         })
     }
 
-    pub(super) fn apply(&self, full: &BigRational, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
+    pub(super) fn apply(&self, full: &Exact, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
         if let Some(gap) = floor_above(&self.floor, full) {
             return Err(gap);
         }
@@ -66,7 +66,7 @@ impl MeanCoefficient {
                 shown(times),
                 percent(&off)
             );
-            let points = full * (BigRational::one() - times * off);
+            let points = full * (Exact::one() - times * off);
             priced
                 .values
                 .push(floored(points, &self.floor, &working, &mut lines));

@@ -1,14 +1,12 @@
 //! Points off for each step of deviation from the mean.
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-
 use super::base::{Base, deviation, floored};
 use super::fault::{Range, floor_above};
 use super::form::{Form, Key};
 use super::params::Steps;
 use super::show::{percent, shown};
 use super::{Priced, Quote};
+use crate::score::Exact;
 use crate::score::gap::Gap;
 use crate::score::ratio;
 use crate::score::rounding::{Precision, RoundMode};
@@ -19,11 +17,11 @@ use crate::text::Text;
 pub struct MeanSteps {
     base: Base,
     deviation: Option<Precision>,
-    step: BigRational,
+    step: Exact,
     steps: Steps,
-    above: BigRational,
-    below: BigRational,
-    floor: BigRational,
+    above: Exact,
+    below: Exact,
+    floor: Exact,
 }
 
 impl MeanSteps {
@@ -39,7 +37,7 @@ impl MeanSteps {
         );
         let above = form.needed(Key::Above, Range::NotNegative, &above);
         let below = form.needed(Key::Below, Range::NotNegative, &below);
-        let one_percent = || BigRational::new(BigInt::from(1), BigInt::from(100));
+        let one_percent = || Exact::new(1, 100);
         Some(Self {
             base: Base::read(form),
             deviation: form.deviation_rounding(),
@@ -53,7 +51,7 @@ impl MeanSteps {
         })
     }
 
-    pub(super) fn apply(&self, full: &BigRational, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
+    pub(super) fn apply(&self, full: &Exact, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
         if let Some(gap) = floor_above(&self.floor, full) {
             return Err(gap);
         }
@@ -79,7 +77,7 @@ impl MeanSteps {
     }
 
     /// How many steps a deviation counts as.
-    fn counted(&self, off: &BigRational, lines: &mut Vec<Text>) -> BigRational {
+    fn counted(&self, off: &Exact, lines: &mut Vec<Text>) -> Exact {
         let exact = off / &self.step;
         let whole = |mode| ratio::round(&exact, Precision { places: 0, mode });
         let (steps, zh, en) = match self.steps {

@@ -15,11 +15,10 @@ mod share;
 mod show;
 mod token;
 
-use num_rational::BigRational;
-use num_traits::{One, Signed};
+use num_traits::One;
 
 use super::gap::Gap;
-use super::ratio;
+use crate::score::Exact;
 use form::Form;
 
 pub use difference::Difference;
@@ -145,7 +144,7 @@ impl Formula {
     ///
     /// A [`Gap`] where the quotes, or the most points, do not allow it: a floor
     /// above those, a base price that is rounded to zero, no bid in the interval.
-    pub fn apply(&self, full: &BigRational, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
+    pub fn apply(&self, full: &Exact, quotes: &[Quote<'_>]) -> Result<Priced, Gap> {
         self.made_of(full, quotes, true)
     }
 
@@ -155,12 +154,7 @@ impl Formula {
     /// # Errors
     ///
     /// As [`Formula::apply`].
-    pub fn made_of(
-        &self,
-        full: &BigRational,
-        quotes: &[Quote<'_>],
-        worked: bool,
-    ) -> Result<Priced, Gap> {
+    pub fn made_of(&self, full: &Exact, quotes: &[Quote<'_>], worked: bool) -> Result<Priced, Gap> {
         if quotes.is_empty() {
             return Ok(Priced::default());
         }
@@ -186,7 +180,7 @@ fn unknown(token: &str) -> Gap {
 
 /// What a bid counts as when prices are compared: `rate` is taken off the price.
 /// The award stays at the bid.
-pub fn evaluated(price: &BigRational, rate: &BigRational) -> BigRational {
+pub fn evaluated(price: &Exact, rate: &Exact) -> Exact {
     debug_assert!(!rate.is_negative());
-    ratio::product(price, &(BigRational::one() - rate))
+    price * (Exact::one() - rate)
 }

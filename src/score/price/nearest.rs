@@ -1,12 +1,10 @@
 //! The bid that is nearest to the mean comes first.
 
-use num_rational::BigRational;
-use num_traits::Signed;
-
 use super::base::Base;
 use super::form::Form;
 use super::show::shown;
 use super::{Priced, Quote};
+use crate::score::Exact;
 use crate::score::gap::Gap;
 
 /// 最接近评标基准价者为先; see [`super::Formula::Nearest`].
@@ -26,7 +24,7 @@ impl Nearest {
         let mut priced = Priced::default();
         let base = self.base.of(quotes, &mut priced.basis)?;
         for quote in quotes {
-            let distance: BigRational = (&quote.price - &base).abs();
+            let distance: Exact = (&quote.price - &base).abs();
             let (price, from, off) = (shown(&quote.price), shown(&base), shown(&distance));
             priced.steps.push(vec![text!(
                 "与评标基准价之差 = |{price} − {from}| = {off}，差额小者排序在前",

@@ -1,18 +1,18 @@
 //! Points divided by the price (性价比法).
 
-use num_rational::BigRational;
 use num_traits::One;
 
 use super::fault::Range;
 use super::form::{Form, Key};
 use super::show::shown;
 use super::{Priced, Quote};
+use crate::score::Exact;
 use crate::text::Text;
 
 /// 性价比法; see [`super::Formula::PricePerPoint`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PricePerPoint {
-    per: BigRational,
+    per: Exact,
 }
 
 impl PricePerPoint {
@@ -20,7 +20,7 @@ impl PricePerPoint {
         Self {
             per: form
                 .number(Key::Per, Range::Positive)
-                .unwrap_or_else(BigRational::one),
+                .unwrap_or_else(Exact::one),
         }
     }
 

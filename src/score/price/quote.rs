@@ -1,7 +1,6 @@
 //! What goes into a formula, and what comes out.
 
-use num_rational::BigRational;
-
+use crate::score::Exact;
 use crate::text::Text;
 
 /// What a formula makes of prices.
@@ -23,7 +22,7 @@ pub struct Quote<'a> {
     /// The supplier, for the words.
     pub supplier: &'a str,
     /// The evaluated price, above zero.
-    pub price: BigRational,
+    pub price: Exact,
 }
 
 /// What a formula made of the prices of one lot.
@@ -31,7 +30,7 @@ pub struct Quote<'a> {
 pub struct Priced {
     /// For each quote, in the same order, the points, the place in the order or
     /// the factor: see [`Yields`]. Not rounded: that is declared elsewhere.
-    pub values: Vec<BigRational>,
+    pub values: Vec<Exact>,
     /// How the base price came about, a line for each step, with its numbers.
     pub basis: Vec<Text>,
     /// For each quote how its value came about, a line for each step.

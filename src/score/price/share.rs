@@ -1,26 +1,24 @@
 //! A price set against the lowest or the highest one.
 
-use num_rational::BigRational;
-
 use super::show::{shown, suppliers};
 use super::{Priced, Quote};
-use crate::score::ratio::{product, quotient};
+use crate::score::Exact;
 use crate::text::Text;
 
 /// full × lowest ÷ price, without a word.
-pub(super) fn lowest_values(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
+pub(super) fn lowest_values(full: &Exact, quotes: &[Quote<'_>]) -> Priced {
     let Some(base) = quotes.iter().map(|q| &q.price).min() else {
         return Priced::default();
     };
-    let most = product(full, base);
+    let most = full * base;
     Priced {
-        values: quotes.iter().map(|q| quotient(&most, &q.price)).collect(),
+        values: quotes.iter().map(|q| &most / &q.price).collect(),
         ..Priced::default()
     }
 }
 
 /// full × lowest ÷ price.
-pub(super) fn lowest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
+pub(super) fn lowest(full: &Exact, quotes: &[Quote<'_>]) -> Priced {
     let Some(base) = quotes.iter().map(|q| &q.price).min() else {
         return Priced::default();
     };
@@ -33,7 +31,7 @@ pub(super) fn lowest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
         ..Priced::default()
     };
     for quote in quotes {
-        let value = quotient(&product(full, base), &quote.price);
+        let value = full * base / &quote.price;
         let (price, points) = (shown(&quote.price), shown(&value));
         priced.steps.push(vec![text!(
             "价格分 = {amount} ÷ {price} × {most} = {points}",
@@ -45,7 +43,7 @@ pub(super) fn lowest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
 }
 
 /// full × price ÷ highest.
-pub(super) fn highest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
+pub(super) fn highest(full: &Exact, quotes: &[Quote<'_>]) -> Priced {
     let Some(base) = quotes.iter().map(|q| &q.price).max() else {
         return Priced::default();
     };
@@ -58,7 +56,7 @@ pub(super) fn highest(full: &BigRational, quotes: &[Quote<'_>]) -> Priced {
         ..Priced::default()
     };
     for quote in quotes {
-        let value = quotient(&product(full, &quote.price), base);
+        let value = full * &quote.price / base;
         let (price, points) = (shown(&quote.price), shown(&value));
         priced.steps.push(vec![text!(
             "价格分 = {price} ÷ {amount} × {most} = {points}",

@@ -1,10 +1,7 @@
 //! Numbers as they stand in a working that people redo.
-
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::Signed;
 use rust_decimal::Decimal;
 
+use crate::score::Exact;
 use crate::score::ratio::{exact_text, fixed_text};
 use crate::score::rounding::{Precision, RoundMode};
 use crate::text::{Text, quoted};
@@ -22,7 +19,7 @@ const DEEPEST: u32 = 40;
 /// A number with thousands separators and the minus of workings (−): all of it where it ends within twelve
 /// places, else six places, cut off and not rounded, and `…`. A small one gets
 /// as many places as show four of its digits.
-pub fn shown(value: &BigRational) -> String {
+pub fn shown(value: &Exact) -> String {
     let exact = exact_text(value);
     let short = match exact.split_once('.') {
         Some((_, fraction)) => fraction.len() <= LONGEST,
@@ -31,10 +28,10 @@ pub fn shown(value: &BigRational) -> String {
     if short {
         return separated(&exact);
     }
-    let enough = BigRational::from_integer(BigInt::from(1_000));
-    let ten = BigInt::from(10);
+    let enough = Exact::from(1_000);
+    let ten = Exact::from(10);
     let mut places = CUT;
-    let mut scaled = value.abs() * BigInt::from(1_000_000);
+    let mut scaled = value.abs() * Exact::from(1_000_000);
     while scaled < enough && places < DEEPEST {
         scaled *= &ten;
         places += 1;
@@ -47,12 +44,12 @@ pub fn shown(value: &BigRational) -> String {
 }
 
 /// A fraction of one as a percentage.
-pub(super) fn percent(value: &BigRational) -> String {
-    format!("{}%", shown(&(value * BigInt::from(100))))
+pub(super) fn percent(value: &Exact) -> String {
+    format!("{}%", shown(&(value * Exact::from(100))))
 }
 
 /// A rounded number with all its places.
-pub(super) fn places(value: &BigRational, precision: Precision) -> String {
+pub(super) fn places(value: &Exact, precision: Precision) -> String {
     separated(&fixed_text(value, precision))
 }
 
@@ -90,7 +87,7 @@ pub(super) fn rounding(precision: Precision) -> Text {
 }
 
 /// The suppliers with this price: `A、B`.
-pub(super) fn suppliers(quotes: &[Quote<'_>], price: &BigRational) -> Text {
+pub(super) fn suppliers(quotes: &[Quote<'_>], price: &Exact) -> Text {
     let with = quotes.iter().filter(|quote| quote.price == *price);
     let names: Vec<String> = with.map(|quote| quoted(quote.supplier, 60)).collect();
     Text::new(names.join("、"), names.join(", "))

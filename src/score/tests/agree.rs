@@ -151,10 +151,14 @@ fn lines(tally: &Tally) -> Vec<Line> {
         Some(Line {
             supplier: s.supplier.clone(),
             rank: s.rank?,
-            points: s.criteria.iter().map(|c| c.points.clone()).collect(),
-            exact: s.exact.clone()?,
-            total: s.total.clone()?,
-            evaluated: s.evaluated_price.clone()?,
+            points: s
+                .criteria
+                .iter()
+                .map(|c| c.points.big().into_owned())
+                .collect(),
+            exact: s.exact.as_ref()?.big().into_owned(),
+            total: s.total.as_ref()?.big().into_owned(),
+            evaluated: s.evaluated_price.as_ref()?.big().into_owned(),
         })
     });
     let mut lines: Vec<Line> = ranked.collect();

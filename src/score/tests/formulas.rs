@@ -7,12 +7,11 @@ mod mean;
 mod params;
 mod share;
 
-use num_rational::BigRational;
-
 use super::*;
+use crate::score::Exact;
 use crate::score::price::{Drop, Priced, Quote, Steps};
 
-fn num(text: &str) -> BigRational {
+fn num(text: &str) -> Exact {
     ratio::from_decimal(dec(text))
 }
 

@@ -1,9 +1,9 @@
 //! What a result hangs on, against hand-worked examples.
 
-use num_rational::BigRational;
 use proptest::prelude::*;
 
 use super::*;
+use crate::score::Exact;
 use crate::score::sensitivity::{Raise, Without};
 
 fn tech_and_rest() -> Scheme {
@@ -173,7 +173,7 @@ proptest! {
                 own.next().unwrap().score += points;
                 let raised = LotTally::of(None, lot.scheme.clone(), lot.bids.clone(), scores, None);
                 let raised = raised.result.unwrap();
-                let total = |supplier: &str| -> BigRational {
+                let total = |supplier: &str| -> Exact {
                     let mut all = raised.results.iter();
                     all.find(|s| s.supplier == supplier).unwrap().exact.clone().unwrap()
                 };

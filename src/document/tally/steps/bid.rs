@@ -1,6 +1,5 @@
 //! One bid: its points, criterion by criterion, and their sum.
 
-use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::super::figure::{operand, result};
@@ -9,6 +8,7 @@ use super::experts::{added, combined, rounded, weighted};
 use super::inputs::Inputs;
 use super::lines::Lines;
 use super::{newcomer, price};
+use crate::score::Exact;
 use crate::score::ratio::{exact_text, from_decimal, round};
 use crate::score::{At, Criterion, LotTally, Per, Points, Standing, Tally};
 use crate::text::{Text, visible};
@@ -20,7 +20,7 @@ pub(super) struct Bid<'a> {
     pub(super) inputs: &'a Inputs<'a>,
     pub(super) standing: &'a Standing,
     /// What its points are multiplied by where a criterion was left out.
-    pub(super) factor: BigRational,
+    pub(super) factor: Exact,
 }
 
 /// The steps of one bid.
@@ -87,7 +87,7 @@ impl Bid<'_> {
         if self.standing.exact.is_none() {
             return;
         }
-        let sum: BigRational = values.iter().sum();
+        let sum: Exact = values.iter().sum();
         if values.len() > 1 {
             lines.figures(&Text::fixed("合计", "Sum"), &added(&values));
         }
@@ -102,15 +102,15 @@ impl Bid<'_> {
     }
 
     /// A criterion with its parts; gives what it adds to what it is a part of.
-    fn criterion(&self, lines: &mut Lines, criterion: &Criterion) -> BigRational {
+    fn criterion(&self, lines: &mut Lines, criterion: &Criterion) -> Exact {
         if self.own(criterion).is_some() {
             return self.leaf(lines, criterion);
         }
         lines.line(&words::criterion(criterion, lines.lang()));
-        let mut value = BigRational::zero();
+        let mut value = Exact::zero();
         lines.inside(|lines| {
             let parts = self.lot.scheme.parts(&criterion.id);
-            let values: Vec<BigRational> = parts.map(|part| self.criterion(lines, part)).collect();
+            let values: Vec<Exact> = parts.map(|part| self.criterion(lines, part)).collect();
             value = values.iter().sum();
             let label = Text::fixed("小计", "Subtotal");
             let cap = from_decimal(criterion.weight);
@@ -136,9 +136,9 @@ impl Bid<'_> {
     }
 
     /// A criterion that is scored or computed.
-    pub(super) fn leaf(&self, lines: &mut Lines, criterion: &Criterion) -> BigRational {
+    pub(super) fn leaf(&self, lines: &mut Lines, criterion: &Criterion) -> Exact {
         let Some(own) = self.own(criterion) else {
-            return BigRational::zero();
+            return Exact::zero();
         };
         let name = words::criterion(criterion, lines.lang());
         if let Some(formula) = &criterion.formula {
@@ -187,13 +187,9 @@ impl Bid<'_> {
         lines.equation(label, &figures, rounded(&value, step));
     }
 
-    pub(super) fn weighed(
-        &self,
-        criterion: &Criterion,
-        raw: &BigRational,
-    ) -> (String, BigRational) {
+    pub(super) fn weighed(&self, criterion: &Criterion, raw: &Exact) -> (String, Exact) {
         let (max, weight) = (criterion.ceiling(), criterion.weight);
-        let one = BigRational::one();
+        let one = Exact::one();
         let factor = if self.lot.scheme.is_bonus(criterion) {
             &one
         } else {

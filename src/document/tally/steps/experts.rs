@@ -1,11 +1,11 @@
 //! Several experts' scores become one, the division written out.
 
-use num_rational::BigRational;
 use num_traits::One;
 
 use super::super::figure::{operand, result};
 use super::inputs::Scored;
 use super::lines::{Lines, Rounded};
+use crate::score::Exact;
 use crate::score::combine::{Sorted, mean, sorted};
 use crate::score::ratio::{exact_text, fixed_text, round};
 use crate::score::{Combine, Precision};
@@ -18,7 +18,7 @@ pub(super) fn combined(
     how: Combine,
     scores: &[Scored<'_>],
     step: Option<Precision>,
-) -> Option<BigRational> {
+) -> Option<Exact> {
     let Sorted { low, kept, high } = sorted(how, scores.to_vec())?;
     let value = mean(kept.iter().map(|(score, _)| score.clone()))?;
     let named = list(lines.lang(), scores);
@@ -45,19 +45,19 @@ pub(super) fn combined(
     };
     // Nothing was left out: in the order in which the experts stand.
     let kept = if how == Combine::Mean { scores } else { &kept };
-    let values: Vec<BigRational> = kept.iter().map(|(score, _)| score.clone()).collect();
+    let values: Vec<Exact> = kept.iter().map(|(score, _)| score.clone()).collect();
     let (equation, after) = (mean_of(&values, &value), rounded(&value, step));
     lines.equation(&label, &equation, after);
     Some(step.map_or_else(|| value.clone(), |p| round(&value, p)))
 }
 
 /// `(88 + 89 + 89) ÷ 3 = 266 ÷ 3 = 266/3 = 88.666666…`.
-pub(super) fn mean_of(values: &[BigRational], mean: &BigRational) -> String {
+pub(super) fn mean_of(values: &[Exact], mean: &Exact) -> String {
     if values.len() < 2 {
         return result(mean);
     }
-    let count = BigRational::from_integer(values.len().into());
-    let total: BigRational = values.iter().sum();
+    let count = Exact::from(values.len());
+    let total: Exact = values.iter().sum();
     let total = operand(&total);
     let (terms, count) = (sum(values), exact_text(&count));
     let mean = result(mean);
@@ -65,14 +65,14 @@ pub(super) fn mean_of(values: &[BigRational], mean: &BigRational) -> String {
 }
 
 /// `64.75 + 26.4`.
-pub(super) fn sum(values: &[BigRational]) -> String {
+pub(super) fn sum(values: &[Exact]) -> String {
     let terms: Vec<String> = values.iter().map(operand).collect();
     terms.join(" + ")
 }
 
 /// `64.75 + 26.4 = 91.15`; a single figure stands alone.
-pub(super) fn added(values: &[BigRational]) -> String {
-    let total: BigRational = values.iter().sum();
+pub(super) fn added(values: &[Exact]) -> String {
+    let total: Exact = values.iter().sum();
     match values {
         [] | [_] => result(&total),
         many => format!("{} = {}", sum(many), result(&total)),
@@ -80,7 +80,7 @@ pub(super) fn added(values: &[BigRational]) -> String {
 }
 
 /// What rounding changes a figure to; `None` where it changes nothing.
-pub(super) fn rounded(value: &BigRational, step: Option<Precision>) -> Option<Rounded> {
+pub(super) fn rounded(value: &Exact, step: Option<Precision>) -> Option<Rounded> {
     let how = step?;
     (round(value, how) != *value).then(|| Rounded {
         text: fixed_text(value, how),
@@ -91,11 +91,11 @@ pub(super) fn rounded(value: &BigRational, step: Option<Precision>) -> Option<Ro
 /// `88 ÷ 100 × 30`, with the factor of a new supplier; the figure alone where
 /// the highest raw score is the weight.
 pub(super) fn weighted(
-    raw: &BigRational,
-    max: &BigRational,
-    weight: &BigRational,
-    factor: &BigRational,
-) -> (String, BigRational) {
+    raw: &Exact,
+    max: &Exact,
+    weight: &Exact,
+    factor: &Exact,
+) -> (String, Exact) {
     let mut terms = operand(raw);
     if max != weight {
         terms = format!("{terms} ÷ {} × {}", operand(max), operand(weight));

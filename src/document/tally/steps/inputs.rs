@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use num_rational::BigRational;
-
+use crate::score::Exact;
 use crate::score::ratio::from_decimal;
 use crate::score::{LotTally, TOTAL};
 
 /// A score and whose it is; in the order in which scores are combined.
-pub(super) type Scored<'a> = (BigRational, &'a str);
+pub(super) type Scored<'a> = (Exact, &'a str);
 
 /// What a bid got on one criterion.
 #[derive(Default)]
@@ -16,7 +15,7 @@ pub(super) struct Cell<'a> {
     /// Scores by expert, by name.
     pub(super) experts: Vec<Scored<'a>>,
     /// A score that is not one of several.
-    pub(super) single: Option<BigRational>,
+    pub(super) single: Option<Exact>,
 }
 
 impl Cell<'_> {

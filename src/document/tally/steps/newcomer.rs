@@ -1,19 +1,19 @@
 //! What a bid gets on a criterion that looks at the past, when it has none.
 
-use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::super::figure::result;
 use super::bid::Bid;
 use super::experts::mean_of;
 use super::lines::Lines;
+use crate::score::Exact;
 use crate::score::ratio::{exact_text, from_decimal};
 use crate::score::{Criterion, NewSupplier, Points, Scheme, Standing};
 use crate::text::Text;
 
 /// The factor that lets a bid reach the full total without what it cannot have.
-pub(super) fn scale(lines: &mut Lines, scheme: &Scheme, standing: &Standing) -> BigRational {
-    let (mut all, mut present) = (BigRational::zero(), BigRational::zero());
+pub(super) fn scale(lines: &mut Lines, scheme: &Scheme, standing: &Standing) -> Exact {
+    let (mut all, mut present) = (Exact::zero(), Exact::zero());
     for own in &standing.criteria {
         let Some(criterion) = scheme.criterion(&own.id) else {
             continue;
@@ -27,7 +27,7 @@ pub(super) fn scale(lines: &mut Lines, scheme: &Scheme, standing: &Standing) -> 
         }
     }
     if all == present || present.is_zero() {
-        return BigRational::one();
+        return Exact::one();
     }
     let factor = &all / &present;
     let (whole, part) = (exact_text(&all), exact_text(&present));
@@ -58,7 +58,7 @@ impl Bid<'_> {
                     "新机构，没有该项成绩：按其他有效投标该项的平均计",
                     "a new supplier without a score here gets the mean of the other valid bids",
                 ));
-                let mut others: Vec<(&str, BigRational)> = Vec::new();
+                let mut others: Vec<(&str, Exact)> = Vec::new();
                 for other in self.tally.results.iter().filter(|s| s.valid) {
                     let scored = self.inputs.cell(&other.supplier, &criterion.id).is_some();
                     let points = other.criteria.iter().find(|p| p.id == criterion.id);
@@ -67,7 +67,7 @@ impl Bid<'_> {
                     }
                 }
                 others.sort();
-                let values: Vec<BigRational> = others.into_iter().map(|(_, raw)| raw).collect();
+                let values: Vec<Exact> = others.into_iter().map(|(_, raw)| raw).collect();
                 if let Some(raw) = &own.raw {
                     let label = Text::fixed("平均", "Mean");
                     lines.figures(&label, &mean_of(&values, raw));

@@ -1,6 +1,5 @@
 //! Prices: what deductions leave of them, the base price, and the points.
 
-use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::super::figure::{self, operand, result};
@@ -8,6 +7,7 @@ use super::bid::Bid;
 use super::experts::rounded;
 use super::lines::Lines;
 use crate::model::scheme::BidUnit;
+use crate::score::Exact;
 use crate::score::price::Yields;
 use crate::score::ratio::{from_decimal, round};
 use crate::score::{Criterion, Formula, LotTally, Points, Standing, Tally};
@@ -36,7 +36,7 @@ pub(super) fn basis(lines: &mut Lines, lot: &LotTally, tally: &Tally) {
 
 /// The lowest evaluated price, where points are a ratio to it and the formula
 /// says nothing itself.
-fn lowest<'a>(lot: &LotTally, tally: &'a Tally) -> Option<(&'a str, &'a BigRational)> {
+fn lowest<'a>(lot: &LotTally, tally: &'a Tally) -> Option<(&'a str, &'a Exact)> {
     let mut formulas = lot
         .scheme
         .criteria
@@ -71,14 +71,14 @@ pub(super) fn evaluated(lines: &mut Lines, lot: &LotTally, standing: &Standing) 
     };
     let mut original = bid_text.clone();
     if unit == BidUnit::Discount {
-        original = figure::price(unit, &(BigRational::one() - own));
+        original = figure::price(unit, &(Exact::one() - own));
         lines.figures(
             &Text::fixed("按下浮率折算", "What the rate off leaves"),
             &format!("1 − {bid_text} = {original}"),
         );
     }
     let rates = lot.scheme.deduction.rates(bid);
-    let off: BigRational = rates.iter().map(|r| from_decimal(*r)).sum();
+    let off: Exact = rates.iter().map(|r| from_decimal(*r)).sum();
     if off.is_zero() {
         return false;
     }

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use num_rational::BigRational;
-
 use super::super::figure::{price, shown};
 use super::super::words;
 use super::lines::Lines;
+use crate::score::Exact;
 use crate::score::ratio::from_decimal;
 use crate::score::{BidIn, LotTally, Tally, TieStep};
 use crate::text::{Lang, Text, visible};
 
 /// A value that a step compares: the least comes first, and how it is shown.
-type Compared = (BigRational, String);
+type Compared = (Exact, String);
 
 /// Every tie.
 pub(super) fn ties(lines: &mut Lines, lot: &LotTally, tally: &Tally) {
@@ -87,7 +86,7 @@ fn apply(
         ));
         return None;
     }
-    let mut groups: BTreeMap<BigRational, Vec<String>> = BTreeMap::new();
+    let mut groups: BTreeMap<Exact, Vec<String>> = BTreeMap::new();
     let mut values = Vec::new();
     for supplier in group {
         let Some((key, value)) = compared(lines.lang(), lot, tally, step, supplier) else {
@@ -125,7 +124,7 @@ fn compared(
 ) -> Option<Compared> {
     let bid: &BidIn = lot.bids.iter().find(|b| b.supplier == supplier)?;
     let first = |yes: bool, words: Text| {
-        let key = BigRational::from_integer(i32::from(!yes).into());
+        let key = Exact::from(i32::from(!yes));
         (key, words.get(lang).to_owned())
     };
     match step {
@@ -140,7 +139,7 @@ fn compared(
             Some(match own.find(|p| p.id == *id) {
                 Some(own) => (-own.points.clone(), shown(&own.points)),
                 // Experts gave totals only: nothing to part anybody by.
-                None => (BigRational::default(), "—".to_owned()),
+                None => (Exact::default(), "—".to_owned()),
             })
         }
         TieStep::Preference(name) => {

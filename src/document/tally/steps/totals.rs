@@ -1,12 +1,11 @@
 //! Totals of experts: those that their scores come to, and those that they gave.
 
-use num_rational::BigRational;
-
 use super::super::words;
 use super::bid::Bid;
 use super::experts::{added, combined, rounded};
 use super::inputs::Scored;
 use super::lines::Lines;
+use crate::score::Exact;
 use crate::score::ratio::round;
 use crate::score::{At, Criterion, TOTAL};
 use crate::text::Text;
@@ -77,7 +76,7 @@ impl Bid<'_> {
         lines: &mut Lines,
         expert: &str,
         scored: &[(&Criterion, &[Scored<'_>])],
-    ) -> BigRational {
+    ) -> Exact {
         let mut values = Vec::new();
         lines.line(expert);
         lines.inside(|lines| {

@@ -1,14 +1,13 @@
 //! Every equation of an explanation, computed again from its text alone.
 
-use num_rational::BigRational;
-
+use crate::score::Exact;
 use crate::score::ratio::{fixed_text, from_decimal, round};
 use crate::score::{Precision, RoundMode};
 
 /// A figure as it stands in the text.
 #[derive(Debug, Clone)]
 struct Figure {
-    value: BigRational,
+    value: Exact,
     /// Whether it goes on after the digits that are shown.
     cut: bool,
     text: String,
@@ -81,7 +80,7 @@ pub(super) fn parts(line: &str) -> (String, String) {
 }
 
 /// The first figure of a line, computed; and its last one, as it stands.
-pub(super) fn ends(line: &str) -> (BigRational, String) {
+pub(super) fn ends(line: &str) -> (Exact, String) {
     let (figures, _) = parts(line);
     let first = figures.split(['=', '→']).next().unwrap();
     let last = figures.rsplit(['=', '→']).next().unwrap();
@@ -89,7 +88,7 @@ pub(super) fn ends(line: &str) -> (BigRational, String) {
 }
 
 /// What is added up in a line.
-pub(super) fn terms(line: &str) -> Vec<BigRational> {
+pub(super) fn terms(line: &str) -> Vec<Exact> {
     let (figures, _) = parts(line);
     let sum = figures.split(" = ").next().unwrap();
     sum.split(" + ").map(|term| eval(term).value).collect()
@@ -154,7 +153,7 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-fn sum(tokens: &[String], at: &mut usize) -> BigRational {
+fn sum(tokens: &[String], at: &mut usize) -> Exact {
     let mut value = product(tokens, at);
     while let Some(sign) = tokens.get(*at).filter(|t| *t == "+" || *t == "−") {
         *at += 1;
@@ -168,7 +167,7 @@ fn sum(tokens: &[String], at: &mut usize) -> BigRational {
     value
 }
 
-fn product(tokens: &[String], at: &mut usize) -> BigRational {
+fn product(tokens: &[String], at: &mut usize) -> Exact {
     let mut value = factor(tokens, at);
     while let Some(sign) = tokens.get(*at).filter(|t| *t == "×" || *t == "÷") {
         *at += 1;
@@ -182,7 +181,7 @@ fn product(tokens: &[String], at: &mut usize) -> BigRational {
     value
 }
 
-fn factor(tokens: &[String], at: &mut usize) -> BigRational {
+fn factor(tokens: &[String], at: &mut usize) -> Exact {
     let token = &tokens[*at];
     *at += 1;
     if token == "−" {
@@ -201,11 +200,11 @@ fn factor(tokens: &[String], at: &mut usize) -> BigRational {
         None => (token, false),
     };
     let value = match number.split_once('/') {
-        Some((n, d)) => BigRational::new(n.parse().unwrap(), d.parse().unwrap()),
+        Some((n, d)) => Exact::new(n.parse().unwrap(), d.parse().unwrap()),
         None => from_decimal(number.parse().unwrap_or_else(|_| panic!("{tokens:?}"))),
     };
     if percent {
-        value / BigRational::from_integer(100.into())
+        value / Exact::from(100)
     } else {
         value
     }

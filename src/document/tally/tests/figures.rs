@@ -1,15 +1,14 @@
 //! Figures as they are written.
 
-use num_rational::BigRational;
-
 use crate::document::tally::figure::{operand, percent, price, price_text, result, shown};
 use crate::model::scheme::BidUnit;
+use crate::score::Exact;
 use crate::score::ratio::from_decimal;
 
 use super::samples::dec;
 
-fn ratio(n: i64, d: i64) -> BigRational {
-    BigRational::new(n.into(), d.into())
+fn ratio(n: i64, d: i64) -> Exact {
+    Exact::new(n.into(), d.into())
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What holds for every explanation: each equation is true, and they lead to
 //! the tally's own totals.
 
-use num_rational::BigRational;
 use proptest::prelude::*;
 
 use super::any::{any_lot, wild_lot};
@@ -9,6 +8,7 @@ use super::equations::{check, ends, terms};
 use super::program::made;
 use super::samples::*;
 use crate::document::tally::{steps, summary, tables};
+use crate::score::Exact;
 use crate::score::{LotTally, Outcome, Per, Standing, Tally};
 use crate::text::Lang;
 
@@ -49,10 +49,10 @@ fn leads_to_the_total(text: &str, lot: &LotTally, tally: &Tally, standing: &Stan
         .find(|l| l.starts_with("  合计：") || l.starts_with("  Sum: "));
     let Some(sum) = sum else { return };
     let added = terms(sum);
-    assert_eq!(added.iter().sum::<BigRational>(), *exact, "{sum}");
+    assert_eq!(added.iter().sum::<Exact>(), *exact, "{sum}");
     if lot.scheme.per == Per::Criterion {
         let top = lot.scheme.criteria.iter().filter(|c| c.parent.is_none());
-        let own: Vec<BigRational> = top
+        let own: Vec<Exact> = top
             .map(|c| {
                 let mut all = standing.criteria.iter().chain(&standing.groups);
                 all.find(|p| p.id == c.id).unwrap().points.clone()

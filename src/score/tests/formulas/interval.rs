@@ -1,6 +1,7 @@
 //! 区间复合平均价法.
 
 use super::*;
+use crate::score::Exact;
 
 fn p8(rows: &[(u32, u32, u32)]) -> Params {
     Params {
@@ -27,7 +28,7 @@ fn the_published_table() {
         "A1 = (24,156,043.5 + 22,850,974.9 + 23,241,874.74) ÷ 3 = 23,416,297.713333…"
     );
     let (a1, a3) = ("3512444657/150", "1735022723/75");
-    let frac = |text: &str| text.parse::<BigRational>().unwrap();
+    let frac = |text: &str| Exact::from(text.parse::<num_rational::BigRational>().unwrap());
     assert_eq!(ratio::fixed_text(&frac(a1), half_up(4)), "23416297.7133");
     assert_eq!(ratio::fixed_text(&frac(a3), half_up(4)), "23133636.3067");
     assert_eq!(
@@ -89,7 +90,9 @@ fn each_number_of_bids_drops_its_own() {
         let bids: Vec<&str> = bids.iter().map(String::as_str).collect();
         let priced = priced("interval-composite", &rows, "100", &bids);
         let lines = zh(&priced.basis);
-        let shown = |text: &str| crate::score::price::shown(&text.parse().unwrap());
+        let shown = |text: &str| {
+            crate::score::price::shown(&text.parse::<num_rational::BigRational>().unwrap().into())
+        };
         let ends = |line: &&str, text: &str| line.ends_with(&format!("= {}", shown(text)));
         let fraction = |text: &str| match text.split_once('.') {
             Some((whole, part)) => format!("{whole}{part}/1{}", "0".repeat(part.len())),

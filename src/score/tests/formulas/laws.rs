@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::score::Exact;
 use crate::score::price::Yields;
 
-fn prices() -> impl Strategy<Value = Vec<BigRational>> {
+fn prices() -> impl Strategy<Value = Vec<Exact>> {
     let cents = prop_oneof![1..40_i64, 90_000..130_000_i64, 1..900_000_000_i64];
-    let price = cents.prop_map(|cents| BigRational::new(cents.into(), 100.into()));
+    let price = cents.prop_map(|cents| Exact::new(cents.into(), 100.into()));
     prop::collection::vec(price, 1..12)
 }
 
@@ -59,10 +60,7 @@ fn formula() -> impl Strategy<Value = (&'static str, Params)> {
     )
 }
 
-fn run(
-    (token, params): &(&'static str, Params),
-    prices: &[BigRational],
-) -> Result<Vec<BigRational>, Gap> {
+fn run((token, params): &(&'static str, Params), prices: &[Exact]) -> Result<Vec<Exact>, Gap> {
     let quotes: Vec<Quote<'_>> = prices
         .iter()
         .map(|price| Quote {
@@ -92,11 +90,11 @@ proptest! {
     fn the_order_of_bids_decides_nothing(
         formula in formula(),
         (prices, turned) in prices().prop_flat_map(|all| {
-            let turned: Vec<(usize, BigRational)> = all.iter().cloned().enumerate().collect();
+            let turned: Vec<(usize, Exact)> = all.iter().cloned().enumerate().collect();
             (Just(all), Just(turned).prop_shuffle())
         }),
     ) {
-        let moved: Vec<BigRational> = turned.iter().map(|(_, price)| price.clone()).collect();
+        let moved: Vec<Exact> = turned.iter().map(|(_, price)| price.clone()).collect();
         match (run(&formula, &prices), run(&formula, &moved)) {
             (Ok(values), Ok(others)) => {
                 for ((place, _), other) in turned.iter().zip(others) {
@@ -113,11 +111,11 @@ proptest! {
         prices in prices(),
         (n, d) in (1..2_000_i64, 1..2_000_i64),
     ) {
-        let times = BigRational::new(n.into(), d.into());
-        let scaled: Vec<BigRational> = prices.iter().map(|price| price * &times).collect();
+        let times = Exact::new(n.into(), d.into());
+        let scaled: Vec<Exact> = prices.iter().map(|price| price * &times).collect();
         let per = match formula.0 {
             "nearest" => times,
-            "price-per-point" => times.recip(),
+            "price-per-point" => num("1") / times,
             _ => num("1"),
         };
         match (run(&formula, &prices), run(&formula, &scaled)) {
@@ -134,15 +132,15 @@ proptest! {
     fn ratios_are_what_the_regulation_says(cents in prop::collection::vec(1..i64::MAX, 1..9)) {
         // By whole numbers: points × price = lowest × 100, and points × highest
         // = price × 100.
-        let prices: Vec<BigRational> =
-            cents.iter().map(|c| BigRational::new((*c).into(), 100.into())).collect();
+        let prices: Vec<Exact> =
+            cents.iter().map(|c| Exact::new((*c).into(), 100.into())).collect();
         let (low, high) = (*cents.iter().min().unwrap(), *cents.iter().max().unwrap());
         let lowest = run(&("lowest-ratio", Params::default()), &prices).unwrap();
         let highest = run(&("highest-ratio", Params::default()), &prices).unwrap();
         for ((own, least), most) in cents.iter().zip(lowest).zip(highest) {
             let (own, low, high) = (i128::from(*own), i128::from(low), i128::from(high));
-            prop_assert_eq!(least, BigRational::new((low * 100).into(), own.into()));
-            prop_assert_eq!(most, BigRational::new((own * 100).into(), high.into()));
+            prop_assert_eq!(least, Exact::new(low * 100, own));
+            prop_assert_eq!(most, Exact::new(own * 100, high));
         }
     }
 }
