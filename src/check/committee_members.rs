@@ -1,8 +1,8 @@
 //! Who may sit on the committee, and how the experts were chosen.
 
-use super::interest::interest;
+use super::interest::{Parties, interest};
 use super::params::Params;
-use super::same_body::{SameBody, same_body};
+use super::same_body::{Name, SameBody};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
@@ -81,28 +81,26 @@ impl Judge for Aspect {
                 Text::fixed("案卷没有写明采购代理机构", "the case names no agency"),
             )];
         }
-        let verdicts: Vec<Verdict> = committee
-            .member
-            .iter()
-            .map(|member| match self {
-                Self::Drawn => drawn(member),
-                Self::OwnExpert => of_institution(
-                    dossier,
-                    member,
-                    &dossier.case.buyer.name,
-                    "buyer.name",
-                    Some(Role::Expert),
-                ),
-                Self::Agency => of_institution(
-                    dossier,
-                    member,
-                    &dossier.case.tender.agent,
-                    "tender.agent",
-                    None,
-                ),
-                Self::Interest | Self::LegalExpert => interest(dossier, member, row.figures.max),
-            })
-            .collect();
+        let members = committee.member.iter();
+        let verdicts: Vec<Verdict> = match self {
+            Self::Drawn => members.map(drawn).collect(),
+            Self::OwnExpert => {
+                let name = &dossier.case.buyer.name;
+                let body = Body::of(name, "buyer.name", Some(Role::Expert));
+                members.map(|m| body.bars(dossier, m)).collect()
+            }
+            Self::Agency => {
+                let body = Body::of(&dossier.case.tender.agent, "tender.agent", None);
+                members.map(|m| body.bars(dossier, m)).collect()
+            }
+            Self::Interest | Self::LegalExpert => {
+                let parties = Parties::of(dossier);
+                let years = row.figures.max;
+                members
+                    .map(|m| interest(dossier, &parties, m, years))
+                    .collect()
+            }
+        };
         summed(committee, verdicts)
     }
 }
@@ -200,35 +198,43 @@ fn drawn(member: &Member) -> Verdict {
     }
 }
 
-/// Whether a member works for a body that bars him, in a role that bars him.
-fn of_institution(
-    dossier: &Dossier,
-    member: &Member,
-    body: &Slot<String>,
-    path: &str,
+/// A body whose people may not sit, in a role that bars them.
+struct Body<'a> {
+    name: Option<(&'a str, Name)>,
+    path: &'static str,
     role: Option<Role>,
-) -> Verdict {
-    if role.is_some() && member.role.known() == Some(&Role::Buyer) {
-        return aside(
-            member,
-            Text::fixed("采购人代表", "a representative of the purchaser"),
-        );
+}
+
+impl<'a> Body<'a> {
+    fn of(slot: &'a Slot<String>, path: &'static str, role: Option<Role>) -> Self {
+        let name = slot.text().map(|name| (name, Name::of(name)));
+        Self { name, path, role }
     }
-    let Some(body) = body.text() else {
-        return lacking(member, path);
-    };
-    let Some((institution, place)) = dossier.employer(member) else {
-        return lacking(member, "committee.member.institution");
-    };
-    let found = same_body(body, institution);
-    if found != SameBody::No && role.is_some() && member.role.known().is_none() {
-        return lacking(member, "committee.member.role");
-    }
-    let shown = quoted(institution, 60);
-    match found {
-        SameBody::Yes => on(Status::Fail, member, &place).input("institution", shown),
-        SameBody::No => on(Status::Pass, member, &place).input("institution", shown),
-        SameBody::Perhaps => perhaps(member, &place, &shown, &quoted(body, 60)),
+
+    /// Whether it bars a member.
+    fn bars(&self, dossier: &Dossier, member: &Member) -> Verdict {
+        if self.role.is_some() && member.role.known() == Some(&Role::Buyer) {
+            return aside(
+                member,
+                Text::fixed("采购人代表", "a representative of the purchaser"),
+            );
+        }
+        let Some((body, name)) = &self.name else {
+            return lacking(member, self.path);
+        };
+        let Some((institution, place)) = dossier.employer(member) else {
+            return lacking(member, "committee.member.institution");
+        };
+        let found = name.compare(&Name::of(institution));
+        if found != SameBody::No && self.role.is_some() && member.role.known().is_none() {
+            return lacking(member, "committee.member.role");
+        }
+        let shown = quoted(institution, 60);
+        match found {
+            SameBody::Yes => on(Status::Fail, member, &place).input("institution", shown),
+            SameBody::No => on(Status::Pass, member, &place).input("institution", shown),
+            SameBody::Perhaps => perhaps(member, &place, &shown, &quoted(body, 60)),
+        }
     }
 }
 

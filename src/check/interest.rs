@@ -1,9 +1,11 @@
 //! Whether a member of the committee has an interest in a supplier that takes part.
 
+use std::collections::BTreeSet;
+
 use chrono::{Months, NaiveDate};
 
 use super::committee_members::{lacking, on};
-use super::same_body::{SameBody, same_body};
+use super::same_body::{Name, SameBody};
 use super::standing::start;
 use super::verdict::Verdict;
 use crate::finding::Status;
@@ -15,19 +17,57 @@ use crate::read::choice::Choice as _;
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
-/// Every party that takes part: bidders, and the members of consortia.
-fn bidders(dossier: &Dossier) -> Vec<&str> {
-    let rows = dossier.bids.iter().flatten().map(|bid| &bid.supplier);
-    let joint = dossier.case.bidder.iter().flat_map(|b| &b.member);
-    let awards = dossier.case.award.iter().map(|award| &award.supplier);
-    rows.chain(joint.map(|member| &member.supplier))
-        .chain(awards)
-        .filter_map(|slot| dossier.supplier_id(slot))
-        .collect()
+/// Those who take part: bidders, the members of consortia, whoever was awarded.
+pub(super) struct Parties<'a>(Vec<(&'a str, Name)>);
+
+impl<'a> Parties<'a> {
+    /// Those of a case.
+    pub(super) fn of(dossier: &'a Dossier) -> Self {
+        let rows = dossier.bids.iter().flatten().map(|bid| &bid.supplier);
+        let joint = dossier.case.bidder.iter().flat_map(|b| &b.member);
+        let awards = dossier.case.award.iter().map(|award| &award.supplier);
+        let ids: BTreeSet<&str> = rows
+            .chain(joint.map(|member| &member.supplier))
+            .chain(awards)
+            .filter_map(|slot| dossier.supplier_id(slot))
+            .collect();
+        let named = |id: &'a str| {
+            let name = dossier.suppliers.resolve(id).and_then(|s| s.name.text());
+            (id, Name::of(name.unwrap_or(id)))
+        };
+        Self(ids.into_iter().map(named).collect())
+    }
+
+    /// Whether a name or an id means one of them.
+    fn hold(&self, dossier: &Dossier, named: &str) -> SameBody {
+        let known = dossier.suppliers.resolve(named);
+        if let Some(id) = known.and_then(|s| s.id.text()) {
+            return if self.0.iter().any(|(party, _)| *party == id) {
+                SameBody::Yes
+            } else {
+                SameBody::No
+            };
+        }
+        let name = Name::of(named);
+        let mut found = SameBody::No;
+        for (_, party) in &self.0 {
+            match party.compare(&name) {
+                SameBody::Yes => return SameBody::Yes,
+                SameBody::Perhaps => found = SameBody::Perhaps,
+                SameBody::No => {}
+            }
+        }
+        found
+    }
 }
 
-pub(super) fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -> Verdict {
-    let parties = bidders(dossier);
+/// What a member's interests and employer come to.
+pub(super) fn interest(
+    dossier: &Dossier,
+    parties: &Parties<'_>,
+    member: &Member,
+    years: Option<u32>,
+) -> Verdict {
     let mut open = None;
     for one in &member.interest {
         let Some(named) = one.supplier.text() else {
@@ -35,7 +75,7 @@ pub(super) fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -
             continue;
         };
         let place = place_of(one, &one.supplier);
-        match party(dossier, &parties, named) {
+        match parties.hold(dossier, named) {
             SameBody::No => continue,
             SameBody::Perhaps => {
                 open = Some(perhaps_bidder(member, &place, named));
@@ -62,7 +102,7 @@ pub(super) fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -
     // The purchaser is no supplier of its own purchase.
     let buyer = dossier.case.buyer.name.text();
     if let Some((institution, place)) = employer.filter(|(name, _)| Some(*name) != buyer) {
-        match party(dossier, &parties, institution) {
+        match parties.hold(dossier, institution) {
             SameBody::Yes => {
                 let verdict = on(Status::Fail, member, &place);
                 let shown = quoted(institution, 60);
@@ -90,30 +130,6 @@ pub(super) fn interest(dossier: &Dossier, member: &Member, years: Option<u32>) -
         Some(false) if member.interest.is_empty() => lacking(member, "committee.member.interest"),
         Some(false) | None => lacking(member, "committee.member.no_interest"),
     }
-}
-
-/// Whether a name or an id means one of the parties.
-fn party(dossier: &Dossier, parties: &[&str], named: &str) -> SameBody {
-    let known = dossier.suppliers.resolve(named);
-    if let Some(id) = known.and_then(|s| s.id.text()) {
-        return if parties.contains(&id) {
-            SameBody::Yes
-        } else {
-            SameBody::No
-        };
-    }
-    let mut found = SameBody::No;
-    for id in parties {
-        let name = dossier.suppliers.resolve(id).and_then(|s| s.name.text());
-        for word in [*id, name.unwrap_or(id)] {
-            match same_body(word, named) {
-                SameBody::Yes => return SameBody::Yes,
-                SameBody::Perhaps => found = SameBody::Perhaps,
-                SameBody::No => {}
-            }
-        }
-    }
-    found
 }
 
 fn perhaps_bidder(member: &Member, place: &Place, named: &str) -> Verdict {

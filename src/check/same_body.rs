@@ -36,17 +36,15 @@ fn core(name: &str) -> Vec<char> {
 /// The length of the longest run that two names share.
 fn shared(a: &[char], b: &[char]) -> usize {
     let mut longest = 0;
-    let mut before = vec![0_usize; b.len()];
+    // How far a run reaches that ends at each character of `b`.
+    let mut runs = vec![0_usize; b.len()];
     for x in a {
-        let mut row = Vec::with_capacity(b.len());
         let mut diagonal = 0;
-        for (y, above) in b.iter().zip(&before) {
-            let run = if x == y { diagonal + 1 } else { 0 };
-            diagonal = *above;
-            longest = longest.max(run);
-            row.push(run);
+        for (y, run) in b.iter().zip(&mut runs) {
+            let before = std::mem::replace(run, if x == y { diagonal + 1 } else { 0 });
+            longest = longest.max(*run);
+            diagonal = before;
         }
-        before = row;
     }
     longest
 }
@@ -78,7 +76,9 @@ const COMMON: &[&str] = &[
 fn distinct(core: &[char]) -> Vec<char> {
     let mut text: String = core.iter().collect();
     for word in COMMON {
-        text = text.replace(word, "");
+        if text.contains(word) {
+            text = text.replace(word, "");
+        }
     }
     if text.is_empty() {
         core.to_vec()
@@ -99,23 +99,40 @@ fn past_the_place<'a>(a: &'a [char], b: &'a [char]) -> (&'a [char], &'a [char]) 
     (rest(a), rest(b))
 }
 
-/// Compare two names as registers and clerks write them.
-pub(super) fn same_body(a: &str, b: &str) -> SameBody {
-    if fold(a) == fold(b) {
-        return SameBody::Yes;
+/// A name that is made ready to be compared with many.
+#[derive(Debug)]
+pub(super) struct Name {
+    folded: String,
+    distinct: Vec<char>,
+}
+
+impl Name {
+    /// A name as registers and clerks write it.
+    pub(super) fn of(name: &str) -> Self {
+        Self {
+            folded: fold(name).into_owned(),
+            distinct: distinct(&core(name)),
+        }
     }
-    let (a, b) = (distinct(&core(a)), distinct(&core(b)));
-    let (a, b) = past_the_place(&a, &b);
-    let shorter = a.len().min(b.len());
-    let run = shared(a, b);
-    // Less than three characters are a word that many names share, a place above all
-    // where both begin with it, unless they are all that tells the one from others.
-    let is_much = run > 2 && run * 2 >= shorter;
-    let begins = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    if is_much || (run == 2 && run == shorter && begins < 2) {
-        SameBody::Perhaps
-    } else {
-        SameBody::No
+
+    /// Whether another may mean the same body.
+    pub(super) fn compare(&self, other: &Self) -> SameBody {
+        if self.folded == other.folded {
+            return SameBody::Yes;
+        }
+        let (a, b) = past_the_place(&self.distinct, &other.distinct);
+        let shorter = a.len().min(b.len());
+        let run = shared(a, b);
+        // Less than three characters are a word that many names share, a place above
+        // all where both begin with it, unless they are all that tells the one from
+        // others.
+        let is_much = run > 2 && run * 2 >= shorter;
+        let begins = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        if is_much || (run == 2 && run == shorter && begins < 2) {
+            SameBody::Perhaps
+        } else {
+            SameBody::No
+        }
     }
 }
 
@@ -153,8 +170,9 @@ mod tests {
                 SameBody::No,
             ),
         ] {
-            assert_eq!(same_body(a, b), expected, "{a} {b}");
-            assert_eq!(same_body(b, a), expected, "{b} {a}");
+            let (one, other) = (Name::of(a), Name::of(b));
+            assert_eq!(one.compare(&other), expected, "{a} {b}");
+            assert_eq!(other.compare(&one), expected, "{b} {a}");
         }
     }
 }

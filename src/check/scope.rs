@@ -172,16 +172,29 @@ impl ScopePath {
         self.path.kind()
     }
 
-    /// The value for one subject.
-    pub fn see<'a>(&self, scope: &Scope<'a>) -> Seen<'a> {
-        let record: Option<&dyn AnyRecord> = match self.origin {
+    /// The record that the path leads from, for one subject.
+    fn record<'a>(&self, scope: &Scope<'a>) -> Option<&'a dyn AnyRecord> {
+        match self.origin {
             Origin::Case => scope.dossier.map(|d| -> &dyn AnyRecord { &d.case }),
             Origin::Lot => scope.lot.map(|r| -> &dyn AnyRecord { r }),
             Origin::Award => scope.award.map(|r| -> &dyn AnyRecord { r }),
             Origin::Contract => scope.contract.map(|r| -> &dyn AnyRecord { r }),
             Origin::Supplier => scope.supplier.map(|r| -> &dyn AnyRecord { r }),
             Origin::Item => scope.item.map(|item| item.record),
-        };
+        }
+    }
+
+    /// The text for one subject and nothing else: for comparing with many.
+    pub fn peek<'a>(&self, scope: &Scope<'a>) -> Option<&'a str> {
+        match self.path.get(self.record(scope)?).leaf.state {
+            State::Known(Value::Text(text)) => Some(text),
+            State::Known(_) | State::Missing | State::Masked | State::Faulty => None,
+        }
+    }
+
+    /// The value for one subject.
+    pub fn see<'a>(&self, scope: &Scope<'a>) -> Seen<'a> {
+        let record = self.record(scope);
         let words = self.path.words();
         let (leaf, place) = match record {
             Some(record) => {

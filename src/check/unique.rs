@@ -50,6 +50,8 @@ impl Judge for Unique {
         };
         let mine = scope.supplier.and_then(|s| s.id.text());
         // Each pair is reported once, at the later of the two.
+        let (name_folded, own_folded) = (fold(name), fold(own));
+        let same = |word: &str, folded: &str| word == folded || fold(word) == folded;
         let other = scope.suppliers.suppliers().iter().find_map(|other| {
             if other.id.text() >= mine {
                 return None;
@@ -58,10 +60,11 @@ impl Judge for Unique {
                 supplier: Some(other),
                 ..*scope
             };
-            let (other_key, other_value) = (self.key.see(&there), self.value.see(&there));
-            let same_key = other_key.text().is_some_and(|k| fold(k) == fold(name));
-            let differs = other_value.text().is_some_and(|v| fold(v) != fold(own));
-            (same_key && differs).then_some((other_key, other_value))
+            let same_key = self.key.peek(&there).is_some_and(|k| same(k, &name_folded));
+            let value = self.value.peek(&there).filter(|_| same_key);
+            value
+                .is_some_and(|v| !same(v, &own_folded))
+                .then(|| (self.key.see(&there), self.value.see(&there)))
         });
         let verdict = match other {
             None => {
