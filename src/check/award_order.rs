@@ -106,12 +106,7 @@ impl Judge for AwardOrder {
         );
         let awards: Vec<&Award> = dossier.awards_for(scope.lot_id).collect();
         let standing: Vec<&Award> = awards.iter().copied().filter(|a| a.stands()).collect();
-        let missing = |path: &str, place: &Place| {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key.clone()).label(place, Text::default());
-            verdict.missing.push(path.to_owned());
-            verdict
-        };
+        let missing = |path: &str, place: &Place| Verdict::lacking(key.clone(), place, path);
         let Some(award) = standing.first() else {
             return vec![missing("award", &scope.place())];
         };

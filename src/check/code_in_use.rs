@@ -43,12 +43,7 @@ impl CodeInUse {
         let id = supplier.id.text().unwrap_or("-");
         let key = format!("supplier[{id}].code");
         let place = place_of(supplier, &supplier.code);
-        let missing = |path: &str| {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key.clone()).label(&place, Text::default());
-            verdict.missing.push(path.to_owned());
-            verdict
-        };
+        let missing = |path: &str| Verdict::lacking(key.clone(), &place, path);
         let other = |form: &LegalForm| !self.forms.contains(form);
         let mut verdict = match supplier.legal_form.known() {
             Some(form) if other(form) => Verdict::not_applicable(

@@ -68,12 +68,7 @@ impl Judge for CodePrefix {
                 ),
             )];
         }
-        let missing = |path: &str| {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key.clone()).label(&place, Text::default());
-            verdict.missing.push(path.to_owned());
-            vec![verdict]
-        };
+        let missing = |path: &str| vec![Verdict::lacking(key.clone(), &place, path)];
         let Some(code) = supplier.code.text().map(fold) else {
             return missing("supplier.code");
         };

@@ -67,9 +67,7 @@ impl Judge for Aspect {
         let place = committee.header.clone();
         let members = whole(committee.member.len());
         if members == 0 {
-            let mut verdict = Verdict::new(Status::Unknown, key).label(&place, Text::default());
-            verdict.missing.push(key.to_owned());
-            return vec![verdict];
+            return vec![Verdict::lacking(key, &place, key)];
         }
         let first = committee
             .member
@@ -105,10 +103,7 @@ impl Judge for Aspect {
             Aspect::Share => match share(scope, row) {
                 Some(verdict) => verdict,
                 None => {
-                    let mut verdict =
-                        Verdict::new(Status::Unknown, key).label(&place, Text::default());
-                    verdict.missing.push("committee.member.role".to_owned());
-                    return vec![verdict];
+                    return vec![Verdict::lacking(key, &place, "committee.member.role")];
                 }
             },
         };

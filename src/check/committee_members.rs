@@ -64,10 +64,7 @@ impl Judge for Aspect {
         let committee = &dossier.case.committee;
         let key = "committee.member";
         if committee.member.is_empty() {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key).label(&committee.header, Text::default());
-            verdict.missing.push(key.to_owned());
-            return vec![verdict];
+            return vec![Verdict::lacking(key, &committee.header, key)];
         }
         if let Self::LegalExpert = self {
             return vec![legal_expert(dossier)];

@@ -183,10 +183,7 @@ impl Judge for ContainsAll {
             }
         }
         if listed.slots.is_empty() {
-            let mut verdict =
-                Verdict::new(Status::Unknown, listed.key).label(&listed.place, Text::default());
-            verdict.missing.push(self.list.to_owned());
-            return vec![verdict];
+            return vec![Verdict::lacking(listed.key, &listed.place, self.list)];
         }
         let place = listed.slots.first().and_then(|slot| slot.span).map_or_else(
             || listed.place.clone(),
@@ -241,10 +238,7 @@ impl Judge for ContainsAll {
             )];
         }
         if form_is_open {
-            let mut verdict =
-                Verdict::new(Status::Unknown, listed.key).label(&place, Text::default());
-            verdict.missing.push("supplier.legal_form".to_owned());
-            return vec![verdict];
+            return vec![Verdict::lacking(listed.key, &place, "supplier.legal_form")];
         }
         let zh: Vec<&str> = lacking.iter().map(|t| &*t.words.zh).collect();
         let en: Vec<&str> = lacking.iter().map(|t| &*t.words.en).collect();

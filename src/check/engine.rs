@@ -158,9 +158,7 @@ pub fn count_judged(findings: &[Finding]) -> usize {
 
 /// Unknown for want of a key.
 fn lacking(key: &str, scope: &Scope<'_>) -> Verdict {
-    let mut verdict = Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
-    verdict.missing.push(key.to_owned());
-    verdict
+    Verdict::lacking(key, &scope.place(), key)
 }
 
 fn not_for(rule: &Rule, scope: &Scope<'_>) -> Finding {

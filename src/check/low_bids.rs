@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use num_traits::Zero as _;
 use rust_decimal::Decimal;
 
+use super::lot_bids;
 use super::params::Params;
 use super::percent::percent;
 use super::scope::Scope;
@@ -16,7 +17,6 @@ use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
-use crate::model::scheme::BidUnit;
 use crate::model::tables::Bid;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
@@ -24,13 +24,12 @@ use crate::pack::values::Figures;
 use crate::read::Slot;
 use crate::score::Exact;
 use crate::score::{Precision, RoundMode, ratio};
-use crate::source::Place;
 use crate::text::{Text, quoted};
 use crate::value::decimal::grouped_money;
 use crate::value::money::Money;
 
 /// See the module.
-pub static PRIMITIVE: Primitive = Primitive {
+pub(super) static PRIMITIVE: Primitive = Primitive {
     name: "low-bids",
     about: Text::fixed(
         "报价低到须启动异常低价审查",
@@ -79,41 +78,9 @@ impl Judge for LowBids {
             return Vec::new();
         };
         let figures = &row.figures;
-        let key = scope
-            .lot_id
-            .map_or_else(|| "bids".to_owned(), |lot| format!("bids[lot={lot}]"));
-        let missing = |path: &str, place: &Place| {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key.clone()).label(place, Text::default());
-            verdict.missing.push(path.to_owned());
-            vec![verdict]
-        };
-        if dossier.bids.is_none() {
-            return missing("bids.csv", &scope.place());
-        }
-        if !in_yuan(scope, dossier) {
-            return vec![Verdict::unknown(
-                key,
-                &scope.place(),
-                Text::fixed(
-                    "报价不是金额，或看不出单位",
-                    "bids are not amounts, or their unit cannot be told",
-                ),
-            )];
-        }
-        let bids: Vec<&Bid> = dossier
-            .bids_for(scope.lot_id)
-            .filter(|bid| bid.valid.known() != Some(&false))
-            .collect();
-        let Some(first) = bids.first() else {
-            if dossier.bids_for(scope.lot_id).next().is_none() {
-                return missing("bids", &scope.place());
-            }
-            return vec![Verdict::not_applicable(
-                key,
-                &scope.place(),
-                Text::fixed("没有有效投标（响应）", "there is no valid bid"),
-            )];
+        let (first, bids) = match lot_bids::priced(scope, dossier) {
+            Ok(priced) => priced,
+            Err(verdict) => return vec![*verdict],
         };
         let names: BTreeSet<Option<&str>> = bids
             .iter()
@@ -121,8 +88,8 @@ impl Judge for LowBids {
             .collect();
         if names.len() < bids.len() || names.contains(&None) {
             return vec![Verdict::unknown(
-                key,
-                &place_of(*first, &first.supplier),
+                lot_bids::key(scope),
+                &place_of(first, &first.supplier),
                 Text::fixed(
                     "同一供应商有几行报价，或投标人看不出是谁",
                     "a supplier has several rows, or a bidder cannot be told",
@@ -133,20 +100,6 @@ impl Judge for LowBids {
         bids.iter()
             .map(|bid| one(scope, dossier, bid, &yardsticks, figures))
             .collect()
-    }
-}
-
-/// Whether the bids of the lot are amounts of money.
-pub(super) fn in_yuan(scope: &Scope<'_>, dossier: &Dossier) -> bool {
-    let scoring = &dossier.case.scoring;
-    let named = |slot: &Slot<String>| {
-        let unit = scope.packs.schemes().named(slot.text()?)?.ok()?.bid_unit;
-        Some(unit == BidUnit::Yuan)
-    };
-    match scope.lot.filter(|lot| !lot.scheme.is_missing()) {
-        Some(lot) => named(&lot.scheme).unwrap_or(true),
-        None if !scoring.bid_unit.is_missing() => scoring.bid_unit.known() == Some(&BidUnit::Yuan),
-        None => named(&scoring.scheme).unwrap_or(true),
     }
 }
 

@@ -94,10 +94,7 @@ impl Judge for MinBids {
         let another_is_awarded = scope.lot.is_some() && !dossier.case.award.is_empty();
         if dossier.awards_for(scope.lot_id).next().is_none() && !is_contracted {
             if !another_is_awarded {
-                let mut verdict =
-                    Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
-                verdict.missing.push("award".to_owned());
-                return vec![verdict];
+                return vec![Verdict::lacking(key, &scope.place(), "award")];
             }
             return vec![Verdict::not_applicable(
                 key,
@@ -106,10 +103,7 @@ impl Judge for MinBids {
             )];
         }
         if dossier.bids.is_none() {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key).label(&scope.place(), Text::default());
-            verdict.missing.push("bids.csv".to_owned());
-            return vec![verdict];
+            return vec![Verdict::lacking(key, &scope.place(), "bids.csv")];
         }
         // One supplier counts once, however often it stands in the table.
         let mut bids: BTreeMap<&str, Option<bool>> = BTreeMap::new();
@@ -165,9 +159,7 @@ impl Judge for MinBids {
             return vec![finish(Verdict::new(Status::Pass, key))];
         }
         if valid.saturating_add(open) >= min {
-            let mut verdict = Verdict::new(Status::Unknown, key).label(&place, Text::default());
-            verdict.missing.push("bids.valid".to_owned());
-            return vec![verdict];
+            return vec![Verdict::lacking(key, &place, "bids.valid")];
         }
         let approved = dossier.case.tender.approval.shows_anything();
         if approved

@@ -6,7 +6,7 @@ use super::params::Params;
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::finding::{Severity, Status};
+use crate::finding::Severity;
 use crate::model::references::place_of;
 use crate::model::terms::TenderStatus;
 use crate::pack::ValueRow;
@@ -70,9 +70,7 @@ impl Judge for OpeningTime {
             } else {
                 &deadline_place
             };
-            let mut verdict = Verdict::new(Status::Unknown, key).label(place, Text::default());
-            verdict.missing.push(path.to_owned());
-            vec![verdict]
+            vec![Verdict::lacking(key, place, path)]
         };
         let Some(opened) = tender.opened_at.known() else {
             return missing(key);

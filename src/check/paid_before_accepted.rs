@@ -8,7 +8,6 @@ use super::ratio_at_most;
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::finding::Status;
 use crate::model::case::Contract;
 use crate::model::references::place_of;
 use crate::model::tables::Payment;
@@ -68,12 +67,7 @@ impl Judge for PaidBeforeAccepted {
         let id = contract.id.text().unwrap_or("-");
         let key = format!("contract[{id}].accepted_on");
         let place = place_of(contract, &contract.accepted_on);
-        let missing = |path: &str| {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key.clone()).label(&place, Text::default());
-            verdict.missing.push(path.to_owned());
-            vec![verdict]
-        };
+        let missing = |path: &str| vec![Verdict::lacking(key.clone(), &place, path)];
         let Some(all) = &dossier.payments else {
             return missing("payments.csv");
         };

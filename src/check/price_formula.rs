@@ -5,7 +5,6 @@ use super::priced::{Price, priced};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::finding::Status;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::text::{Text, quoted};
@@ -89,10 +88,7 @@ impl PriceFormula {
     fn price(&self, key: &str, price: &Price) -> Verdict {
         let place = &price.formula_place;
         let Some(found) = price.formula.as_deref() else {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key).label(&price.weight_place, Text::default());
-            verdict.missing.push("scoring.criterion.formula".to_owned());
-            return verdict;
+            return Verdict::lacking(key, &price.weight_place, "scoring.criterion.formula");
         };
         let shown = quoted(found, 40);
         // 性价比法 divides or orders by the price: a method of its own, not a score

@@ -8,7 +8,6 @@ use super::priced::{Terms, priced};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::finding::Status;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::pack::values::Figures;
@@ -89,10 +88,7 @@ fn share(key: &str, terms: &Terms, figures: &Figures) -> Verdict {
     let mut weight = Decimal::ZERO;
     for price in &terms.price {
         let Some(own) = price.weight else {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key).label(&price.weight_place, Text::default());
-            verdict.missing.push("scoring.criterion.weight".to_owned());
-            return verdict;
+            return Verdict::lacking(key, &price.weight_place, "scoring.criterion.weight");
         };
         if price.bonus || own.is_zero() {
             return Verdict::unknown(
@@ -107,9 +103,7 @@ fn share(key: &str, terms: &Terms, figures: &Figures) -> Verdict {
         weight = weight.saturating_add(own);
     }
     let (Some(total), Some(most)) = (terms.total, terms.most) else {
-        let mut verdict = Verdict::new(Status::Unknown, key).label(&terms.place, Text::default());
-        verdict.missing.push("scoring.total".to_owned());
-        return verdict;
+        return Verdict::lacking(key, &terms.place, "scoring.total");
     };
     if total <= Decimal::ZERO {
         return Verdict::unknown(

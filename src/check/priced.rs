@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 
 use super::scope::Scope;
 use super::verdict::Verdict;
-use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::scheme::{CriterionRecord, SchemeRecord};
@@ -75,9 +74,7 @@ pub(super) fn priced(scope: &Scope<'_>) -> Vec<Priced> {
                 if dossier.case.scoring.present {
                     return Verdict::unknown(key, &place, reason);
                 }
-                let mut verdict = Verdict::new(Status::Unknown, key).label(&place, Text::default());
-                verdict.missing.push(key.to_owned());
-                verdict
+                Verdict::lacking(key, &place, key)
             }),
             key: key.to_owned(),
         });

@@ -9,7 +9,6 @@ use crate::model::Dossier;
 use crate::model::case::Lot;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
-use crate::score::scheme::PRICE;
 use crate::score::{Criterion, case};
 use crate::text::Text;
 
@@ -77,7 +76,7 @@ impl Judge for RankedByPrice {
         };
         let count = found.scheme.criteria.len();
         // A scheme of prices alone has the order of the prices.
-        let is_price = |c: &Criterion| c.formula.is_some() || PRICE.contains(&c.id.as_str());
+        let is_price = |c: &Criterion| c.formula.is_some() || c.is_price();
         let by_price = found.scheme.criteria.iter().all(is_price);
         let verdict = Verdict::new(if by_price { Status::Pass } else { Status::Fail }, key)
             .label(&found.place, Text::fixed("评分办法", "scoring scheme"))

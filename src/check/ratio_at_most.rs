@@ -8,7 +8,6 @@ use super::percent::{percent, percent_text};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::finding::Status;
 use crate::model::case::{Amendment, Contract};
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
@@ -130,10 +129,7 @@ impl Judge for RatioAtMost {
         }
         let original_place = place_of(contract, &contract.amount);
         let Some(original) = contract.amount.known().and_then(Money::exact) else {
-            let mut verdict =
-                Verdict::new(Status::Unknown, key).label(&original_place, Text::default());
-            verdict.missing.push("contract.amount".to_owned());
-            return vec![verdict];
+            return vec![Verdict::lacking(key, &original_place, "contract.amount")];
         };
         let mut added = Exact::zero();
         let mut highest = Exact::zero();

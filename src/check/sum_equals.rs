@@ -6,7 +6,6 @@ use super::params::Params;
 use super::scope::{Scope, ScopePath};
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::finding::Status;
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
@@ -69,10 +68,7 @@ impl Judge for SumEquals {
                     Text::fixed("采用现成的评分办法", "a named scheme is used"),
                 )];
             }
-            let mut verdict =
-                Verdict::new(Status::Unknown, key).label(&scoring.header, Text::default());
-            verdict.missing.push(key.to_owned());
-            return vec![verdict];
+            return vec![Verdict::lacking(key, &scoring.header, key)];
         }
         let mut sum = Decimal::ZERO;
         let mut labels = Vec::new();
@@ -84,10 +80,11 @@ impl Judge for SumEquals {
             }
             let place = place_of(criterion, &criterion.weight);
             let Some(weight) = criterion.weight.known() else {
-                let mut verdict = Verdict::new(Status::Unknown, "scoring.criterion.weight")
-                    .label(&place, Text::default());
-                verdict.missing.push("scoring.criterion.weight".to_owned());
-                return vec![verdict];
+                return vec![Verdict::lacking(
+                    "scoring.criterion.weight",
+                    &place,
+                    "scoring.criterion.weight",
+                )];
             };
             // Weights have few digits; past 28 the sum is no weight any more.
             match sum.checked_add(*weight) {

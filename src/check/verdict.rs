@@ -80,6 +80,13 @@ impl Verdict {
         verdict
     }
 
+    /// Unknown for want of one key path; the place is where it would stand.
+    pub fn lacking(key: impl Into<String>, place: &Place, path: &str) -> Self {
+        let mut verdict = Self::new(Status::Unknown, key).label(place, Text::default());
+        verdict.missing.push(path.to_owned());
+        verdict
+    }
+
     /// Unknown for a reason other than a missing key.
     pub fn unknown(key: impl Into<String>, place: &Place, reason: Text) -> Self {
         let mut verdict = Self::new(Status::Unknown, key).label(place, Text::default());

@@ -2,18 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::low_bids::in_yuan;
+use super::lot_bids;
 use super::params::Params;
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
+use crate::model::case::{Award, Lot};
 use crate::model::references::place_of;
-use crate::model::tables::Bid;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::Slot;
+use crate::score::case;
 use crate::source::Place;
 use crate::text::{Text, quoted};
 use crate::value::money::Money;
@@ -67,10 +68,10 @@ struct Limits {
     shared: bool,
 }
 
-fn limits(dossier: &Dossier, scope: &Scope<'_>) -> Limits {
+fn limits(dossier: &Dossier, lot: Option<&Lot>) -> Limits {
     let case = &dossier.case;
     let mut found = Limits {
-        shared: case.lot.len() > 1 && scope.lot.is_none_or(|lot| lot.budget.is_missing()),
+        shared: case.lot.len() > 1 && lot.is_none_or(|lot| lot.budget.is_missing()),
         ..Limits::default()
     };
     let mut look = |slot: &Slot<Money>, place: Place, path: &'static str, words: Text| {
@@ -104,7 +105,7 @@ fn limits(dossier: &Dossier, scope: &Scope<'_>) -> Limits {
         "planning.budget",
         Text::fixed("预算金额", "the budget"),
     );
-    if let Some(lot) = scope.lot {
+    if let Some(lot) = lot {
         look(
             &lot.budget,
             place_of(lot, &lot.budget),
@@ -116,15 +117,37 @@ fn limits(dossier: &Dossier, scope: &Scope<'_>) -> Limits {
 }
 
 impl Limits {
+    /// The ceiling of the scheme, by which a tally lets bids fall out.
+    fn add_scheme(&mut self, dossier: &Dossier, scope: &Scope<'_>) {
+        let scoring = &dossier.case.scoring;
+        let Ok(found) = case::scheme(dossier, scope.lot_id, scope.packs.schemes()) else {
+            if !scoring.ceiling.is_missing() {
+                let place = place_of(scoring, &scoring.ceiling);
+                self.unclear = Some(("scoring.ceiling", place));
+            }
+            return;
+        };
+        let ceiling = found.scheme.ceiling.filter(|_| found.scheme.in_yuan());
+        let Some(amount) = ceiling else { return };
+        let is_less = |least: &Limit| amount < least.amount;
+        if self.least.as_ref().is_none_or(is_less) {
+            self.least = Some(Limit {
+                amount,
+                place: found.place,
+                words: Text::fixed("评分办法的最高限价", "the scheme's ceiling price"),
+            });
+        }
+    }
+
     /// A pass, unless a limit that is not known might be closer.
     fn pass(self, key: String, pass: Verdict) -> Verdict {
         if let Some((path, place)) = self.unclear {
-            return missing(key, &place, path);
+            return Verdict::lacking(key, &place, path);
         }
         if self.shared {
             let place = self.least.map(|least| least.place);
             let place = place.unwrap_or_else(|| Place::path_only(""));
-            return missing(key, &place, "lot.budget");
+            return Verdict::lacking(key, &place, "lot.budget");
         }
         pass
     }
@@ -142,12 +165,6 @@ fn compare(key: String, name: &str, amount: (Decimal, &Place), limit: &Limit) ->
         .words("limit_name", "limit", limit.words.clone())
 }
 
-fn missing(key: String, place: &Place, path: &str) -> Verdict {
-    let mut verdict = Verdict::new(Status::Unknown, key).label(place, Text::default());
-    verdict.missing.push(path.to_owned());
-    verdict
-}
-
 impl Judge for WithinCeiling {
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
         let Some(dossier) = scope.dossier else {
@@ -160,62 +177,68 @@ impl Judge for WithinCeiling {
     }
 }
 
+/// An award is held against the budget of its lot together with the others of the
+/// lot, and against that of the whole purchase together with all.
 fn award(dossier: &Dossier, scope: &Scope<'_>) -> Option<Verdict> {
     let award = scope.award?;
+    let whole = sum_within(
+        award,
+        dossier,
+        limits(dossier, None),
+        dossier.case.award.iter(),
+    );
+    let own = scope.lot.filter(|lot| !lot.budget.is_missing());
+    if own.is_none() || whole.status == Status::Fail {
+        return Some(whole);
+    }
+    Some(sum_within(
+        award,
+        dossier,
+        limits(dossier, own),
+        dossier.awards_for(scope.lot_id),
+    ))
+}
+
+/// An award and those that stand beside it, held together against a limit.
+fn sum_within<'a>(
+    award: &Award,
+    dossier: &Dossier,
+    limits: Limits,
+    beside: impl Iterator<Item = &'a Award>,
+) -> Verdict {
     let name = dossier.supplier_id(&award.supplier).unwrap_or("?");
     let key = format!("award[{}].amount", quoted(name, 40));
     let place = place_of(award, &award.amount);
-    let limits = limits(dossier, scope);
     let Some(limit) = &limits.least else {
-        return Some(missing(key, &scope.place(), "planning.budget"));
+        return Verdict::lacking(key, &place, "planning.budget");
     };
-    // Several awards of one budget are held against it together.
-    let own = scope.lot.is_some_and(|lot| !lot.budget.is_missing());
-    let counted = dossier
-        .case
-        .award
-        .iter()
-        .filter(|other| std::ptr::eq(*other, award) || (!own && other.stands()));
-    let sum = counted
+    let sum = beside
+        .filter(|other| std::ptr::eq(*other, award) || other.stands())
         .map(|other| other.amount.known().and_then(Money::exact))
         .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?));
     let Some(sum) = sum else {
-        return Some(missing(key, &place, "award.amount"));
+        return Verdict::lacking(key, &place, "award.amount");
     };
     let verdict = compare(key.clone(), name, (sum, &place), limit);
-    Some(match (&limits.unclear, verdict.status) {
-        (Some((path, at)), Status::Pass) => missing(key, at, path),
+    match (&limits.unclear, verdict.status) {
+        (Some((path, at)), Status::Pass) => Verdict::lacking(key, at, path),
         _ => verdict,
-    })
+    }
 }
 
 fn bids(dossier: &Dossier, scope: &Scope<'_>) -> Vec<Verdict> {
-    let key = scope
-        .lot_id
-        .map_or_else(|| "bids".to_owned(), |lot| format!("bids[lot={lot}]"));
-    if dossier.bids.is_none() {
-        return vec![missing(key, &scope.place(), "bids.csv")];
-    }
-    if !in_yuan(scope, dossier) {
-        return vec![Verdict::unknown(
-            key,
-            &scope.place(),
-            Text::fixed(
-                "报价不是金额，或看不出单位",
-                "bids are not amounts, or their unit cannot be told",
-            ),
-        )];
-    }
-    let limits = limits(dossier, scope);
-    let Some(limit) = &limits.least else {
-        return vec![missing(key, &scope.place(), "planning.budget")];
+    let (first, considered) = match lot_bids::priced(scope, dossier) {
+        Ok(priced) => priced,
+        Err(verdict) => return vec![*verdict],
     };
-    let considered: Vec<&Bid> = dossier
-        .bids_for(scope.lot_id)
-        .filter(|bid| bid.valid.known() != Some(&false))
-        .collect();
+    let key = lot_bids::key(scope);
+    let mut limits = limits(dossier, scope.lot);
+    limits.add_scheme(dossier, scope);
+    let Some(limit) = &limits.least else {
+        return vec![Verdict::lacking(key, &scope.place(), "planning.budget")];
+    };
     // Without a fault it is about the lot, whichever bid stands first.
-    let first = considered.first().map(|bid| place_of(*bid, &bid.bid));
+    let first = place_of(first, &first.bid);
     let mut open = Vec::new();
     let mut found = Vec::new();
     for bid in considered {
@@ -237,13 +260,6 @@ fn bids(dossier: &Dossier, scope: &Scope<'_>) -> Vec<Verdict> {
             _ => {}
         }
     }
-    let Some(first) = first else {
-        return vec![Verdict::not_applicable(
-            key,
-            &scope.place(),
-            Text::fixed("没有有效投标（响应）", "there is no valid bid"),
-        )];
-    };
     if !open.is_empty() {
         open.sort_unstable();
         open.dedup();

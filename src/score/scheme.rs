@@ -14,7 +14,7 @@ use crate::value::fold::fold;
 pub const TOTAL_WORDS: &[&str] = &["total", "总分"];
 
 /// What the price criterion is called.
-pub const PRICE: &[&str] = &[
+const PRICE: &[&str] = &[
     "price",
     "价格",
     "价格分",
