@@ -35,6 +35,7 @@ pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod document;
+pub mod eligibility;
 pub mod examine;
 pub mod finding;
 pub mod load;

@@ -387,6 +387,7 @@ fn judge(
             let bench = Bench {
                 packs,
                 rules: std::slice::from_ref(compiled),
+                conditions,
                 calendar: Calendar::built_in(),
             };
             let judged: Judged = if compiled.rule.subject.is_of_suppliers() {

@@ -141,9 +141,11 @@ fn judge(library: &Library, dir: &Path) -> BTreeSet<Outcome> {
     let case = dossier::load(&repository, "").dossier.unwrap();
     let packs = library.active(case.region.as_deref(), &[]);
     let rules = compile(&packs, &Selection::default(), &mut Sink::default());
+    let conditions = gpbs::eligibility::compile(&packs, &mut Sink::default());
     let bench = Bench {
         packs: &packs,
         rules: &rules,
+        conditions: &conditions,
         calendar: Calendar::built_in(),
     };
     engine::case(bench, &case)

@@ -13,6 +13,7 @@ use super::standing;
 use super::subjects::{items, subjects};
 use super::verdict::Verdict;
 use crate::calendar::Calendar;
+use crate::eligibility::Compiled as Condition;
 use crate::finding::{Finding, Status};
 use crate::model::Dossier;
 use crate::model::directory::Directory;
@@ -28,6 +29,8 @@ pub struct Bench<'a> {
     pub packs: &'a ActivePacks,
     /// Their rules, compiled.
     pub rules: &'a [Compiled],
+    /// The conditions that suppliers meet, compiled.
+    pub conditions: &'a [Condition],
     /// Working days.
     pub calendar: &'a Calendar,
 }
@@ -55,6 +58,7 @@ pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
     let id = dossier.id();
     let base = Scope {
         worded,
+        conditions: bench.conditions,
         ..case_scope(dossier, bench.packs, bench.calendar)
     };
     for compiled in bench.rules {
@@ -111,6 +115,7 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
                 item: None,
                 suppliers: directory,
                 packs: bench.packs,
+                conditions: bench.conditions,
                 calendar: bench.calendar,
                 worded: true,
             };
@@ -270,6 +275,7 @@ fn case_scope<'a>(
         item: None,
         suppliers: &dossier.suppliers,
         packs,
+        conditions: &[],
         calendar,
         worded: true,
     }

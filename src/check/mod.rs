@@ -16,6 +16,7 @@ pub mod contains_all;
 pub mod contract_term;
 pub mod date_order;
 pub mod due;
+pub mod eligible;
 pub mod engine;
 mod interest;
 pub mod lot_bids;
@@ -104,6 +105,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &contains_all::PRIMITIVE,
     &contract_term::PRIMITIVE,
     &date_order::PRIMITIVE,
+    &eligible::PRIMITIVE,
     &low_bids::PRIMITIVE,
     &max_days_between::PRIMITIVE,
     &min_bids::PRIMITIVE,

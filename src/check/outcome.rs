@@ -13,7 +13,7 @@ use crate::source::Place;
 use crate::text::Text;
 
 /// The most that a figure of a mark may make of a rule's severity.
-fn cap(mark: Mark) -> Severity {
+pub(super) fn cap(mark: Mark) -> Severity {
     match mark {
         Mark::Verified => Severity::Error,
         Mark::Secondary => Severity::Warning,

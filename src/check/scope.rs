@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::calendar::Calendar;
+use crate::eligibility::Compiled as Condition;
 use crate::model::Dossier;
 use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Lot};
 use crate::model::directory::Directory;
@@ -40,6 +41,8 @@ pub struct Scope<'a> {
     pub suppliers: &'a Directory,
     /// The law.
     pub packs: &'a ActivePacks,
+    /// The conditions that suppliers meet.
+    pub conditions: &'a [Condition],
     /// Working days.
     pub calendar: &'a Calendar,
     /// Whether results that are in order are put into words.

@@ -11,6 +11,7 @@ use super::{Surroundings, output};
 use crate::check::compile;
 use crate::check::select::Selection;
 use crate::cli::{self, Cli, Format, Packs, PacksCheck, PacksCommand};
+use crate::eligibility;
 use crate::finding::{self, Finding, Status};
 use crate::load::Root;
 use crate::pack::{Library, Pack};
@@ -172,6 +173,7 @@ fn check(
                     });
                     let active = library.active(None, &[pack.id.to_string()]);
                     compile::compile(&active, &Selection::default(), &mut sink);
+                    eligibility::compile(&active, &mut sink);
                 }
             }
         }

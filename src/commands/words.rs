@@ -149,6 +149,8 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
         rate_of_ceiling,
         max_with_conditions,
         list,
+        // A figure of conditions, which have words of their own.
+        stale_after: _,
     } = &row.figures;
     let mut parts: Vec<Text> = Vec::new();
     if let Some(n) = *amount {

@@ -55,6 +55,7 @@ record! {
     Item {
         May catalogue: String, "指导性目录编码", "catalogue code";
         May of_works: bool, "与工程建设有关", "belongs to construction";
+        May fits_individuals: bool, "适宜由个人提供", "fit to be provided by an individual";
         May beneficiaries: One<Beneficiaries>, "受益对象", "beneficiaries";
     }
 
@@ -89,6 +90,8 @@ record! {
         May documents_issued_on: NaiveDate, "采购文件发出日期", "day the documents were issued";
         May documents_until: NaiveDate, "采购文件提供截止日期（含当日）", "last day on which the documents were supplied";
         May prequalification: One<Prequalification>, "资格预审", "pre-qualification";
+        May qualification: Many<Qualification>, "采购文件规定的其他资格条件", "further qualifications that the documents demand";
+        May no_further_qualifications: bool, "采购文件没有其他资格条件", "the documents demand no further qualification";
         May invitation: One<Invitation>, "供应商邀请", "invitation of suppliers";
         May clarification: Many<Clarification>, "澄清或者修改", "clarifications and changes of the documents";
         May deadline: Moment, "提交截止时间", "deadline for bids";
@@ -112,6 +115,23 @@ record! {
     Prequalification {
         May announced_on: NaiveDate, "资格预审公告日期", "day of the pre-qualification notice";
         May deadline: NaiveDate, "资格预审申请截止日期", "deadline for applications";
+    }
+
+    /// A qualification that the documents demand beside those of the law (特定资格条件):
+    /// a licence, a grade, or something else that is answered supplier by supplier.
+    Qualification {
+        Must id: String, "编号", "id";
+        May title: String, "条件", "what is demanded";
+        May licence: String, "要求的资质证照", "licence that is demanded";
+        May grade: String, "要求的社会组织评估等级", "least grade that is demanded";
+        May answer: Many<Answer>, "逐家审查结果", "answers, supplier by supplier";
+    }
+
+    /// Whether one supplier meets a qualification, and by what it is shown.
+    Answer {
+        Must supplier: String, "供应商", "supplier";
+        May met: bool, "符合", "met";
+        May evidence: String, "证明材料", "evidence";
     }
 
     /// How the suppliers were chosen that were invited.

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::terms::{CreditList, LegalForm, ListResult, Relation, SupplierStatus, ViolationKind};
+use super::terms::{
+    BuyerFunding, CreditList, LegalForm, ListResult, Relation, Staffing, SupplierStatus,
+    ViolationKind,
+};
 use crate::read::record::{Many, One};
 use crate::value::money::Money;
 
@@ -21,6 +24,9 @@ record! {
         May registrar: String, "登记机关", "registrar";
         May supervisor: String, "业务主管单位", "supervising body";
         May status: SupplierStatus, "登记状态", "status";
+        May status_since: NaiveDate, "登记状态起始日期", "day since which the status holds";
+        May staffing: Staffing, "编制", "establishment";
+        May funding: BuyerFunding, "经费保障", "how far public funds carry it";
         May legal_representative: String, "法定代表人", "legal representative";
         May governance: One<Governance>, "治理结构", "governance";
         May finance: One<Finance>, "财务制度", "financial system";
@@ -34,6 +40,8 @@ record! {
         May annual_check: Many<AnnualCheck>, "年检（年报）", "annual checks";
         May grade: Many<Grade>, "社会组织评估等级", "grades";
         May evaluation: Many<SupplierEvaluation>, "绩效评估", "evaluations";
+        May declaration: Many<Declaration>, "无重大违法记录声明", "declarations of a clean record";
+        May qualified: Many<Qualified>, "资质目录", "directories of qualified organisations";
         May list_query: Many<ListQuery>, "信用查询", "list queries";
         May related: Many<Related>, "关联关系", "related parties";
     }
@@ -92,6 +100,7 @@ record! {
         May number: String, "文号", "number";
         May kind: ViolationKind, "处罚种类", "kind";
         May fine: Money, "罚款金额", "fine";
+        May larger_fine: Money, "该领域较大数额罚款标准", "what a larger fine is in its field";
         May ban_from: NaiveDate, "禁止参加政府采购自", "ban from";
         May ban_until: NaiveDate, "禁止参加政府采购至", "ban until";
     }
@@ -116,6 +125,22 @@ record! {
         May grade: String, "等级", "grade";
         May evaluator: String, "评估机构", "evaluator";
         May published_on: NaiveDate, "公开日期", "day of publication";
+    }
+
+    /// A written declaration that a supplier has had no major illegal record in the
+    /// three years before a purchase (条例 17(1)(四)).
+    Declaration {
+        May date: NaiveDate, "声明日期", "day of the declaration";
+        May case: String, "案卷编号", "case";
+        May document: String, "文件", "document";
+    }
+
+    /// A directory of qualified organisations that lists a supplier (资质目录).
+    Qualified {
+        May directory: String, "目录名称", "directory";
+        May batch: String, "批次", "batch";
+        May listed_on: NaiveDate, "列入日期", "day of the listing";
+        May valid_until: NaiveDate, "有效期至", "valid until";
     }
 
     /// A query of a list of dishonest parties.

@@ -241,6 +241,7 @@ choice! {
         Institution2 = "institution-class-2", "公益二类事业单位", "public institution, class 2";
         VillageCollective = "village-collective", "农村集体经济组织", "rural collective economic organisation";
         SelfGoverning = "self-governing", "基层群众性自治组织", "self-governing body";
+        MassOrganisation = "mass-organisation", "群团组织", "mass organisation", ["群团"];
         Individual = "individual", "个人", "individual", ["自然人"];
         FiledOnly = "filed-only", "备案", "filed only", ["备案组织"];
     }

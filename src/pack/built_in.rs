@@ -20,6 +20,8 @@ const FILES: &[(&str, &str)] = &[
             include_str!("../packs/cn-national/contract.toml"),
             include_str!("../packs/cn-national/disclosure.toml"),
             include_str!("../packs/cn-national/thresholds.toml"),
+            "\n",
+            include_str!("../packs/cn-national/conditions.toml"),
         ),
     ),
     (

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::article::citation;
 use super::built_in;
+use super::condition::Condition;
 use super::record::{CountingWord, ThresholdWord};
 use super::rule::{Instrument, Override, Pack, Rule};
 use super::threshold::{Lookup, Threshold, look_up};
@@ -184,6 +185,18 @@ impl ActivePacks {
     /// The rules, overrides applied, in the order of the packs.
     pub fn rules(&self) -> &[Arc<Rule>] {
         &self.rules
+    }
+
+    /// The conditions that suppliers meet, in the order of the packs.
+    pub fn conditions(&self) -> impl Iterator<Item = &Arc<Condition>> {
+        self.packs.iter().flat_map(|pack| &pack.conditions)
+    }
+
+    /// Whether a condition binds: a proposal or a draft is shown and binds nobody.
+    pub fn binds(&self, condition: &Condition) -> bool {
+        let basis = condition.values.iter().flat_map(|row| row.basis.first());
+        let mut instruments = basis.filter_map(|(id, _)| self.instrument(id));
+        instruments.all(|instrument| !instrument.draft)
     }
 
     /// An instrument by id; a later pack's first.

@@ -77,6 +77,7 @@ fn figures(new: &Figures, old: &Figures) -> bool {
         || more(new.max_with_conditions, old.max_with_conditions)
         || less(new.min, old.min)
         || more(new.max, old.max)
+        || more(new.stale_after, old.stale_after)
         || more(new.amount, old.amount)
         || more(new.rate, old.rate)
         || less(new.rate_min, old.rate_min)

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::condition::Condition;
 use super::record::{
     AppliesRecord, AppliesWords, CountingWord, LayerWord, PackFile, RuleRecord, SeverityWord,
     ValueRecord,
@@ -19,7 +20,7 @@ use crate::source::{Place, Source};
 use crate::text::{Text, quoted};
 
 /// A severity from a pack's word.
-fn severity(word: SeverityWord) -> Severity {
+pub(super) fn severity(word: SeverityWord) -> Severity {
     match word {
         SeverityWord::Error => Severity::Error,
         SeverityWord::Warning => Severity::Warning,
@@ -28,7 +29,7 @@ fn severity(word: SeverityWord) -> Severity {
 }
 
 /// Both languages of a text, empty where one is missing.
-fn text_of(record: &Bilingual) -> Text {
+pub(super) fn text_of(record: &Bilingual) -> Text {
     Text::new(
         record.zh.text().unwrap_or_default().to_owned(),
         record.en.text().unwrap_or_default().to_owned(),
@@ -302,6 +303,12 @@ impl Pack {
                 })
             })
             .collect();
+        let conditions = file
+            .condition
+            .iter()
+            .filter_map(|record| Condition::of(record, &id, &mut maker))
+            .map(Arc::new)
+            .collect();
         let thresholds = file
             .threshold
             .iter()
@@ -327,6 +334,7 @@ impl Pack {
             instruments,
             rules,
             overrides,
+            conditions,
             thresholds,
             built_in,
             source: Arc::clone(source),

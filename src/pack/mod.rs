@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod built_in;
+pub mod condition;
 mod frames;
 pub mod layer;
 mod loosen;
@@ -15,6 +16,7 @@ pub mod threshold;
 pub mod values;
 pub mod vet;
 
+pub use condition::{Condition, Demand};
 pub use layer::{ActivePacks, Library};
 pub use rule::{Instrument, Override, Pack, Rule};
 pub use threshold::{Lookup, Threshold};

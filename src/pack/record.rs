@@ -107,6 +107,7 @@ record! {
         May instrument: Many<InstrumentRecord>, "法规文件", "instruments";
         May rule: Many<RuleRecord>, "规则", "rules";
         May r#override: Many<OverrideRecord>, "改动", "overrides of earlier packs";
+        May condition: Many<ConditionRecord>, "供应商资格条件", "conditions that suppliers meet";
         May threshold: Many<ThresholdRecord>, "数额标准", "thresholds";
         May scheme: Many<SchemeRecord>, "评分办法", "scoring schemes";
         May frame: Many<FrameRecord>, "评分框架", "frames of scoring schemes";
@@ -169,6 +170,29 @@ record! {
         Must values: Many<ValueRecord>, "各时期的数值", "values by date";
     }
 
+    /// A condition that suppliers meet to take part: a column of the matrix. It is met
+    /// where every demand is.
+    ConditionRecord {
+        Must name: String, "条件名", "name";
+        Must severity: SeverityWord, "级别", "severity";
+        May applies: One<AppliesRecord>, "适用范围", "what it applies to";
+        May new: bool, "此前没有这类规定", "whether there was no such provision before its first value";
+        May gone: NaiveDate, "自此不再有这类规定", "day from which the provision is known to be gone";
+        Must title: One<Bilingual>, "条件", "the condition, as the provision words it";
+        Must short: One<Bilingual>, "栏目名", "head of its column";
+        May social_organisations: bool, "只对社会组织", "whether it governs social organisations only";
+        May sources: Words, "需求出处", "rows of the requirements";
+        Must values: Many<ValueRecord>, "各时期的规定", "the provision by date";
+        Must demand: Many<DemandRecord>, "具体要求", "what has to be shown";
+    }
+
+    /// One thing that has to be shown for a condition.
+    DemandRecord {
+        Must check: String, "要求", "what is looked at";
+        May new: bool, "此前没有这类规定", "whether there was no such demand before its first value";
+        Must values: Many<ValueRecord>, "各时期的数值", "values by date";
+    }
+
     /// A value of a rule for a period, with its basis.
     ValueRecord {
         Must from: NaiveDate, "自", "from";
@@ -183,6 +207,7 @@ record! {
         May with_approval: u32, "经批准不少于", "least with an approval";
         May max_with_conditions: u32, "符合条件时不超过", "most under conditions";
         May list: Words, "须有的各项", "what has to be there";
+        May stale_after: u32, "查询、声明的有效天数", "days after which a query or a declaration no longer shows anything";
         May counting: CountingWord, "期间算法", "whether the clause settles how the first day counts; else the instrument's";
         May rate_min: Rate, "比例不低于", "least rate";
         May rate_max: Rate, "比例不超过", "greatest rate";

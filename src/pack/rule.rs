@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::condition::Condition;
 use super::record::{LayerWord, Stage, SubjectWord};
 use super::threshold::Threshold;
 use super::values::{Applies, ValueRow};
@@ -34,6 +35,8 @@ pub struct Pack {
     pub rules: Vec<Arc<Rule>>,
     /// Changes of earlier packs.
     pub overrides: Vec<Override>,
+    /// Conditions that suppliers meet.
+    pub conditions: Vec<Arc<Condition>>,
     /// Thresholds.
     pub thresholds: Vec<Threshold>,
     /// Scoring schemes.

@@ -96,6 +96,8 @@ pub struct Figures {
     pub max_with_conditions: Option<u32>,
     /// What has to be there.
     pub list: Vec<String>,
+    /// Days after which a query or a declaration no longer shows anything.
+    pub stale_after: Option<u32>,
 }
 
 impl Figures {
@@ -121,6 +123,7 @@ impl Figures {
                 .iter()
                 .filter_map(|slot| slot.text().map(str::to_owned))
                 .collect(),
+            stale_after: record.stale_after.known().copied(),
         }
     }
 
@@ -141,6 +144,7 @@ impl Figures {
             ("rate_of_ceiling", self.rate_of_ceiling.is_some()),
             ("max_with_conditions", self.max_with_conditions.is_some()),
             ("list", !self.list.is_empty()),
+            ("stale_after", self.stale_after.is_some()),
         ]
         .into_iter()
         .filter_map(|(name, there)| there.then_some(name))

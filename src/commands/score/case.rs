@@ -137,6 +137,8 @@ fn judged(library: &Library, packs: &ActivePacks, dossier: &Dossier) -> Vec<Find
     let bench = Bench {
         packs,
         rules: &rules,
+        // No condition of suppliers is in the group.
+        conditions: &[],
         calendar: Calendar::built_in(),
     };
     let judged = engine::case(bench, dossier).findings;

@@ -7,6 +7,7 @@ use crate::calendar::Calendar;
 use crate::check::compile::{Compiled, compile};
 use crate::check::engine::Bench;
 use crate::check::select::Selection;
+use crate::eligibility;
 use crate::pack::{ActivePacks, Library};
 use crate::read::Sink;
 use crate::report::PackRef;
@@ -15,6 +16,7 @@ use crate::report::PackRef;
 pub(super) struct Bound {
     packs: ActivePacks,
     rules: Vec<Compiled>,
+    conditions: Vec<eligibility::Compiled>,
 }
 
 impl Bound {
@@ -23,6 +25,7 @@ impl Bound {
         Bench {
             packs: &self.packs,
             rules: &self.rules,
+            conditions: &self.conditions,
             calendar: Calendar::built_in(),
         }
     }
@@ -75,7 +78,12 @@ impl<'a> Benches<'a> {
         key.extend(by_case.iter().map(|id| format!("+{id}")));
         let bound = Arc::clone(made.by_packs.entry(key).or_insert_with(|| {
             let rules = compile(&packs, self.selection, &mut Sink::default());
-            Arc::new(Bound { packs, rules })
+            let conditions = eligibility::compile(&packs, &mut Sink::default());
+            Arc::new(Bound {
+                packs,
+                rules,
+                conditions,
+            })
         }));
         made.by_asked.insert(asked, Arc::clone(&bound));
         bound

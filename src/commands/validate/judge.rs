@@ -21,6 +21,7 @@ use crate::check::compile::compile;
 use crate::check::engine;
 use crate::check::select::Selection;
 use crate::cli::{Cli, Format, Names, Validate};
+use crate::eligibility;
 use crate::finding::{Finding, Group};
 use crate::load::disk::join;
 use crate::load::walk::walk;
@@ -114,7 +115,9 @@ pub(super) fn part(
     // their faults are the same under every set and are reported here. The built-in
     // ones have none: a test holds that.
     if !repository.packs.is_empty() {
-        compile(&library.everything(), &Selection::default(), &mut sink);
+        let everything = library.everything();
+        compile(&everything, &Selection::default(), &mut sink);
+        eligibility::compile(&everything, &mut sink);
     }
     let known = rule_names(&library);
     let selection = selection(ask, &repository, &known)?;

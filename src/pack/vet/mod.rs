@@ -1,5 +1,6 @@
 //! Checking packs like cases: what can be said of one without the primitives.
 
+mod conditions;
 mod names;
 mod rules;
 mod thresholds;
@@ -29,6 +30,7 @@ pub fn vet(pack: &Pack, earlier: &[Arc<Pack>], sink: &mut Sink) {
     for change in &pack.overrides {
         vetter.change(change);
     }
+    vetter.conditions();
     vetter.thresholds();
 }
 

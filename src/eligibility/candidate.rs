@@ -1,0 +1,35 @@
+//! One supplier on one day.
+
+use chrono::NaiveDate;
+
+use crate::model::Dossier;
+use crate::model::supplier::Supplier;
+
+/// A supplier as it is judged: whom, on which day, for which purchase.
+#[derive(Clone, Copy)]
+pub struct Candidate<'a> {
+    /// The supplier.
+    pub supplier: &'a Supplier,
+    /// The reference day: the deadline, for a single source the start.
+    pub day: NaiveDate,
+    /// The case; none where the directory is judged by itself.
+    pub dossier: Option<&'a Dossier>,
+    /// The last day on which a check could bear on the result; `None` while there is
+    /// none.
+    pub settled: Option<NaiveDate>,
+    /// Whether what the file says without a day holds on the reference day: it does
+    /// while the purchase is under way, and not in an old case that is read again.
+    pub current: bool,
+}
+
+impl Candidate<'_> {
+    /// The id of the supplier, for key paths.
+    pub fn id(&self) -> &str {
+        self.supplier.id.text().unwrap_or("-")
+    }
+
+    /// The id of the case.
+    pub(super) fn case(&self) -> Option<&str> {
+        self.dossier.and_then(|dossier| dossier.case.id.text())
+    }
+}

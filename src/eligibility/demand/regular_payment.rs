@@ -1,0 +1,134 @@
+//! Taxes and social security contributions, paid month by month.
+
+use super::DemandKind;
+use crate::eligibility::candidate::Candidate;
+use crate::eligibility::months;
+use crate::eligibility::outcome::Outcome;
+use crate::model::references::place_of;
+use crate::model::supplier::TaxRecord;
+use crate::pack::ValueRow;
+use crate::text::{Text, quoted};
+
+/// `list` has `tax`, `social_security` or both; `max` is how many months before the day
+/// are looked at. The law says "a good record" and no number: a month that is said to be
+/// unpaid is a warning at most, and a gap is for a person.
+pub(super) static KIND: DemandKind = DemandKind {
+    name: "regular-payment",
+    about: Text::fixed(
+        "最近若干个月缴纳税收、社会保障资金的记录",
+        "taxes and contributions of the last months",
+    ),
+    figures: &["list", "max"],
+    optional: &[],
+    word: |word| matches!(word, "tax" | "social_security"),
+    test,
+};
+
+fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
+    let supplier = candidate.supplier;
+    let mut out = Outcome::default();
+    let back = row.figures.max.unwrap_or_default();
+    for word in &row.figures.list {
+        let record = if word == "tax" {
+            Record {
+                rows: &supplier.tax,
+                path: "supplier.tax",
+                words: Text::fixed("税收", "taxes"),
+            }
+        } else {
+            Record {
+                rows: &supplier.social_security,
+                path: "supplier.social_security",
+                words: Text::fixed("社会保障资金", "contributions"),
+            }
+        };
+        record.look(candidate, back, &mut out);
+    }
+    out
+}
+
+struct Record<'a> {
+    rows: &'a [TaxRecord],
+    path: &'static str,
+    words: Text,
+}
+
+impl Record<'_> {
+    fn look(&self, candidate: &Candidate<'_>, back: u32, out: &mut Outcome) {
+        let last = months::of(candidate.day);
+        let first = last - i32::try_from(back).unwrap_or(i32::MAX / 2);
+        let (zh, en) = (&self.words.zh, &self.words.en);
+        let mut paid: Vec<(i32, i32)> = Vec::new();
+        for row in self.rows {
+            let Some(period) = row.period.text() else {
+                out.lacks(self.path);
+                continue;
+            };
+            let place = place_of(row, &row.period);
+            let Some((from, to)) = months::parse(period) else {
+                let shown = quoted(period, 30);
+                out.open(
+                    text!(
+                        "看不懂{zh}的所属期“{shown}”",
+                        "the period \"{shown}\" of {en} cannot be read"
+                    ),
+                    Text::fixed(
+                        "写成 2024-03、2024Q1 或 2024 这样",
+                        "write 2024-03, 2024Q1 or 2024",
+                    ),
+                );
+                continue;
+            };
+            if to < first || from > last {
+                continue;
+            }
+            match row.paid.known() {
+                Some(true) => {
+                    paid.push((from.max(first), to.min(last)));
+                    out.uses(place, None);
+                }
+                Some(false) => {
+                    let rest = self.path.trim_start_matches("supplier");
+                    let shown = quoted(period, 30);
+                    out.warns(
+                        format!("supplier[{}]{rest}", candidate.id()),
+                        place,
+                        text!("{shown} 的{zh}没有缴纳", "{en} of {shown} were not paid"),
+                    );
+                }
+                None => out.lacks(self.path),
+            }
+        }
+        self.gaps(paid, back, out);
+    }
+
+    /// A month without a record between two that have one.
+    fn gaps(&self, mut paid: Vec<(i32, i32)>, back: u32, out: &mut Outcome) {
+        let (zh, en) = (&self.words.zh, &self.words.en);
+        paid.sort_unstable();
+        let Some((_, mut reached)) = paid.first().copied() else {
+            out.lacks(self.path);
+            out.settle.push(text!(
+                "补上最近 {back} 个月缴纳{zh}的记录",
+                "add the {en} of the last {back} months"
+            ));
+            return;
+        };
+        for (from, to) in paid {
+            if from > reached + 1 {
+                let month = months::shown(reached + 1);
+                out.open(
+                    text!(
+                        "没有 {month} 缴纳{zh}的记录",
+                        "no record of {en} for {month}"
+                    ),
+                    text!(
+                        "补上 {month} 的记录，或者写明依法免缴",
+                        "add the record of {month}, or state why none was due"
+                    ),
+                );
+            }
+            reached = reached.max(to);
+        }
+    }
+}
