@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::eligibility::{
-    Candidate, Cell, Entrant, Met, cells, entrants, reference_day, settled_on,
+    Candidate, Cell, Entrant, Met, cells, entrants, is_current, reference_day, settled_on,
 };
 use crate::finding::{Citation, Severity, Status};
 use crate::model::Dossier;
@@ -38,15 +38,6 @@ struct Eligible;
 )]
 fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     Some(Box::new(Eligible))
-}
-
-/// Whether the purchase is still under way, so that what a supplier's file says without
-/// a day holds.
-pub fn is_current(dossier: &Dossier) -> bool {
-    matches!(
-        dossier.status(),
-        Some(TenderStatus::Planned | TenderStatus::Active)
-    ) && dossier.case.award.is_empty()
 }
 
 impl Judge for Eligible {

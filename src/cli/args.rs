@@ -56,6 +56,8 @@ pub struct Cli {
 pub enum Command {
     /// Check cases.
     Validate(Validate),
+    /// Judge suppliers by the conditions of the day.
+    Eligibility(Eligibility),
     /// Tally scores.
     Score(Score),
     /// List the rules.
@@ -94,6 +96,36 @@ pub struct Validate {
     /// Leave these out; see [`Names::all`].
     #[arg(long, value_name = "LIST", value_parser = values::names)]
     pub skip: Vec<Names>,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs eligibility`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Eligibility {
+    /// Cases, folders of cases, a repository, or its supplier directory; `.` where none
+    /// was given.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// Only this lot.
+    #[arg(long, value_name = "LOT")]
+    pub lot: Option<String>,
+
+    /// Only these suppliers.
+    #[arg(long, value_name = "ID")]
+    pub supplier: Vec<String>,
+
+    /// The day that suppliers are judged for, in place of the case's own; with a
+    /// repository, its whole directory on that day.
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub date: Option<NaiveDate>,
+
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
 
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]

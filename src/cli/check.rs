@@ -18,6 +18,7 @@ impl Cli {
     pub fn outputs(&self) -> &[Output] {
         match &self.command {
             Command::Validate(c) => &c.outputs,
+            Command::Eligibility(c) => &c.outputs,
             Command::Score(c) => &c.outputs,
             Command::Rules(c) => &c.outputs,
             Command::Explain(c) => &c.outputs,
@@ -32,6 +33,7 @@ impl Cli {
     fn path(&self) -> &'static str {
         match &self.command {
             Command::Validate(_) => "gpbs validate",
+            Command::Eligibility(_) => "gpbs eligibility",
             Command::Score(_) => "gpbs score",
             Command::Rules(_) => "gpbs rules",
             Command::Explain(_) => "gpbs explain",

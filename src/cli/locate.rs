@@ -52,11 +52,20 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
             Format::Jsonl,
             Format::Csv,
             Format::Markdown,
+            Format::Html,
             Format::Xlsx,
         ],
         "gpbs validate" | "gpbs packs check" => {
             &[Format::Text, Format::Concise, Format::Json, Format::Jsonl]
         }
+        "gpbs eligibility" => &[
+            Format::Text,
+            Format::Json,
+            Format::Csv,
+            Format::Markdown,
+            Format::Html,
+            Format::Xlsx,
+        ],
         "gpbs score" => &[
             Format::Text,
             Format::Json,

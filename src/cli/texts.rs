@@ -64,6 +64,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs validate …",
         "路径可以是一个案卷、存放多个案卷的目录，或整个档案库（含 gpbs.toml 的目录）。检查只读文件，不改动案卷。未发现问题不等于采购合法：无法判断的事项会另行计数。",
         "A path is a case, a folder of cases or a whole repository (the directory with gpbs.toml). Files are only read, never changed. No findings does not mean that a purchase is lawful: what could not be judged is counted beside them."),
+    ("gpbs eligibility", "审查供应商资格：逐家逐项列出符合、不符合、无法判断，附凭证和依据",
+        "Review suppliers: every condition met, not met or unknown, with evidence and basis"),
+    ("gpbs eligibility …",
+        "案卷按提交截止日（单一来源按采购开始日）和所在地的规定审查参加的每一家供应商，联合体逐个成员审查。路径也可以是 suppliers/ 或其中一个文件：按当日（或 --date）审查供应商目录。没有凭证的是无法判断，不当作符合；不符合的退出码为 1。",
+        "A case's suppliers are judged by the law of its place on the day of the deadline (for a single source, the start), members of consortia one by one. The path may also be suppliers/ or a file of it: the directory is judged as of today, or --date. What is not shown is unknown and never met; a condition that is not met makes the exit code 1."),
     ("gpbs score", "计分、排名：按评分办法精确计算，可逐步列出算式",
         "Tally scores and rank bids by the published scheme, exactly, with the arithmetic"),
     ("gpbs score …",
@@ -114,7 +119,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--format=jsonl", "每行一个 JSON 对象，供程序逐行读取", "one JSON object per line, for programs"),
     ("--format=csv", "CSV 表格，可用表格软件打开", "a CSV table, for spreadsheets"),
     ("--format=markdown", "Markdown 文本，可用网页浏览", "Markdown, for web pages and reviews"),
-    ("--format=xlsx", "Excel 工作簿，一包一张表", "an Excel workbook, a sheet per lot"),
+    ("--format=html", "网页，可打印", "a page for a browser, to print"),
+    ("--format=xlsx", "Excel 工作簿", "an Excel workbook"),
     ("--output", "同时把结果按所写格式存入文件；可重复", "Also write the result to a file, in the format named; repeatable"),
     ("--color", "是否使用颜色", "Whether to use colour"),
     ("--color=auto", "只在终端上使用，设了 NO_COLOR 则不用", "on a terminal, unless NO_COLOR is set"),
@@ -140,6 +146,13 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--show=all", "全部结果，含符合和不适用的，并附所用数据", "every result, also passed and not applicable, with the facts used"),
     ("gpbs validate --only", "只查这些：规则名、类别或通配符，逗号分隔；可重复", "Check only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs validate --skip", "不查这些；写法同 --only", "Leave these out; written like --only"),
+
+    // eligibility.
+    ("gpbs eligibility <PATH>", "案卷、存放案卷的目录、档案库，或供应商目录 suppliers/", "Cases, folders of cases, a repository, or its supplier directory"),
+    ("gpbs eligibility --lot", "只看这一包", "Only this lot"),
+    ("gpbs eligibility --supplier", "只看这家供应商（suppliers/ 里的编号）；可重复", "Only this supplier, by its id in suppliers/; repeatable"),
+    ("gpbs eligibility --date", "以这一天为准，代替案卷的截止日；对整个档案库则审查供应商目录", "The day to judge for, in place of the case's deadline; with a repository, its supplier directory"),
+    ("gpbs eligibility --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
 
     // score.
     ("gpbs score <INPUT>", "评分表（CSV、.xlsx）、案卷，或 - 表示标准输入", "A score sheet (CSV, .xlsx), a case, or - for standard input"),
@@ -175,6 +188,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<NAME>=findings", "validate 的 JSON 结果", "JSON of validate"),
     ("<NAME>=rules", "rules 的 JSON 结果", "JSON of rules"),
     ("<NAME>=score", "score 的 JSON 结果", "JSON of score"),
+    ("<NAME>=eligibility", "eligibility 的 JSON 结果", "JSON of eligibility"),
     ("gpbs help <COMMAND>", "要看哪个命令，如 packs check", "Which command, such as packs check"),
 ];
 
@@ -188,6 +202,10 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs validate", "gpbs validate 案卷/2026 --only method,time", "只查采购方式和期限两类规则", "Check methods of procurement and time limits only"),
     ("gpbs validate", "gpbs validate --fail-on warning --output json=检查结果.json", "有警告即不通过，结果另存一份", "Fail on warnings too, and keep the result in a file"),
     ("gpbs validate", "gpbs validate 区民政局 --as-of 2026-11-22", "以这一天为当日，检查一个采购人的案卷", "Check the cases of one buyer as of that day"),
+
+    ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目", "审查参加这次采购的供应商", "Review the suppliers of one purchase"),
+    ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目 --output xlsx=资格审查表.xlsx", "另存一份可打印的资格审查表", "Keep a sheet to print"),
+    ("gpbs eligibility", "gpbs eligibility suppliers/ --date 2026-11-22", "审查供应商目录在这一天的资格", "Review the supplier directory on that day"),
 
     ("gpbs score", "gpbs score 评分表.csv", "按表头相符的内置办法计分", "Tally by the built-in scheme that the columns match"),
     ("gpbs score", "gpbs score 评分表.xlsx --scheme 评分办法.toml --explain", "按采购文件的评分办法计分，列出算式", "Tally by the scheme of the documents, with the arithmetic"),

@@ -46,6 +46,8 @@ pub enum Format {
     Csv,
     /// A table for web pages and reviews.
     Markdown,
+    /// A page for a browser.
+    Html,
     /// A workbook.
     Xlsx,
 }
@@ -60,6 +62,7 @@ impl Format {
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
             Format::Markdown => "markdown",
+            Format::Html => "html",
             Format::Xlsx => "xlsx",
         }
     }
@@ -133,6 +136,8 @@ pub enum SchemaName {
     Rules,
     /// JSON of `score`.
     Score,
+    /// JSON of `eligibility`.
+    Eligibility,
 }
 
 /// One `--only` or `--skip`: names, groups and globs as they were typed.

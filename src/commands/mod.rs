@@ -1,9 +1,11 @@
 //! One file per subcommand, each short: it strings stages together.
 
+mod eligibility;
 mod explain;
 mod output;
 mod packs;
 mod page;
+mod parts;
 mod placeholders;
 mod rules;
 mod schema;
@@ -57,6 +59,7 @@ pub fn run(
 ) -> anyhow::Result<u8> {
     match &cli.command {
         Command::Validate(args) => validate::run(cli, args, surroundings, out, notes),
+        Command::Eligibility(args) => eligibility::run(cli, args, surroundings, out, notes),
         Command::Score(args) => score::run(cli, args, surroundings, out, notes),
         Command::Rules(args) => rules::run(cli, args, surroundings, out, notes),
         Command::Explain(args) => explain::run(cli, args, surroundings, out, notes),

@@ -72,7 +72,12 @@ fn list(
                 bytes
             }
             // The others are not offered here.
-            Format::Text | Format::Concise | Format::Csv | Format::Markdown | Format::Xlsx => {
+            Format::Text
+            | Format::Concise
+            | Format::Csv
+            | Format::Markdown
+            | Format::Html
+            | Format::Xlsx => {
                 table::terminal(&pack_table(library, lang), surroundings.width()).into_bytes()
             }
         })
@@ -226,9 +231,11 @@ fn check(
 pub(super) fn report_format(format: cli::Format) -> report::Format {
     match format {
         // The last three are not offered where findings are all there is.
-        cli::Format::Text | cli::Format::Csv | cli::Format::Markdown | cli::Format::Xlsx => {
-            report::Format::Text
-        }
+        cli::Format::Text
+        | cli::Format::Csv
+        | cli::Format::Markdown
+        | cli::Format::Html
+        | cli::Format::Xlsx => report::Format::Text,
         cli::Format::Concise => report::Format::Concise,
         cli::Format::Json => report::Format::Json,
         cli::Format::Jsonl => report::Format::Jsonl,

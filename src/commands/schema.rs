@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
-use crate::document::tally;
+use crate::document::{eligibility, tally};
 use crate::model::case::Case;
 use crate::model::scheme::SchemeRecord;
 use crate::model::settings::{Baseline, Settings, Waivers};
@@ -45,6 +45,7 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Findings => serde_json::from_str(FINDINGS_SCHEMA)?,
         SchemaName::Rules => rules(),
         SchemaName::Score => tally::schema()?,
+        SchemaName::Eligibility => eligibility::schema()?,
     })
 }
 

@@ -30,7 +30,12 @@ pub(super) fn language(
     };
     cli.lang.fixed().or(asked).unwrap_or(match format {
         Format::Text | Format::Concise => surroundings.locale,
-        Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Xlsx => Lang::Zh,
+        Format::Json
+        | Format::Jsonl
+        | Format::Csv
+        | Format::Markdown
+        | Format::Html
+        | Format::Xlsx => Lang::Zh,
     })
 }
 

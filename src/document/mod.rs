@@ -1,4 +1,5 @@
 //! What is drawn up from results: documents and their data. Pure: results in,
 //! values, tables and text out.
 
+pub mod eligibility;
 pub mod tally;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::supplier::Supplier;
-use crate::model::terms::Method;
+use crate::model::terms::{Method, TenderStatus};
 use crate::read::Slot;
 use crate::source::Place;
 
@@ -124,4 +124,13 @@ pub fn settled_on(dossier: &Dossier, lot: Option<&str>) -> Option<NaiveDate> {
         decided.or_else(|| award.notice_on.known()).copied()
     });
     days.min()
+}
+
+/// Whether the purchase is still under way, so that what a supplier's file says without
+/// a day holds.
+pub fn is_current(dossier: &Dossier) -> bool {
+    matches!(
+        dossier.status(),
+        Some(TenderStatus::Planned | TenderStatus::Active)
+    ) && dossier.case.award.is_empty()
 }

@@ -15,10 +15,11 @@ use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
-use crate::finding::{Finding, Status};
+use crate::finding::{Citation, Finding, Status};
 use crate::text::Lang;
 
 pub use stats::Stats;
+pub use text::basis::basis;
 
 /// JSON Schema (2020-12) of the format `json`, and of the lines of `jsonl`.
 pub const FINDINGS_SCHEMA: &str = include_str!("findings.schema.json");
@@ -152,6 +153,12 @@ impl Default for Options {
 pub fn value(finding: &Finding, lang: Lang) -> serde_json::Value {
     // A record is names, text and numbers: nothing in it can fail.
     serde_json::to_value(record::Record::new(finding, lang)).unwrap_or_default()
+}
+
+/// One citation as `json` carries it, for the outputs of other commands.
+pub fn citation(citation: &Citation, lang: Lang) -> serde_json::Value {
+    // A record is names and text: nothing in it can fail.
+    serde_json::to_value(record::Basis::new(citation, lang)).unwrap_or_default()
 }
 
 /// One value as JSON on one line, nothing in it hidden from a terminal.

@@ -91,7 +91,7 @@ struct Related<'a> {
 }
 
 #[derive(Serialize)]
-struct Basis<'a> {
+pub(super) struct Basis<'a> {
     instrument: &'a str,
     number: &'a str,
     article: &'a str,
@@ -186,7 +186,7 @@ impl<'a> Where<'a> {
 }
 
 impl<'a> Basis<'a> {
-    fn new(citation: &'a Citation, lang: Lang) -> Self {
+    pub(super) fn new(citation: &'a Citation, lang: Lang) -> Self {
         Self {
             instrument: citation.instrument.get(lang),
             number: &citation.number,

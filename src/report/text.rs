@@ -1,7 +1,7 @@
 //! For people, in the manner of rustc: every failure with its source, basis and
 //! help; then what was waived, what could not be judged, and one closing line.
 
-mod basis;
+pub(super) mod basis;
 mod draw;
 mod excerpt;
 mod full;

@@ -1,6 +1,7 @@
 //! One neutral table, and its writers.
 
 mod csv;
+mod html;
 mod markdown;
 mod number;
 mod sheet_name;
@@ -8,6 +9,7 @@ mod terminal;
 mod xlsx;
 
 pub use csv::csv;
+pub use html::HtmlPage;
 pub use markdown::{markdown, markdown_code, markdown_text};
 pub use terminal::terminal;
 pub use xlsx::xlsx;

@@ -51,7 +51,8 @@ pub(super) fn show(
             page.push_str(&fenced(&findings(outcome, lang, false, surroundings)?));
             ended(page)
         }
-        Format::Text | Format::Concise => {
+        // A page is not offered here.
+        Format::Text | Format::Concise | Format::Html => {
             let mut page = String::new();
             for (own, lot) in tables(Reader::Screen).iter().zip(&lots) {
                 page.push_str(&table::terminal(own, surroundings.width()));

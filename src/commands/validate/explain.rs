@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
+use super::super::parts::Part;
 use super::super::session::{language, shown};
 use super::judge::Ask;
-use super::parts::Part;
 use crate::load::Repository;
 use crate::pack::Library;
 

@@ -9,13 +9,13 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::super::Surroundings;
+use super::super::parts::Part;
 use super::super::session::{language, rule_names, shown};
 use super::benches::Benches;
 use super::case::{self, Left};
 use super::explain::explain;
 use super::ids::CaseIds;
 use super::keep::Keep;
-use super::parts::Part;
 use super::severity;
 use crate::check::compile::compile;
 use crate::check::engine;

@@ -6,7 +6,6 @@ mod explain;
 mod ids;
 mod judge;
 mod keep;
-mod parts;
 mod severity;
 
 use std::io::Write;
@@ -40,7 +39,7 @@ pub(super) fn run(
     };
     let mut run = Run::default();
     let mut sink = Sink::default();
-    let mut parts = parts::parts(&args.paths, &mut sink);
+    let mut parts = super::parts::parts(&args.paths, &mut sink);
     while !parts.is_empty() {
         let mut below = Vec::new();
         for part in &parts {

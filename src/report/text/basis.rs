@@ -4,7 +4,7 @@ use crate::finding::Citation;
 use crate::text::Lang;
 
 /// `《政府采购法》（主席令第68号）第三十五条：“…”`, or the like in English.
-pub(super) fn basis(citation: &Citation, lang: Lang) -> String {
+pub fn basis(citation: &Citation, lang: Lang) -> String {
     let title = citation.instrument.get(lang);
     let article = citation.article.get(lang);
     let number = &citation.number;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::super::session::{directory_of, shown};
+use super::session::{directory_of, shown};
 use crate::load::Root;
 use crate::load::repository::find_root;
 use crate::native;
@@ -11,18 +11,18 @@ use crate::source::Place;
 use crate::text::Text;
 
 /// A repository and the directories of it that were asked for.
-pub(super) struct Part {
+pub(in crate::commands) struct Part {
     /// Its root.
-    pub(super) root: PathBuf,
+    pub(in crate::commands) root: PathBuf,
     /// Put before every path that is shown.
-    pub(super) prefix: String,
+    pub(in crate::commands) prefix: String,
     /// What was asked for, links resolved.
-    pub(super) starts: Vec<PathBuf>,
+    pub(in crate::commands) starts: Vec<PathBuf>,
 }
 
 impl Part {
     /// A repository below a directory that lies in none.
-    pub(super) fn at(root: &Root, dir: &str) -> Self {
+    pub(in crate::commands) fn at(root: &Root, dir: &str) -> Self {
         let full = root.full(dir);
         Self {
             prefix: root.shown(dir),
@@ -32,14 +32,14 @@ impl Part {
     }
 
     /// Whether all of it was asked for.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(in crate::commands) fn is_whole(&self) -> bool {
         self.starts.contains(&self.root)
     }
 }
 
 /// The path arguments by the repository that they lie in. A path that does not
 /// exist is a finding.
-pub(super) fn parts(paths: &[PathBuf], sink: &mut Sink) -> Vec<Part> {
+pub(in crate::commands) fn parts(paths: &[PathBuf], sink: &mut Sink) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for path in paths {
         let start = directory_of(path);

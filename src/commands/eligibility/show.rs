@@ -1,0 +1,195 @@
+//! The matrix in the format that was asked for.
+
+use std::fmt::Write as _;
+
+use super::Outcome;
+use crate::cli::{Eligibility, Format};
+use crate::commands::Surroundings;
+use crate::document::eligibility as document;
+use crate::eligibility::Row;
+use crate::report::{self, Report, Show, Stats};
+use crate::table::{self, HtmlPage};
+use crate::text::{Lang, Text, visible};
+
+pub(super) fn show(
+    args: &Eligibility,
+    outcome: &Outcome,
+    format: Format,
+    lang: Lang,
+    surroundings: &Surroundings<'_>,
+) -> anyhow::Result<Vec<u8>> {
+    let rows = &outcome.rows;
+    Ok(match format {
+        Format::Json | Format::Jsonl => {
+            let value = document::json(rows, &outcome.findings, lang);
+            let mut bytes = Vec::new();
+            report::write_value(&mut bytes, &value)?;
+            bytes.push(b'\n');
+            bytes
+        }
+        Format::Csv => table::csv(&[document::long(rows, lang)], args.bom),
+        Format::Xlsx => table::xlsx(&[document::wide(rows, lang), document::long(rows, lang)])?,
+        Format::Markdown => markdown(outcome, lang, surroundings)?,
+        Format::Html => html(outcome, lang, surroundings)?,
+        Format::Text | Format::Concise => text(outcome, lang, surroundings)?,
+    })
+}
+
+/// The rows, each case and lot by itself, in their order.
+fn groups(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
+    rows.chunk_by(|a, b| a.case == b.case && a.lot == b.lot)
+}
+
+/// What a group is about: 资格审查表, the case, the lot and the day.
+fn heading(rows: &[Row], lang: Lang) -> String {
+    let Some(first) = rows.first() else {
+        return String::new();
+    };
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(case) = &first.case {
+        parts.push(visible(case).into_owned());
+    }
+    if let Some(lot) = &first.lot {
+        let lot = visible(lot);
+        parts.push(text!("采购包 {lot}", "lot {lot}").get(lang).to_owned());
+    }
+    parts.push(match first.date {
+        Some(day) => text!("以 {day} 为准", "as of {day}").get(lang).to_owned(),
+        None => Text::fixed("日期不明", "the day is not known")
+            .get(lang)
+            .to_owned(),
+    });
+    match lang {
+        Lang::Zh => format!("资格审查表：{}", parts.join("，")),
+        Lang::En => format!("Review of qualification: {}", parts.join(", ")),
+    }
+}
+
+/// What is said at the end: the cases without a supplier, and the count.
+fn ending(outcome: &Outcome, lang: Lang) -> String {
+    let mut out = String::new();
+    for case in &outcome.empty {
+        let case = visible(case);
+        let line = text!(
+            "{case}：案卷还没有供应商",
+            "{case}: the case has no supplier yet"
+        );
+        let _ = writeln!(out, "{}", line.get(lang));
+    }
+    if !outcome.rows.is_empty() {
+        let _ = writeln!(out, "{}", document::count(&outcome.rows, lang));
+    }
+    out
+}
+
+fn text(outcome: &Outcome, lang: Lang, surroundings: &Surroundings<'_>) -> anyhow::Result<Vec<u8>> {
+    let mut page = String::new();
+    for rows in groups(&outcome.rows) {
+        let _ = writeln!(page, "{}", heading(rows, lang));
+        for own in document::marks(rows, lang) {
+            page.push_str(&table::terminal(&own, surroundings.width()));
+        }
+        let _ = writeln!(page, "{}\n", document::legend(lang));
+        for row in rows {
+            let told = document::details(row, lang);
+            if !told.is_empty() {
+                let _ = writeln!(page, "{told}");
+            }
+        }
+    }
+    page.push_str(&findings(outcome, lang, surroundings.color, surroundings)?);
+    page.push_str(&ending(outcome, lang));
+    Ok(ended(&page))
+}
+
+fn markdown(
+    outcome: &Outcome,
+    lang: Lang,
+    surroundings: &Surroundings<'_>,
+) -> anyhow::Result<Vec<u8>> {
+    let mut page = String::new();
+    for rows in groups(&outcome.rows) {
+        let _ = writeln!(page, "## {}\n", table::markdown_text(&heading(rows, lang)));
+        for own in document::marks(rows, lang) {
+            let _ = writeln!(page, "{}", table::markdown(&own));
+        }
+        let _ = writeln!(page, "{}\n", document::legend(lang));
+        let told: String = rows
+            .iter()
+            .map(|row| document::details(row, lang))
+            .collect();
+        page.push_str(&fenced(&told));
+    }
+    page.push_str(&fenced(&findings(outcome, lang, false, surroundings)?));
+    page.push_str(&ending(outcome, lang));
+    Ok(ended(&page))
+}
+
+fn html(outcome: &Outcome, lang: Lang, surroundings: &Surroundings<'_>) -> anyhow::Result<Vec<u8>> {
+    let mut page = HtmlPage::default();
+    for rows in groups(&outcome.rows) {
+        page.heading(&heading(rows, lang));
+        for own in document::marks(rows, lang) {
+            page.table(&own);
+        }
+        page.lines(document::legend(lang));
+        let told: String = rows
+            .iter()
+            .map(|row| document::details(row, lang))
+            .collect();
+        page.lines(&told);
+    }
+    page.lines(&findings(outcome, lang, false, surroundings)?);
+    page.lines(&ending(outcome, lang));
+    let (title, tag) = match lang {
+        Lang::Zh => ("资格审查表", "zh-CN"),
+        Lang::En => ("Review of qualification", "en"),
+    };
+    Ok(page.finish(title, tag).into_bytes())
+}
+
+/// Lines as they are, in Markdown: nothing in them is markup. The fence is longer
+/// than any that the lines could hold.
+fn fenced(lines: &str) -> String {
+    if lines.trim().is_empty() {
+        return String::new();
+    }
+    let mut fence = "```".to_owned();
+    while lines.contains(&fence) {
+        fence.push('`');
+    }
+    format!("{fence}text\n{}\n{fence}\n\n", lines.trim_end())
+}
+
+/// A page with one line end at its end.
+fn ended(page: &str) -> Vec<u8> {
+    let mut page = page.trim_end().to_owned();
+    page.push('\n');
+    page.into_bytes()
+}
+
+/// The findings as `validate` prints them, without its closing line.
+pub(super) fn findings(
+    outcome: &Outcome,
+    lang: Lang,
+    color: bool,
+    surroundings: &Surroundings<'_>,
+) -> anyhow::Result<String> {
+    let report = Report {
+        findings: &outcome.findings,
+        packs: &[],
+        stats: Stats::default().count(&outcome.findings),
+        as_of: None,
+        tool: env!("CARGO_PKG_VERSION"),
+    };
+    let options = report::Options {
+        lang,
+        color,
+        width: surroundings.width(),
+        show: Show::Unknown,
+        quiet: true,
+    };
+    let mut bytes = Vec::new();
+    report::write(report::Format::Text, &report, &options, &mut bytes)?;
+    Ok(String::from_utf8(bytes)?)
+}

@@ -1,0 +1,123 @@
+//! What is said below the marks: every condition that is not met or not known, with its
+//! reason, its evidence, its provision and what would settle it.
+
+use std::fmt::Write as _;
+
+use super::json::separator;
+use crate::eligibility::{Answer, Evidence, Met, Row};
+use crate::report;
+use crate::text::{Lang, Text, visible};
+
+/// The mark of a cell.
+pub(super) const fn mark(met: Met) -> &'static str {
+    match met {
+        Met::Yes => "√",
+        Met::No => "×",
+        Met::Unknown => "?",
+    }
+}
+
+/// What the marks mean.
+pub fn legend(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "√ 符合  × 不符合  ? 无法判断  — 不适用",
+        Lang::En => "√ met  × not met  ? unknown  — does not apply",
+    }
+}
+
+/// The supplier as people know it.
+pub(super) fn name(row: &Row, lang: Lang) -> String {
+    let shown = visible(row.name.as_deref().unwrap_or(&row.supplier)).into_owned();
+    let mut notes: Vec<Text> = Vec::new();
+    if let Some(bidder) = &row.bidder {
+        let bidder = visible(bidder);
+        notes.push(text!("联合体 {bidder}", "consortium {bidder}"));
+    }
+    if row.excluded {
+        notes.push(Text::fixed("已判无效", "declared invalid"));
+    }
+    if notes.is_empty() {
+        return shown;
+    }
+    let notes: Vec<&str> = notes.iter().map(|note| note.get(lang)).collect();
+    match lang {
+        Lang::Zh => format!("{shown}（{}）", notes.join("，")),
+        Lang::En => format!("{shown} ({})", notes.join(", ")),
+    }
+}
+
+/// `suppliers/tongxing.toml:31` with the day of the fact.
+pub(super) fn evidence(evidence: &Evidence, lang: Lang) -> String {
+    let path = visible(evidence.place.source.path());
+    let line = evidence.place.start().line;
+    match (evidence.day, lang) {
+        (Some(day), Lang::Zh) => format!("{path}:{line}（{day}）"),
+        (Some(day), Lang::En) => format!("{path}:{line} ({day})"),
+        (None, _) => format!("{path}:{line}"),
+    }
+}
+
+pub(super) fn joined(texts: &[Text], lang: Lang) -> String {
+    let shown: Vec<&str> = texts.iter().map(|text| text.get(lang)).collect();
+    shown.join(separator(lang))
+}
+
+/// Every cell of a row that is not met or not known.
+pub fn details(row: &Row, lang: Lang) -> String {
+    let mut out = String::new();
+    let told = row.cells.iter().filter(|cell| cell.met != Met::Yes);
+    for (index, cell) in told.enumerate() {
+        if index == 0 {
+            let _ = writeln!(out, "{}", name(row, lang));
+        }
+        one(cell, lang, &mut out);
+    }
+    out
+}
+
+fn one(cell: &Answer, lang: Lang, out: &mut String) {
+    let (colon, on, by, how) = match lang {
+        Lang::Zh => ("：", "凭证", "依据", "怎样查清"),
+        Lang::En => (": ", "evidence", "basis", "to settle it"),
+    };
+    let short = cell.short.get(lang);
+    let mark = mark(cell.met);
+    let said = joined(&cell.said, lang);
+    let _ = writeln!(out, "  {mark} {short}{colon}{said}");
+    let evidence: Vec<String> = cell
+        .evidence
+        .iter()
+        .map(|one| evidence_line(one, lang))
+        .collect();
+    if !evidence.is_empty() {
+        let list = evidence.join(separator(lang));
+        let _ = writeln!(out, "      {on}{colon}{list}");
+    }
+    if cell.met == Met::No {
+        for citation in &cell.citations {
+            let basis = report::basis(citation, lang);
+            let _ = writeln!(out, "      {by}{colon}{basis}");
+        }
+    }
+    if !cell.settle.is_empty() {
+        let _ = writeln!(out, "      {how}{colon}{}", joined(&cell.settle, lang));
+    }
+}
+
+fn evidence_line(one: &Evidence, lang: Lang) -> String {
+    evidence(one, lang)
+}
+
+/// How many suppliers are met, not met and unknown, each lot by itself. A proposal
+/// counts for nothing.
+pub fn count(rows: &[Row], lang: Lang) -> String {
+    let all = rows.len();
+    let of = |met: Met| rows.iter().filter(|row| row.met() == met).count();
+    let (yes, no, open) = (of(Met::Yes), of(Met::No), of(Met::Unknown));
+    text!(
+        "{all} 家次：符合 {yes}，不符合 {no}，无法判断 {open}",
+        "{all} suppliers and lots: {yes} met, {no} not met, {open} unknown"
+    )
+    .get(lang)
+    .to_owned()
+}
