@@ -1,6 +1,8 @@
 //! Checking packs like cases: what can be said of one without the primitives.
 
+mod binding;
 mod names;
+mod provisions;
 mod rules;
 mod thresholds;
 mod values;
@@ -30,6 +32,8 @@ pub fn vet(pack: &Pack, earlier: &[Arc<Pack>], sink: &mut Sink) {
         vetter.change(change);
     }
     vetter.thresholds();
+    vetter.frames();
+    vetter.provisions();
 }
 
 struct Vetter<'a> {
