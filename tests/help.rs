@@ -15,6 +15,7 @@ fn help_of_every_command() {
             "rules",
             "explain",
             "packs",
+            "packs show",
             "packs check",
             "schema",
             "help",

@@ -64,7 +64,7 @@ pub enum Command {
     Rules(Rules),
     /// Explain one rule.
     Explain(Explain),
-    /// List the rule packs, or check one.
+    /// List the rule packs, show one, or check one.
     Packs(Packs),
     /// Print a JSON Schema.
     Schema(Schema),
@@ -215,8 +215,22 @@ pub struct Packs {
 /// What to do with one pack.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum PacksCommand {
+    /// Show what stands in a pack.
+    Show(PacksShow),
     /// Check a pack file.
     Check(PacksCheck),
+}
+
+/// `gpbs packs show`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct PacksShow {
+    /// The id of the pack.
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
 }
 
 /// `gpbs packs check`.

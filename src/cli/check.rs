@@ -23,6 +23,7 @@ impl Cli {
             Command::Rules(c) => &c.outputs,
             Command::Explain(c) => &c.outputs,
             Command::Packs(c) => match &c.command {
+                Some(PacksCommand::Show(c)) => &c.outputs,
                 Some(PacksCommand::Check(c)) => &c.outputs,
                 None => &c.outputs,
             },
@@ -38,6 +39,7 @@ impl Cli {
             Command::Rules(_) => "gpbs rules",
             Command::Explain(_) => "gpbs explain",
             Command::Packs(c) => match &c.command {
+                Some(PacksCommand::Show(_)) => "gpbs packs show",
                 Some(PacksCommand::Check(_)) => "gpbs packs check",
                 None => "gpbs packs",
             },
@@ -66,14 +68,18 @@ pub(super) fn check(cli: &Cli) -> Result<(), Fault> {
     // What is given to `packs` does not reach `packs check`: better to say so
     // than to leave a file unwritten.
     if let Command::Packs(Packs {
-        command: Some(_),
+        command: Some(command),
         outputs,
     }) = &cli.command
         && !outputs.is_empty()
     {
+        let name = match command {
+            PacksCommand::Show(_) => "show",
+            PacksCommand::Check(_) => "check",
+        };
         return Err(Fault::new(text!(
-            "--output 要写在 check 之后",
-            "--output is to stand after check"
+            "--output 要写在 {name} 之后",
+            "--output is to stand after {name}"
         )));
     }
     for (at, output) in cli.outputs().iter().enumerate() {

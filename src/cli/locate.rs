@@ -73,7 +73,9 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
             Format::Markdown,
             Format::Xlsx,
         ],
-        "gpbs rules" => &[Format::Text, Format::Json, Format::Markdown],
+        "gpbs rules" | "gpbs packs" | "gpbs packs show" => {
+            &[Format::Text, Format::Json, Format::Markdown]
+        }
         "gpbs schema" => &[Format::Json],
         _ => &[Format::Text, Format::Json],
     }

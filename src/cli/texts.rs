@@ -77,9 +77,13 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs rules", "列出规则：查什么、依据哪一条", "List the rules: what is checked, by which provision"),
     ("gpbs explain", "说明一条规则：查什么、依据哪一条、何时起施行",
         "Explain one rule: what it checks, by which provision, since when"),
-    ("gpbs packs", "列出规则包", "List the rule packs"),
+    ("gpbs packs", "列出规则包，查看其中的内容", "List the rule packs and what is in them"),
     ("gpbs packs …", "规则包收录一个地区的规则、限额和依据，并注明施行日期；检查时按案卷的地区和日期自动选用。",
         "A rule pack holds the rules, limits and legal bases of a region, with their dates; a case's region and dates select its packs."),
+    ("gpbs packs show", "列出一个规则包里的全部内容：文件、数值、条文，及其日期和核对情况",
+        "Show everything in a pack: instruments, figures, provisions, with dates and what was read"),
+    ("gpbs packs show …", "没有读到条文原文的，注明“仅见转述”或“未核对”；仍在施行而上次核对已超过 12 个月的，注明“久未核对”。征求意见稿、建议和做法只供查阅，从不据以检查。",
+        "What was not read in its own words says so; what is still in force and was last read more than 12 months ago is called stale. Drafts, proposals and practices are there to be read, and nothing is ever judged by them."),
     ("gpbs packs check", "检查规则包文件是否有误", "Check a rule pack file for faults"),
     ("gpbs schema", "打印案卷文件或结果的 JSON Schema", "Print the JSON Schema of a file or of a result"),
     ("gpbs schema …", "供编辑器提示和校验，也供其他系统对接。",
@@ -170,6 +174,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs explain <RULE>", "规则名；全部规则见 gpbs rules", "Name of the rule; gpbs rules lists them"),
 
     // packs, schema, help.
+    ("gpbs packs show <ID>", "规则包编号；全部规则包见 gpbs packs", "Id of the pack; gpbs packs lists them"),
     ("gpbs packs check <FILE>", "规则包文件", "The rule pack file"),
     ("gpbs schema <NAME>", "哪一种文件或结果", "Which file or result"),
     ("<NAME>=case", "案卷 case.toml", "a case, case.toml"),
@@ -220,7 +225,11 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs explain", "gpbs explain open-tender-required --output json=规则说明.json", "把说明另存一份，供程序读取", "Keep the explanation for programs as well"),
 
     ("gpbs packs", "gpbs packs", "列出可用的规则包", "List the packs"),
+    ("gpbs packs", "gpbs packs show cn-national", "看一个规则包里有什么，哪些没有核对原文", "See what is in a pack, and what was not read"),
     ("gpbs packs", "gpbs packs check 规则包/本市.toml", "检查自编的规则包", "Check a pack of one's own"),
+
+    ("gpbs packs show", "gpbs packs show cn-national", "看国家规则包", "Show the national pack"),
+    ("gpbs packs show", "gpbs packs show cn-national --as-of 2027-12-01 --format markdown", "以这一天为当日，打印成可供复核的页面", "Print a page for review, as of that day"),
 
     ("gpbs packs check", "gpbs packs check 规则包/本市.toml", "检查自编的规则包", "Check a pack of one's own"),
     ("gpbs packs check", "gpbs packs check 规则包/本市.toml --format concise", "每个问题一行", "One line per finding"),

@@ -59,10 +59,15 @@ impl Maker<'_> {
             }
             tie.push(step?);
         }
-        let provisions = self.basis(&record.basis, &record.header);
-        let attested = record.read.known().is_some()
-            && (record.quote.text().is_some() || record.evidence.text().is_some());
-        let sure = record.mark.known() == Some(&Mark::Verified) && attested;
+        let basis = Basis {
+            provisions: self.basis(&record.basis, &record.header),
+            quote: record.quote.text().map(str::to_owned),
+            mark: *record.mark.known()?,
+            read: record.read.known().copied(),
+            evidence: record.evidence.text().map(str::to_owned),
+            place: record.header.clone(),
+        };
+        let sure = basis.mark == Mark::Verified && basis.is_attested();
         let frame = Frame {
             id: record.id.text()?.to_owned(),
             title: Text::new(
@@ -77,10 +82,6 @@ impl Maker<'_> {
             shares: record.share.iter().map(|own| self.share(own)).collect(),
             strict: sure && record.strict.known() == Some(&true),
             citations: Vec::new(),
-        };
-        let basis = Basis {
-            provisions,
-            quote: record.quote.text().map(str::to_owned),
         };
         Some((frame, basis))
     }

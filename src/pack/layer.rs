@@ -8,6 +8,7 @@ use super::built_in;
 use super::condition::Condition;
 use super::record::{CountingWord, ThresholdWord};
 use super::rule::{Instrument, Override, Pack, Rule};
+use super::stock::Entry;
 use super::threshold::{Lookup, Threshold, look_up};
 use super::values::ValueRow;
 use super::vet;
@@ -70,6 +71,16 @@ impl Library {
     /// All packs.
     pub fn packs(&self) -> &[Arc<Pack>] {
         &self.packs
+    }
+
+    /// An instrument by id; a later pack's first.
+    pub fn instrument(&self, id: &str) -> Option<&Instrument> {
+        find(&self.packs, id)
+    }
+
+    /// What a figure or a provision rests on, as users are to quote it.
+    pub fn cite(&self, entry: Entry<'_>) -> Vec<Citation> {
+        cite(&self.packs, entry.basis(), entry.quote())
     }
 
     /// Report ids of packs that settings name and nobody has.
@@ -176,6 +187,27 @@ fn changed(rule: &Rule, change: &Override, pack: &Pack) -> Rule {
     new
 }
 
+/// An instrument of some packs; a later pack's first.
+fn find<'a>(packs: &'a [Arc<Pack>], id: &str) -> Option<&'a Instrument> {
+    packs
+        .iter()
+        .rev()
+        .flat_map(|pack| &pack.instruments)
+        .find(|instrument| instrument.id == id)
+}
+
+/// Each basis as users are to quote it. The clause is quoted from the first.
+fn cite(packs: &[Arc<Pack>], basis: &[(String, String)], quote: Option<&str>) -> Vec<Citation> {
+    basis
+        .iter()
+        .enumerate()
+        .filter_map(|(i, (id, article))| {
+            let quote = quote.filter(|_| i == 0);
+            Some(citation(find(packs, id)?, article, quote))
+        })
+        .collect()
+}
+
 impl ActivePacks {
     /// The packs.
     pub fn packs(&self) -> &[Arc<Pack>] {
@@ -194,18 +226,14 @@ impl ActivePacks {
 
     /// Whether a condition binds: a proposal or a draft is shown and binds nobody.
     pub fn binds(&self, condition: &Condition) -> bool {
-        let basis = condition.values.iter().flat_map(|row| row.basis.first());
+        let basis = condition.values.iter().flat_map(|row| &row.basis);
         let mut instruments = basis.filter_map(|(id, _)| self.instrument(id));
-        instruments.all(|instrument| !instrument.draft)
+        instruments.any(|instrument| !instrument.nature.is_quoted_only())
     }
 
     /// An instrument by id; a later pack's first.
     pub fn instrument(&self, id: &str) -> Option<&Instrument> {
-        self.packs
-            .iter()
-            .rev()
-            .flat_map(|pack| &pack.instruments)
-            .find(|instrument| instrument.id == id)
+        find(&self.packs, id)
     }
 
     /// The citations of a value.
@@ -235,14 +263,7 @@ impl ActivePacks {
 
     /// Each basis as users are to quote it. The clause is quoted from the first.
     fn cite(&self, basis: &[(String, String)], quote: Option<&str>) -> Vec<Citation> {
-        basis
-            .iter()
-            .enumerate()
-            .filter_map(|(i, (id, article))| {
-                let quote = quote.filter(|_| i == 0);
-                Some(citation(self.instrument(id)?, article, quote))
-            })
-            .collect()
+        cite(&self.packs, basis, quote)
     }
 
     /// Whether the clause of a value, else the instrument that it rests on, says

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::condition::Condition;
+use super::provision::Provision;
 use super::record::{
-    AppliesRecord, AppliesWords, CountingWord, LayerWord, PackFile, RuleRecord, SeverityWord,
-    ValueRecord,
+    AppliesRecord, AppliesWords, CountingWord, LayerWord, NatureWord, PackFile, RuleRecord,
+    SeverityWord, ValueRecord,
 };
 use super::rule::{Instrument, Override, Pack, Rule};
 use super::threshold::Threshold;
@@ -128,6 +131,18 @@ impl Maker<'_> {
         found
     }
 
+    /// Report a period that ends before it begins.
+    pub(super) fn ends_after(&mut self, from: NaiveDate, until: Option<NaiveDate>, place: Place) {
+        if until.is_some_and(|until| until < from) {
+            self.fault(
+                place,
+                "until",
+                Text::fixed("止日早于起日", "until is before from"),
+                Text::fixed("更正日期", "correct the dates"),
+            );
+        }
+    }
+
     /// A dated value. `None` where its period cannot be read.
     pub fn value(&mut self, record: &ValueRecord) -> Option<ValueRow> {
         let from = *record.from.known()?;
@@ -135,14 +150,7 @@ impl Maker<'_> {
         let applies = self.applies(&record.applies);
         let basis = self.basis(&record.basis, &record.header);
         let until = record.until.known().copied();
-        if until.is_some_and(|until| until < from) {
-            self.fault(
-                place_of(record, &record.until),
-                "until",
-                Text::fixed("止日早于起日", "until is before from"),
-                Text::fixed("更正日期", "correct the dates"),
-            );
-        }
+        self.ends_after(from, until, place_of(record, &record.until));
         let spans = [
             record.min.span,
             record.max.span,
@@ -183,6 +191,8 @@ impl Maker<'_> {
             basis,
             mark,
             quote: record.quote.text().map(str::to_owned),
+            read: record.read.known().copied(),
+            evidence: record.evidence.text().map(str::to_owned),
             counting: record.counting.known().copied(),
             attested: record.read.known().is_some()
                 && (record.quote.text().is_some() || record.evidence.text().is_some()),
@@ -271,10 +281,15 @@ impl Pack {
                     id: record.id.text()?.to_owned(),
                     title: text_of(&record.title),
                     number: record.number.text().unwrap_or_default().to_owned(),
+                    issuer: record.issuer.text().unwrap_or_default().to_owned(),
                     from: *record.from.known()?,
                     until: record.until.known().copied(),
                     counting_stated: record.counting.known() == Some(&CountingWord::Stated),
-                    draft: record.draft.known() == Some(&true),
+                    nature: record
+                        .nature
+                        .known()
+                        .copied()
+                        .unwrap_or(NatureWord::InForce),
                     place: record.header.clone(),
                 })
             })
@@ -319,7 +334,13 @@ impl Pack {
             .iter()
             .filter_map(|record| maker.frame(record))
             .collect();
+        let provisions = file
+            .provision
+            .iter()
+            .filter_map(|record| Provision::of(record, &mut maker))
+            .collect();
         Some(Self {
+            provisions,
             schemes: file.scheme.iter().cloned().map(Arc::new).collect(),
             frames,
             version: file.version.text().unwrap_or_default().to_owned(),

@@ -10,14 +10,17 @@ mod frames;
 pub mod layer;
 mod loosen;
 pub mod maker;
+pub mod provision;
 pub mod record;
 pub mod rule;
+pub mod stock;
 pub mod threshold;
 pub mod values;
 pub mod vet;
 
 pub use condition::{Condition, Demand};
 pub use layer::{ActivePacks, Library};
+pub use provision::Provision;
 pub use rule::{Instrument, Override, Pack, Rule};
 pub use threshold::{Lookup, Threshold};
 pub use values::{Applies, ValueRow};

@@ -30,6 +30,17 @@ choice! {
 }
 
 choice! {
+    /// What an instrument is. Only the first binds: a draft is not law yet, and what
+    /// somebody proposed or what an office used to do binds nobody.
+    NatureWord {
+        InForce = "in-force", "规定", "in force";
+        Draft = "draft", "征求意见稿", "draft";
+        Proposal = "proposal", "建议", "proposal";
+        Practice = "practice", "做法", "practice";
+    }
+}
+
+choice! {
     /// Whether an instrument says how its periods are counted.
     CountingWord {
         Stated = "stated", "写明算法", "stated";
@@ -48,6 +59,13 @@ choice! {
         Clarification = "clarification", "澄清或者修改", "clarification";
         Challenge = "challenge", "质疑", "challenge";
         Grade = "grade", "社会组织评估等级", "grade";
+    }
+}
+
+impl NatureWord {
+    /// Whether it is something that was said or done, and never law.
+    pub fn is_quoted_only(self) -> bool {
+        matches!(self, Self::Proposal | Self::Practice)
     }
 }
 
@@ -111,6 +129,7 @@ record! {
         May threshold: Many<ThresholdRecord>, "数额标准", "thresholds";
         May scheme: Many<SchemeRecord>, "评分办法", "scoring schemes";
         May frame: Many<FrameRecord>, "评分框架", "frames of scoring schemes";
+        May provision: Many<ProvisionRecord>, "条文", "provisions that are shown and cited, and that no rule checks";
     }
 
     /// What the law of a time fixes of a scoring scheme.
@@ -147,7 +166,7 @@ record! {
         Must from: NaiveDate, "施行日期", "in force from";
         May until: NaiveDate, "失效日期", "in force until";
         May counting: CountingWord, "期间算法", "whether it says how periods are counted";
-        May draft: bool, "征求意见稿", "draft";
+        May nature: NatureWord, "性质", "what it is; in force where nothing is written";
     }
 
     /// A rule: a check primitive, its parameters and its words.
@@ -255,6 +274,22 @@ record! {
         May read: NaiveDate, "核对日期", "day the clause was read";
         May quote: String, "原文", "the clause";
         May evidence: String, "核对依据", "evidence where the clause itself was not read";
+    }
+}
+
+record! {
+    /// A provision that is shown and cited, and that no rule checks.
+    ProvisionRecord {
+        Must id: String, "编号", "id";
+        Must title: One<Bilingual>, "名称", "title";
+        Must from: NaiveDate, "自", "from";
+        May until: NaiveDate, "至", "until";
+        Must basis: Words, "依据", "instrument:article";
+        Must mark: Mark, "核对程度", "how sure";
+        May read: NaiveDate, "核对日期", "day the clause was read";
+        May quote: String, "原文", "the clause";
+        May evidence: String, "核对依据", "evidence where the clause itself was not read";
+        May sources: Words, "需求出处", "rows of the requirements";
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::condition::Condition;
-use super::record::{LayerWord, Stage, SubjectWord};
+use super::provision::Provision;
+use super::record::{LayerWord, Mark, NatureWord, Stage, SubjectWord};
 use super::threshold::Threshold;
 use super::values::{Applies, ValueRow};
 use crate::finding::{Group, Severity};
@@ -43,19 +44,36 @@ pub struct Pack {
     pub schemes: Vec<Arc<SchemeRecord>>,
     /// Frames of scoring schemes, each with its basis.
     pub frames: Vec<(Frame, Basis)>,
+    /// Provisions that are shown and cited only.
+    pub provisions: Vec<Provision>,
     /// Whether it is built in, so that its file is not on the user's disk.
     pub built_in: bool,
     /// Its file.
     pub source: Arc<Source>,
 }
 
-/// What a figure rests on: instruments with articles, and the clause.
-#[derive(Debug, Clone, Default)]
+/// What a figure rests on: instruments with articles, the clause, and how sure it is.
+#[derive(Debug, Clone)]
 pub struct Basis {
     /// Instruments and articles.
     pub provisions: Vec<(String, String)>,
     /// The clause of the first.
     pub quote: Option<String>,
+    /// How sure it is.
+    pub mark: Mark,
+    /// The day on which the clause or the evidence was read.
+    pub read: Option<NaiveDate>,
+    /// Evidence where the clause itself was not read.
+    pub evidence: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Basis {
+    /// Whether a verified mark rests on something that was read on a day.
+    pub fn is_attested(&self) -> bool {
+        self.read.is_some() && (self.quote.is_some() || self.evidence.is_some())
+    }
 }
 
 /// A law, regulation, standard or notice.
@@ -67,14 +85,16 @@ pub struct Instrument {
     pub title: Text,
     /// Its document number.
     pub number: String,
+    /// Who issued it, or whose practice or proposal it is.
+    pub issuer: String,
     /// First day in force.
     pub from: NaiveDate,
     /// Last day in force.
     pub until: Option<NaiveDate>,
     /// Whether it says how periods are counted.
     pub counting_stated: bool,
-    /// Whether it is only a draft, which never applies.
-    pub draft: bool,
+    /// What it is: law, or only a draft, a proposal or a practice.
+    pub nature: NatureWord,
     /// Where it stands.
     pub place: Place,
 }
@@ -147,6 +167,16 @@ impl Pack {
             thresholds: Vec::new(),
             ..self.clone()
         }
+    }
+
+    /// Whether it holds anything to judge by, and not only texts to show: a draft is
+    /// shown and never applied, and a report should not name it among what was.
+    pub fn judges(&self) -> bool {
+        !(self.rules.is_empty()
+            && self.overrides.is_empty()
+            && self.thresholds.is_empty()
+            && self.schemes.is_empty()
+            && self.frames.is_empty())
     }
 
     /// Whether it applies to a region code; a pack without regions applies

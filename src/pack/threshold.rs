@@ -36,6 +36,10 @@ pub struct Threshold {
     pub mark: Mark,
     /// The clause.
     pub quote: Option<String>,
+    /// The day on which the clause or the evidence was read.
+    pub read: Option<NaiveDate>,
+    /// Evidence where the clause itself was not read.
+    pub evidence: Option<String>,
     /// Whether a verified mark rests on something; see [`super::ValueRow`].
     pub attested: bool,
     /// Where it stands.
@@ -95,6 +99,8 @@ impl Threshold {
             basis: maker.basis(&record.basis, &record.header),
             mark: *record.mark.known()?,
             quote: record.quote.text().map(str::to_owned),
+            read: record.read.known().copied(),
+            evidence: record.evidence.text().map(str::to_owned),
             attested: record.read.known().is_some()
                 && (record.quote.text().is_some() || record.evidence.text().is_some()),
             place: record.header.clone(),

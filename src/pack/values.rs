@@ -53,6 +53,10 @@ pub struct ValueRow {
     pub mark: Mark,
     /// The clause.
     pub quote: Option<String>,
+    /// The day on which the clause or the evidence was read.
+    pub read: Option<NaiveDate>,
+    /// Evidence where the clause itself was not read.
+    pub evidence: Option<String>,
     /// Whether the clause settles how its first day counts; `None` leaves it to
     /// the instrument.
     pub counting: Option<CountingWord>,

@@ -80,8 +80,8 @@ fn unknown_command() {
     );
     both(
         "packs list",
-        "错误：gpbs packs 没有「list」这个命令\n  可用：check",
-        "error: gpbs packs has no command `list`\n  available: check",
+        "错误：gpbs packs 没有「list」这个命令\n  可用：show、check",
+        "error: gpbs packs has no command `list`\n  available: show, check",
     );
     both(
         "help nonsense",

@@ -85,7 +85,7 @@ impl Page<'_> {
             let found = self.thresholds.iter().find(|(p, _)| p.id == pack.id);
             let thresholds = found.map_or(0, |(_, rows)| rows.len());
             // A pack of which the page shows nothing would be a riddle.
-            if rules + thresholds > 0 || self.all {
+            if rules + thresholds > 0 || (self.all && pack.judges()) {
                 table.rows.push(vec![
                     pack.id.to_string(),
                     pack.title.get(self.lang).to_owned(),

@@ -89,12 +89,14 @@ impl<'a> Benches<'a> {
         bound
     }
 
-    /// The packs that governed some case, in the order of their layers.
+    /// The packs that governed some case, in the order of their layers. What only
+    /// holds texts to show judged nothing.
     pub(super) fn packs(&self) -> Vec<PackRef> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         self.library
             .packs()
             .iter()
+            .filter(|pack| pack.judges())
             .filter(|pack| made.by_packs.keys().flatten().any(|id| **id == *pack.id))
             .map(|pack| PackRef {
                 id: pack.id.to_string(),

@@ -102,6 +102,7 @@ impl Vetter<'_> {
             );
         }
         self.rows(&condition.values);
+        self.bound_rows(&condition.values, condition.severity);
         for demand in &condition.demands {
             self.rows(&demand.values);
         }

@@ -1,7 +1,9 @@
 //! Checking packs like cases: what can be said of one without the primitives.
 
+mod binding;
 mod conditions;
 mod names;
+mod provisions;
 mod rules;
 mod thresholds;
 mod values;
@@ -32,6 +34,8 @@ pub fn vet(pack: &Pack, earlier: &[Arc<Pack>], sink: &mut Sink) {
     }
     vetter.conditions();
     vetter.thresholds();
+    vetter.frames();
+    vetter.provisions();
 }
 
 struct Vetter<'a> {

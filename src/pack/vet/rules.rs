@@ -43,6 +43,7 @@ impl Vetter<'_> {
             );
         }
         self.rows(&rule.values);
+        self.bound_rows(&rule.values, rule.severity);
     }
 
     pub(super) fn change(&mut self, change: &Override) {
@@ -110,6 +111,8 @@ impl Vetter<'_> {
             );
         }
         self.rows(&change.values);
+        let severity = change.severity.unwrap_or(rule.severity);
+        self.bound_rows(&change.values, severity);
         if !change.basis.is_empty() {
             let from = change.values.iter().map(|row| row.from).min();
             let day = from.unwrap_or(chrono::NaiveDate::MAX);

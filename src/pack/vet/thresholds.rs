@@ -1,6 +1,7 @@
 //! Thresholds.
 
 use super::Vetter;
+use crate::finding::Severity;
 use crate::pack::loosen;
 use crate::text::Text;
 use crate::value::decimal::grouped_money;
@@ -31,6 +32,12 @@ impl Vetter<'_> {
                 &threshold.place,
             );
             self.attested(threshold.mark, threshold.attested, &threshold.place);
+            self.bound(
+                &threshold.basis,
+                threshold.mark,
+                Severity::Error,
+                &threshold.place,
+            );
             if threshold.level.is_empty() || threshold.kind.is_empty() {
                 self.fault(
                     &threshold.place,

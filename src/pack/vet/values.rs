@@ -1,11 +1,20 @@
 //! Values: their periods, their basis, and what marks them as verified.
 
 use super::Vetter;
-use crate::pack::record::Mark;
+use crate::pack::record::{Mark, NatureWord};
 use crate::pack::values::{ValueRow, periods_meet};
 use crate::read::suggest;
 use crate::source::Place;
 use crate::text::{Text, quoted};
+
+/// What a basis is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Something is judged by it.
+    Judged,
+    /// It is shown.
+    Shown,
+}
 
 impl Vetter<'_> {
     pub(super) fn rows(&mut self, rows: &[ValueRow]) {
@@ -78,6 +87,17 @@ impl Vetter<'_> {
         until: Option<chrono::NaiveDate>,
         place: &Place,
     ) {
+        self.rests(Use::Judged, basis, (from, until), place);
+    }
+
+    /// Likewise for what is only shown: a draft may be.
+    pub(super) fn rests(
+        &mut self,
+        used: Use,
+        basis: &[(String, String)],
+        (from, until): (chrono::NaiveDate, Option<chrono::NaiveDate>),
+        place: &Place,
+    ) {
         if basis.is_empty() {
             self.fault(
                 place,
@@ -110,7 +130,7 @@ impl Vetter<'_> {
                 );
                 continue;
             };
-            if instrument.draft {
+            if instrument.nature == NatureWord::Draft && used == Use::Judged {
                 let other = instrument.place.clone();
                 self.two(
                     place,
