@@ -20,17 +20,21 @@ use chrono::{Days, NaiveDate};
 use gpbs::calendar::Calendar;
 use gpbs::check::compile;
 use gpbs::check::engine::{self, Bench, Judged};
+use gpbs::eligibility;
 use gpbs::finding::{Finding, Severity, Status};
 use gpbs::load::{Repository, Root, dossier};
 use gpbs::model::Dossier;
 use gpbs::native;
-use gpbs::pack::record::{PackFile, ThresholdRecord, ValueRecord};
+use gpbs::pack::record::{ConditionRecord, PackFile, ThresholdRecord, ValueRecord};
 use gpbs::pack::values::fraction;
-use gpbs::pack::{Library, Rule, built_in};
+use gpbs::pack::{Condition, Library, Rule, ValueRow, built_in};
 use gpbs::read::kind::Rate;
 use gpbs::read::{Sink, Slot, toml};
 use gpbs::source::{Place, Source, Span};
 use rust_decimal::Decimal;
+
+/// The rule that the conditions of suppliers work through.
+const CONDITION_RULE: &str = "supplier-not-eligible";
 
 /// The rule that thresholds work through.
 const THRESHOLD_RULE: &str = "open-tender-required";
@@ -111,14 +115,14 @@ impl Gather<'_> {
         }
     }
 
-    fn value(&mut self, rule: &Rule, at: usize, record: &ValueRecord) {
-        let name = &*rule.name;
+    fn figures(&mut self, name: &str, record: &ValueRecord) {
         let count = |n: u32, by: i64| (i64::from(n) + by).to_string();
         let cents = |n: Decimal, by: i64| format!("\"{}\"", n + Decimal::new(by, 2));
         self.both(name, "min", &record.min, count);
         self.both(name, "max", &record.max, count);
         self.both(name, "with_approval", &record.with_approval, count);
         self.both(name, "total", &record.total, cents);
+        self.both(name, "stale_after", &record.stale_after, count);
         self.both(
             name,
             "max_with_conditions",
@@ -127,7 +131,9 @@ impl Gather<'_> {
         );
         // Each item in turn is left out: another stands in its place.
         for (at, item) in record.list.iter().enumerate() {
-            let other = record.list.get(usize::from(at == 0)).unwrap();
+            let Some(other) = record.list.get(usize::from(at == 0)) else {
+                continue;
+            };
             let text = format!("\"{}\"", other.text().unwrap());
             self.add(name, "list", item, text, Seen::Result);
         }
@@ -162,6 +168,11 @@ impl Gather<'_> {
             self.add(name, "share", &record.share, above, Seen::Result);
             self.add(name, "share", &record.share, below, Seen::Result);
         }
+    }
+
+    fn value(&mut self, rule: &Rule, at: usize, record: &ValueRecord) {
+        let name = &*rule.name;
+        self.figures(name, record);
         // Another value may hold the day before or after, and then comes first.
         let row = rule.values.get(at).unwrap();
         let taken = |day: NaiveDate| {
@@ -190,6 +201,41 @@ impl Gather<'_> {
             return;
         }
         self.dates(name, &record.from, &record.until, taken);
+    }
+
+    /// A condition and its demands, which show through the rule that is about all of
+    /// them.
+    fn condition(&mut self, condition: &Condition, record: &ConditionRecord) {
+        let first = self.library.everything();
+        let first = first
+            .rule(CONDITION_RULE)
+            .unwrap()
+            .values
+            .first()
+            .unwrap()
+            .from;
+        let covers = |rows: &[ValueRow], day| rows.iter().any(|row| row.covers(day));
+        assert_eq!(record.values.len(), condition.values.len());
+        for value in &record.values {
+            // Without its demands it is as unknown as without the provision.
+            let bare = |day| condition.demands.iter().any(|d| !covers(&d.values, day));
+            let taken = |day| day < first || covers(&condition.values, day) || bare(day);
+            self.dates(CONDITION_RULE, &value.from, &value.until, taken);
+        }
+        self.both(CONDITION_RULE, "gone", &record.gone, |date, by| {
+            day(date, by).to_string()
+        });
+        assert_eq!(record.demand.len(), condition.demands.len());
+        for (demand, record) in condition.demands.iter().zip(&record.demand) {
+            for value in &record.values {
+                self.figures(CONDITION_RULE, value);
+                // Beyond the condition nobody asks for its demands.
+                let taken = |day| {
+                    day < first || covers(&demand.values, day) || !covers(&condition.values, day)
+                };
+                self.dates(CONDITION_RULE, &value.from, &value.until, taken);
+            }
+        }
     }
 
     fn dates(
@@ -273,6 +319,10 @@ fn mutations(sources: &[Arc<Source>], library: &Library) -> Vec<Mutation> {
         for (at, record) in file.threshold.iter().enumerate() {
             gather.threshold(at, record);
         }
+        assert_eq!(file.condition.len(), pack.conditions.len());
+        for (record, condition) in file.condition.iter().zip(&pack.conditions) {
+            gather.condition(condition, record);
+        }
         let everything = library.everything();
         for record in &file.r#override {
             let rule = everything.rule(record.rule.text().unwrap()).unwrap();
@@ -334,6 +384,8 @@ struct Outcome {
     subject: Option<String>,
     status: Status,
     severity: Severity,
+    /// The conditions that are not met or not known.
+    conditions: Option<String>,
     provisions: Provisions,
 }
 
@@ -357,7 +409,12 @@ fn outcome(finding: Finding, seen: Seen) -> Outcome {
         Status::Fail => finding.severity,
         Status::Unknown | Status::Pass | Status::NotApplicable => Severity::Note,
     };
+    let conditions = finding
+        .inputs
+        .iter()
+        .find(|input| input.name == "conditions");
     Outcome {
+        conditions: conditions.map(|input| input.value.clone()),
         key: finding.key,
         lot: finding.lot,
         subject: finding.subject,
@@ -379,10 +436,14 @@ fn judge(
         .iter()
         .map(|(_, case)| {
             let region = case.region.as_deref();
-            let (packs, compiled) = benches.entry(region).or_insert_with(|| {
+            let (packs, compiled, conditions) = benches.entry(region).or_insert_with(|| {
                 let packs = library.active(region, &[]);
                 let compiled = compile::one(packs.rule(name).expect(name), &mut Sink::default());
-                (packs, compiled.expect(name))
+                let conditions = match name {
+                    CONDITION_RULE => eligibility::compile(&packs, &mut Sink::default()),
+                    _ => Vec::new(),
+                };
+                (packs, compiled.expect(name), conditions)
             });
             let bench = Bench {
                 packs,

@@ -208,6 +208,8 @@ fn unknown(scope: &Scope<'_>, entrant: &Entrant<'_>, cells: &[&Cell<'_>]) -> Ver
             open = open.or_else(|| Some((*cell, found.outcome.open.first()?)));
         }
     }
+    let names: Vec<&str> = cells.iter().map(|cell| &*cell.condition.name).collect();
+    verdict = verdict.input("conditions", names.join(", "));
     verdict.citations = cells
         .first()
         .and_then(|cell| cell.row)

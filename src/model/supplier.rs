@@ -131,6 +131,7 @@ record! {
     /// three years before a purchase (条例 17(1)(四)).
     Declaration {
         May date: NaiveDate, "声明日期", "day of the declaration";
+        May clean: bool, "声明没有重大违法记录", "whether it declares that there is none";
         May case: String, "案卷编号", "case";
         May document: String, "文件", "document";
     }

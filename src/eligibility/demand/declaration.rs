@@ -75,6 +75,18 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
             }
             (None, _) => {}
         }
+        if one.clean.known() == Some(&false) {
+            let mut found = Outcome::default();
+            found.fails(
+                format!("supplier[{}].declaration", candidate.id()),
+                place_of(one, &one.clean),
+                text!(
+                    "{on} 声明有重大违法记录",
+                    "on {on} it declared a major illegal record"
+                ),
+            );
+            return found;
+        }
         // One that fits settles it, whatever else is there.
         let mut found = Outcome::default();
         found.uses(place, Some(on));

@@ -54,7 +54,13 @@ fn test(candidate: &Candidate<'_>, takes: fn(&Qualification) -> bool) -> Outcome
     if tender.qualification.is_empty() {
         match tender.no_further_qualifications.known() {
             Some(true) => out.uses(place_of(tender, &tender.no_further_qualifications), None),
-            Some(false) | None => out.lacks("tender.qualification"),
+            Some(false) | None => {
+                out.lacks("tender.qualification");
+                out.settle.push(Text::fixed(
+                    "在 [[tender.qualification]] 写明采购文件的其他资格条件；没有的，写 tender.no_further_qualifications = true",
+                    "state the further qualifications of the documents in [[tender.qualification]]; where there are none, write tender.no_further_qualifications = true",
+                ));
+            }
         }
         return out;
     }

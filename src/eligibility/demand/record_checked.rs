@@ -34,7 +34,8 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let in_time = |found| fresh(found) && candidate.settled.is_none_or(|last| found <= last);
     let declared = supplier.declaration.iter().find(|one| {
         let own = one.case.is_missing() || one.case.text() == candidate.case();
-        own && one.date.known().is_some_and(|on| in_time(*on))
+        let clean = one.clean.known() != Some(&false);
+        own && clean && one.date.known().is_some_and(|on| in_time(*on))
     });
     if let Some(one) = declared {
         out.uses(place_of(one, &one.date), one.date.known().copied());
