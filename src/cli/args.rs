@@ -183,6 +183,10 @@ pub struct Rules {
     #[arg(long, value_name = "ID")]
     pub pack: Option<String>,
 
+    /// List only what answers these rows of the requirements.
+    #[arg(long, value_name = "ROW")]
+    pub source: Vec<String>,
+
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
     pub outputs: Vec<Output>,

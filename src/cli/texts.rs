@@ -104,6 +104,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<LOT>", "包号", "LOT"),
     ("<F=PATH>", "格式=路径", "F=PATH"),
     ("<ID>", "标识", "ID"),
+    ("<ROW>", "需求行", "ROW"),
     ("<RULE>", "规则", "RULE"),
     ("<FILE>", "文件", "FILE"),
     ("<NAME>", "名称", "NAME"),
@@ -171,7 +172,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs rules --only", "只列这些：规则名、类别或通配符，逗号分隔；可重复", "List only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs rules --skip", "不列这些；写法同 --only", "Leave these out; written like --only"),
     ("gpbs rules --pack", "只列这个规则包的规则", "List only the rules of this pack"),
-    ("gpbs explain <RULE>", "规则名；全部规则见 gpbs rules", "Name of the rule; gpbs rules lists them"),
+    ("gpbs rules --source", "只列出自这一行需求的规则，如 R003.2-22；可重复", "List only what answers this row of the requirements, such as R003.2-22; repeatable"),
+    ("gpbs explain <RULE>", "规则名、资格条件名；全部见 gpbs rules", "Name of the rule or condition; gpbs rules lists them"),
 
     // packs, schema, help.
     ("gpbs packs show <ID>", "规则包编号；全部规则包见 gpbs packs", "Id of the pack; gpbs packs lists them"),

@@ -10,9 +10,11 @@ use serde_json::{Value, json};
 use super::rules::citation_json;
 use super::session::{Here, language, rule_names};
 use super::words::{applies, citation_line, figures, period};
-use super::{Surroundings, output};
+use super::{Surroundings, condition, output};
+
 use crate::check;
 use crate::cli::{Cli, Explain, Format};
+use crate::finding::Group;
 use crate::native::Native;
 use crate::pack::record::Mark;
 use crate::pack::{ActivePacks, Rule, ValueRow};
@@ -33,8 +35,11 @@ pub(super) fn run(
     let packs = library.listed();
     let rule = packs.rule(&args.rule);
     let native = Native::named(&args.rule);
-    if rule.is_none() && native.is_none() {
-        let names = rule_names(library);
+    let condition = packs.conditions().find(|c| *c.name == *args.rule);
+    if rule.is_none() && native.is_none() && condition.is_none() {
+        let mut names = rule_names(library);
+        let conditions = packs.conditions();
+        names.extend(conditions.map(|c| (c.name.to_string(), Group::Eligibility)));
         let shown = quoted(&args.rule, 60);
         let near = suggest::nearest(&args.rule, names.iter().map(|(name, _)| name.as_str()));
         let text = match near {
@@ -51,6 +56,12 @@ pub(super) fn run(
     }
     output::emit(cli, lang, &[], out, |format| {
         let lang = language(cli, settings, format, surroundings);
+        if let Some(condition) = condition {
+            return match format {
+                Format::Json | Format::Jsonl => pretty(&condition::json(condition, &packs, lang)),
+                _ => Ok(condition::text(condition, &packs, lang).into_bytes()),
+            };
+        }
         match (format, rule, native) {
             (Format::Json | Format::Jsonl, Some(rule), _) => pretty(&rule_json(rule, &packs, lang)),
             (Format::Json | Format::Jsonl, None, Some(native)) => pretty(&native_json(native)),

@@ -1,5 +1,6 @@
 //! One file per subcommand, each short: it strings stages together.
 
+mod condition;
 mod eligibility;
 mod explain;
 mod output;

@@ -26,6 +26,8 @@ struct Listed {
     title: Text,
     citations: Vec<Citation>,
     sources: Vec<String>,
+    /// Whether it is a condition of suppliers, which a rule tells of.
+    condition: bool,
 }
 
 /// Every rule: the packs' in their order, then the tool's own.
@@ -45,8 +47,25 @@ fn listed(packs: &ActivePacks) -> Vec<Listed> {
                 .flat_map(|row| packs.citations(row))
                 .collect(),
             sources: rule.sources.clone(),
+            condition: false,
         })
         .collect();
+    rules.extend(packs.conditions().map(|condition| {
+        Listed {
+            name: condition.name.to_string(),
+            group: Group::Eligibility,
+            pack: condition.pack.to_string(),
+            severity: condition.severity,
+            title: condition.title.clone(),
+            citations: condition
+                .values
+                .iter()
+                .flat_map(|row| packs.citations(row))
+                .collect(),
+            sources: condition.sources.clone(),
+            condition: true,
+        }
+    }));
     rules.extend(native::ALL.iter().map(|rule| Listed {
         name: rule.name.to_owned(),
         group: rule.group,
@@ -55,8 +74,14 @@ fn listed(packs: &ActivePacks) -> Vec<Listed> {
         title: rule.title.clone(),
         citations: Vec::new(),
         sources: Vec::new(),
+        condition: false,
     }));
     rules
+}
+
+/// Whether a rule answers one of the requirements that were asked for.
+fn answers(args: &Rules, rule: &Listed) -> bool {
+    args.source.is_empty() || args.source.iter().any(|row| rule.sources.contains(row))
 }
 
 /// A citation as JSON, in one language.
@@ -97,11 +122,27 @@ pub(super) fn run(
     let rules: Vec<Listed> = listed(&packs)
         .into_iter()
         .filter(|rule| takes(&rule.name, rule.group) && of_pack(&rule.pack))
+        .filter(|rule| answers(args, rule))
         .collect();
+    if let Some(row) = args
+        .source
+        .iter()
+        .find(|row| !rules.iter().any(|r| r.sources.contains(row)))
+    {
+        let shown = quoted(row, 40);
+        let text: Text = text!(
+            "没有规则出自需求 {shown}",
+            "no rule answers the requirement {shown}"
+        );
+        return Err(anyhow!("{}", text.get(lang)));
+    }
     let chosen = page::Chosen {
         takes: &takes,
         of_pack: &of_pack,
-        all: args.only.is_empty() && args.skip.is_empty() && args.pack.is_none(),
+        all: args.only.is_empty()
+            && args.skip.is_empty()
+            && args.pack.is_none()
+            && args.source.is_empty(),
     };
     output::emit(cli, lang, &[], out, |format| {
         let lang = language(cli, settings, format, surroundings);
@@ -123,6 +164,7 @@ fn to_json(rules: &[Listed], lang: Lang) -> anyhow::Result<Vec<u8>> {
         .map(|rule| {
             json!({
                 "rule": rule.name,
+                "kind": if rule.condition { "condition" } else { "rule" },
                 "group": rule.group.token(),
                 "pack": rule.pack,
                 "severity": rule.severity.token(),
@@ -157,7 +199,10 @@ fn to_text(rules: &[Listed], lang: Lang, width: usize) -> String {
         basis.truncate(1);
         table.rows.push(vec![
             rule.name.clone(),
-            rule.group.word().get(lang).to_owned(),
+            match rule.condition {
+                true => Text::fixed("资格条件", "condition").get(lang).to_owned(),
+                false => rule.group.word().get(lang).to_owned(),
+            },
             rule.severity.word().get(lang).to_owned(),
             rule.title.get(lang).to_owned(),
             basis.concat(),

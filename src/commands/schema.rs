@@ -63,10 +63,11 @@ fn rules() -> Value {
             "schema": { "const": "gpbs.rules/1" },
             "rules": { "type": "array", "items": {
                 "type": "object",
-                "required": ["rule", "group", "pack", "severity", "title", "citations", "sources"],
+                "required": ["rule", "kind", "group", "pack", "severity", "title", "citations", "sources"],
                 "additionalProperties": false,
                 "properties": {
                     "rule": { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" },
+                    "kind": { "enum": ["rule", "condition"] },
                     "group": text,
                     "pack": text,
                     "severity": { "enum": ["error", "warning", "note"] },

@@ -74,7 +74,12 @@ fn one(condition: &Arc<Condition>, sink: &mut Sink) -> Option<Compiled> {
                     text!("删去 {name}", "remove {name}"),
                 );
             }
-            for word in row.figures.list.iter().filter(|word| !(kind.word)(word)) {
+            for word in row
+                .figures
+                .list
+                .iter()
+                .filter(|word| (kind.word)(word).is_none())
+            {
                 let shown = quoted(word, 40);
                 fault(
                     &row.place,

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::terms::{
-    BuyerFunding, CreditList, LegalForm, ListResult, Relation, Staffing, SupplierStatus,
-    ViolationKind,
+    BuyerFunding, CreditList, DirectRegistration, LegalForm, ListResult, Relation, Staffing,
+    SupplierStatus, ViolationKind,
 };
-use crate::read::record::{Many, One};
+use crate::read::record::{Many, One, Words};
 use crate::value::money::Money;
 
 record! {
@@ -44,6 +44,26 @@ record! {
         May qualified: Many<Qualified>, "资质目录", "directories of qualified organisations";
         May list_query: Many<ListQuery>, "信用查询", "list queries";
         May related: Many<Related>, "关联关系", "related parties";
+        May direct_registration: DirectRegistration, "直接登记的类别", "kind that registers without a supervising body";
+        May management: One<Management>, "内部管理", "internal management";
+        May official_background: bool, "官方背景", "set up or run by an office";
+        May practice_base: String, "实践基地", "practice base";
+        May incubation: One<Incubation>, "孵化", "incubation";
+    }
+
+    /// Internal management of an organisation, by field.
+    Management {
+        May staff: bool, "人员管理制度", "staff management";
+        May finance: bool, "财务管理制度", "financial management";
+        May archive: bool, "档案管理制度", "archives";
+    }
+
+    /// Support by an incubator (孵化园、孵化基地).
+    Incubation {
+        May incubator: String, "孵化机构", "incubator";
+        May joined_on: NaiveDate, "入驻日期", "day it joined";
+        May left_on: NaiveDate, "出壳日期", "day it left";
+        May support: Words, "扶持", "support: money, space, projects";
     }
 
     /// Governance of an organisation.

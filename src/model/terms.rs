@@ -259,6 +259,17 @@ impl LegalForm {
 }
 
 choice! {
+    /// The kinds of social organisation that register directly, without a supervising
+    /// body.
+    DirectRegistration {
+        Trade = "trade", "行业协会商会类", "trade association or chamber";
+        Science = "science", "科技类", "science and technology";
+        Charity = "charity", "公益慈善类", "charity";
+        Community = "community", "城乡社区服务类", "community services";
+    }
+}
+
+choice! {
     /// Standing of a supplier's registration.
     SupplierStatus {
         Active = "active", "存续", "active", ["正常", "在业"];

@@ -23,7 +23,8 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &["list", "max"],
     optional: &[],
-    word: |word| line(word).is_some(),
+    list: Text::fixed("次年何日到期", "due by which day of the next year"),
+    word: line_words,
     test,
 };
 
@@ -35,6 +36,17 @@ fn line(text: &str) -> Option<(LegalForm, u32, u32)> {
     // A leap year has every day that there is.
     NaiveDate::from_ymd_opt(2000, month, day)?;
     Some((LegalForm::from_word(form)?, month, day))
+}
+
+/// A line as people read it.
+fn line_words(text: &str) -> Option<Text> {
+    let (form, month, day) = line(text)?;
+    let words = form.words();
+    let (zh, en) = (&words.zh, &words.en);
+    Some(text!(
+        "{zh} {month} 月 {day} 日",
+        "{en} {month:02}-{day:02}"
+    ))
 }
 
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {

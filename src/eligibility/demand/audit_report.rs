@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::{DemandKind, none};
+use super::{DemandKind, NO_LIST, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
 use crate::model::references::place_of;
@@ -19,6 +19,7 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &[],
     optional: &[],
+    list: NO_LIST,
     word: none,
     test,
 };

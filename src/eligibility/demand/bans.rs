@@ -1,6 +1,6 @@
 //! No running ban from government procurement (条例 19(2), 政府采购法 77).
 
-use super::{DemandKind, none};
+use super::{DemandKind, NO_LIST, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
 use crate::model::references::place_of;
@@ -17,6 +17,7 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &[],
     optional: &[],
+    list: NO_LIST,
     word: none,
     test,
 };

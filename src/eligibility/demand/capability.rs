@@ -8,13 +8,21 @@ use crate::pack::ValueRow;
 use crate::read::{AnyRecord, Slot};
 use crate::text::Text;
 
+const EQUIPMENT: Text = Text::fixed("设备", "equipment");
+const STAFF: Text = Text::fixed("专业人员", "professional staff");
+
 /// `list` has `equipment`, `staff` or both.
 pub(super) static KIND: DemandKind = DemandKind {
     name: "capability",
     about: Text::fixed("设备和专业人员", "equipment and professional staff"),
     figures: &["list"],
     optional: &[],
-    word: |word| matches!(word, "equipment" | "staff"),
+    list: Text::fixed("须有", "must have"),
+    word: |word| match word {
+        "equipment" => Some(EQUIPMENT),
+        "staff" => Some(STAFF),
+        _ => None,
+    },
     test,
 };
 
@@ -27,15 +35,19 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
                 .staff
                 .iter()
                 .map(|one| -> Counted<'_> { (one, &one.count) });
-            let words = Text::fixed("专业人员", "professional staff");
-            counted(candidate, counts, "supplier.staff", &words, &mut out);
+            counted(candidate, counts, "supplier.staff", &STAFF, &mut out);
         } else {
             let counts = supplier
                 .equipment
                 .iter()
                 .map(|one| -> Counted<'_> { (one, &one.count) });
-            let words = Text::fixed("设备", "equipment");
-            counted(candidate, counts, "supplier.equipment", &words, &mut out);
+            counted(
+                candidate,
+                counts,
+                "supplier.equipment",
+                &EQUIPMENT,
+                &mut out,
+            );
         }
     }
     out

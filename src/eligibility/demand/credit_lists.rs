@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::DemandKind;
+use super::{DemandKind, choice};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
 use crate::model::references::place_of;
@@ -22,7 +22,8 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &["list", "stale_after"],
     optional: &[],
-    word: |word| CreditList::from_word(word).is_some(),
+    list: Text::fixed("名单", "lists"),
+    word: choice::<CreditList>,
     test,
 };
 

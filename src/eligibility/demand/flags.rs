@@ -18,7 +18,8 @@ pub(super) static GOVERNANCE: DemandKind = DemandKind {
     ),
     figures: &["list"],
     optional: &[],
-    word: |word| governance(word).is_some(),
+    list: Text::fixed("须有", "must have"),
+    word: |word| Some(governance(word)?.1),
     test: |candidate, row| {
         let record = &candidate.supplier.governance;
         let slot = |word: &str| {
@@ -42,7 +43,8 @@ pub(super) static FINANCE: DemandKind = DemandKind {
     ),
     figures: &["list"],
     optional: &[],
-    word: |word| finance(word).is_some(),
+    list: Text::fixed("须有", "must have"),
+    word: |word| Some(finance(word)?.1),
     test: |candidate, row| {
         let record = &candidate.supplier.finance;
         let slot = |word: &str| {

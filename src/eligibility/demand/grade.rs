@@ -1,6 +1,6 @@
 //! A grade of the social organisation rating, in force on the day.
 
-use super::{DemandKind, none};
+use super::{DemandKind, NO_LIST, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
 use crate::model::references::place_of;
@@ -17,6 +17,7 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &[],
     optional: &[],
+    list: NO_LIST,
     word: none,
     test,
 };

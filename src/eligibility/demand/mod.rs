@@ -18,6 +18,7 @@ mod violations;
 use super::candidate::Candidate;
 use super::outcome::Outcome;
 use crate::pack::ValueRow;
+use crate::read::choice::Choice;
 use crate::text::Text;
 
 /// A kind of demand: what a pack's `check` names.
@@ -31,8 +32,10 @@ pub struct DemandKind {
     pub figures: &'static [&'static str],
     /// Figures that a value may hold besides.
     pub optional: &'static [&'static str],
-    /// Whether a word may stand in the value's list.
-    pub word: fn(&str) -> bool,
+    /// What the list of a value says.
+    pub list: Text,
+    /// A word of that list as people read it; `None` where it may not stand there.
+    pub word: fn(&str) -> Option<Text>,
     /// Judges one supplier by one value.
     pub test: fn(&Candidate<'_>, &ValueRow) -> Outcome,
 }
@@ -58,6 +61,14 @@ pub static DEMANDS: &[&DemandKind] = &[
 ];
 
 /// No word: the value has no list.
-fn none(_: &str) -> bool {
-    false
+fn none(_: &str) -> Option<Text> {
+    None
+}
+
+/// What a value without a list says of it.
+const NO_LIST: Text = Text::fixed("", "");
+
+/// A word of a choice, as people read it.
+fn choice<C: Choice>(word: &str) -> Option<Text> {
+    Some(C::from_word(word)?.words())
 }

@@ -1,6 +1,6 @@
 //! Whether a supplier is of a kind that may provide purchased services (承接主体).
 
-use super::DemandKind;
+use super::{DemandKind, choice};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
 use crate::model::references::place_of;
@@ -20,7 +20,8 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &["list"],
     optional: &[],
-    word: |word| LegalForm::from_word(word).is_some(),
+    list: Text::fixed("可以承接的", "may provide"),
+    word: choice::<LegalForm>,
     test,
 };
 

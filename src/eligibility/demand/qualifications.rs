@@ -1,7 +1,7 @@
 //! What the documents demand beside the law (特定资格条件): licences, grades, and what
 //! is answered supplier by supplier.
 
-use super::{DemandKind, grade, none};
+use super::{DemandKind, NO_LIST, grade, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::grade::rank;
 use crate::eligibility::outcome::Outcome;
@@ -21,6 +21,7 @@ pub(super) static ALL: DemandKind = DemandKind {
     ),
     figures: &[],
     optional: &[],
+    list: NO_LIST,
     word: none,
     test: |candidate, _: &ValueRow| test(candidate, |_| true),
 };
@@ -34,6 +35,7 @@ pub(super) static LICENCES: DemandKind = DemandKind {
     ),
     figures: &[],
     optional: &[],
+    list: NO_LIST,
     word: none,
     test: |candidate, _: &ValueRow| test(candidate, |one| !one.licence.is_missing()),
 };

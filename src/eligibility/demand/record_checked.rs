@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::{DemandKind, none};
+use super::{DemandKind, NO_LIST, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
 use crate::model::references::place_of;
@@ -20,6 +20,7 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &["stale_after"],
     optional: &[],
+    list: NO_LIST,
     word: none,
     test,
 };

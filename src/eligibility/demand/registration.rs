@@ -1,6 +1,6 @@
 //! Whether a supplier is registered and can bear liability by itself on the day.
 
-use super::DemandKind;
+use super::{DemandKind, choice};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
 use crate::model::references::place_of;
@@ -18,7 +18,8 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &[],
     optional: &["list"],
-    word: |word| LegalForm::from_word(word).is_some(),
+    list: Text::fixed("没有法人资格的", "no legal persons"),
+    word: choice::<LegalForm>,
     test,
 };
 

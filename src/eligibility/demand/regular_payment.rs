@@ -9,6 +9,9 @@ use crate::model::supplier::TaxRecord;
 use crate::pack::ValueRow;
 use crate::text::{Text, quoted};
 
+const TAX: Text = Text::fixed("税收", "taxes");
+const CONTRIBUTIONS: Text = Text::fixed("社会保障资金", "contributions");
+
 /// `list` has `tax`, `social_security` or both; `max` is how many months before the day
 /// are looked at. The law says "a good record" and no number: a month that is said to be
 /// unpaid is a warning at most, and a gap is for a person.
@@ -20,7 +23,12 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &["list", "max"],
     optional: &[],
-    word: |word| matches!(word, "tax" | "social_security"),
+    list: Text::fixed("看哪些", "what is looked at"),
+    word: |word| match word {
+        "tax" => Some(TAX),
+        "social_security" => Some(CONTRIBUTIONS),
+        _ => None,
+    },
     test,
 };
 
@@ -33,13 +41,13 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
             Record {
                 rows: &supplier.tax,
                 path: "supplier.tax",
-                words: Text::fixed("税收", "taxes"),
+                words: TAX,
             }
         } else {
             Record {
                 rows: &supplier.social_security,
                 path: "supplier.social_security",
-                words: Text::fixed("社会保障资金", "contributions"),
+                words: CONTRIBUTIONS,
             }
         };
         record.look(candidate, back, &mut out);

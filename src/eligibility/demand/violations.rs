@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::DemandKind;
+use super::{DemandKind, choice};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
 use crate::eligibility::window::{Fall, fall};
@@ -27,7 +27,8 @@ pub(super) static KIND: DemandKind = DemandKind {
     ),
     figures: &["max"],
     optional: &["list", "amount"],
-    word: |word| ViolationKind::from_word(word).is_some(),
+    list: Text::fixed("不论大小都算重大的", "major whatever their size"),
+    word: choice::<ViolationKind>,
     test,
 };
 
