@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod built_in;
+mod drafts;
 mod frames;
 pub mod layer;
 mod loosen;
