@@ -206,8 +206,12 @@ impl Gather<'_> {
     /// A condition and its demands, which show through the rule that is about all of
     /// them.
     fn condition(&mut self, condition: &Condition, record: &ConditionRecord) {
-        let first = self.library.everything();
-        let first = first
+        // A proposal bears on no result.
+        let everything = self.library.everything();
+        if !everything.binds(condition) {
+            return;
+        }
+        let first = everything
             .rule(CONDITION_RULE)
             .unwrap()
             .values

@@ -48,8 +48,7 @@ pub(super) fn text(condition: &Condition, packs: &ActivePacks, lang: Lang) -> St
     }
     heading(&mut page, lang, "须有的凭证", "What has to be shown");
     for demand in &condition.demands {
-        let about = DEMANDS.iter().find(|kind| kind.name == demand.check);
-        let about = about.map_or("", |kind| kind.about.get(lang));
+        let about = about(demand, lang);
         let _ = writeln!(page, "  {about} ({})", demand.check);
         for row in &demand.values {
             row_text(&mut page, row, &figures(demand, row, lang), packs, lang);
@@ -88,8 +87,14 @@ fn row_text(
     }
 }
 
+/// What a demand looks at.
+pub(super) fn about(demand: &Demand, lang: Lang) -> &'static str {
+    let kind = DEMANDS.iter().find(|kind| kind.name == demand.check);
+    kind.map_or("", |kind| kind.about.get(lang))
+}
+
 /// The figures of a demand's value in words.
-fn figures(demand: &Demand, row: &ValueRow, lang: Lang) -> Vec<String> {
+pub(super) fn figures(demand: &Demand, row: &ValueRow, lang: Lang) -> Vec<String> {
     let mut parts: Vec<Text> = Vec::new();
     let kind = DEMANDS.iter().find(|kind| kind.name == demand.check);
     if let Some(n) = row.figures.max {

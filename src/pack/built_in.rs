@@ -22,11 +22,20 @@ const FILES: &[(&str, &str)] = &[
             include_str!("../packs/cn-national/thresholds.toml"),
             "\n",
             include_str!("../packs/cn-national/conditions.toml"),
+            include_str!("../packs/cn-national/provisions.toml"),
         ),
+    ),
+    (
+        "packs/cn-11-beijing.toml",
+        include_str!("../packs/cn-11-beijing.toml"),
     ),
     (
         "packs/cn-36-jiangxi.toml",
         include_str!("../packs/cn-36-jiangxi.toml"),
+    ),
+    (
+        "packs/cn-43-hunan.toml",
+        include_str!("../packs/cn-43-hunan.toml"),
     ),
     (
         "packs/cn-44-guangdong.toml",
@@ -39,6 +48,18 @@ const FILES: &[(&str, &str)] = &[
     (
         "packs/cn-51-sichuan.toml",
         include_str!("../packs/cn-51-sichuan.toml"),
+    ),
+    (
+        "packs/cn-310104-xuhui.toml",
+        include_str!("../packs/cn-310104-xuhui.toml"),
+    ),
+    (
+        "packs/cn-4401-guangzhou.toml",
+        include_str!("../packs/cn-4401-guangzhou.toml"),
+    ),
+    (
+        "packs/cn-510107-wuhou.toml",
+        include_str!("../packs/cn-510107-wuhou.toml"),
     ),
 ];
 

@@ -59,8 +59,9 @@ impl Library {
     ) -> Self {
         let mut packs: Vec<Arc<Pack>> = Vec::new();
         for (source, built_in) in sources {
-            if let Some(pack) = Pack::read(&source, built_in, sink) {
+            if let Some(mut pack) = Pack::read(&source, built_in, sink) {
                 vet::vet(&pack, &packs, sink);
+                pack.leave_out_drafts(&packs);
                 packs.push(Arc::new(pack));
             }
         }

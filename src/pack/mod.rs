@@ -6,6 +6,7 @@
 pub mod article;
 pub mod built_in;
 pub mod condition;
+mod drafts;
 mod frames;
 pub mod layer;
 mod loosen;

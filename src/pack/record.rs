@@ -166,7 +166,7 @@ record! {
         Must from: NaiveDate, "施行日期", "in force from";
         May until: NaiveDate, "失效日期", "in force until";
         May counting: CountingWord, "期间算法", "whether it says how periods are counted";
-        May nature: NatureWord, "性质", "what it is; in force where nothing is written";
+        May nature: NatureWord, "性质", "nature";
     }
 
     /// A rule: a check primitive, its parameters and its words.

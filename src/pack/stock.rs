@@ -3,6 +3,7 @@
 
 use chrono::{Months, NaiveDate};
 
+use super::condition::{Condition, Demand};
 use super::layer::Library;
 use super::provision::Provision;
 use super::record::{Mark, NatureWord};
@@ -22,6 +23,8 @@ pub enum Entry<'a> {
     Value(&'a str, &'a ValueRow),
     /// A value that the pack gives to an earlier pack's rule.
     Changed(&'a str, &'a ValueRow),
+    /// A value of a condition of suppliers, or of one of its demands.
+    Condition(&'a Condition, Option<&'a Demand>, &'a ValueRow),
     /// A threshold.
     Threshold(&'a Threshold),
     /// A frame of scoring schemes.
@@ -34,7 +37,7 @@ impl<'a> Entry<'a> {
     /// First and last day.
     pub fn period(self) -> (NaiveDate, Option<NaiveDate>) {
         match self {
-            Self::Value(_, row) | Self::Changed(_, row) => (row.from, row.until),
+            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => (row.from, row.until),
             Self::Threshold(row) => (row.from, row.until),
             Self::Frame(frame, _) => (frame.from, frame.until),
             Self::Provision(provision) => (provision.from, provision.until),
@@ -44,7 +47,7 @@ impl<'a> Entry<'a> {
     /// `instrument:article`, in order.
     pub fn basis(self) -> &'a [(String, String)] {
         match self {
-            Self::Value(_, row) | Self::Changed(_, row) => &row.basis,
+            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => &row.basis,
             Self::Threshold(row) => &row.basis,
             Self::Frame(_, basis) => &basis.provisions,
             Self::Provision(provision) => &provision.basis.provisions,
@@ -54,7 +57,7 @@ impl<'a> Entry<'a> {
     /// How sure it is.
     pub fn mark(self) -> Mark {
         match self {
-            Self::Value(_, row) | Self::Changed(_, row) => row.mark,
+            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => row.mark,
             Self::Threshold(row) => row.mark,
             Self::Frame(_, basis) => basis.mark,
             Self::Provision(provision) => provision.basis.mark,
@@ -64,7 +67,7 @@ impl<'a> Entry<'a> {
     /// The day on which the clause or the evidence was last read.
     pub fn read(self) -> Option<NaiveDate> {
         match self {
-            Self::Value(_, row) | Self::Changed(_, row) => row.read,
+            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => row.read,
             Self::Threshold(row) => row.read,
             Self::Frame(_, basis) => basis.read,
             Self::Provision(provision) => provision.basis.read,
@@ -74,7 +77,7 @@ impl<'a> Entry<'a> {
     /// The clause.
     pub fn quote(self) -> Option<&'a str> {
         let quote = match self {
-            Self::Value(_, row) | Self::Changed(_, row) => &row.quote,
+            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => &row.quote,
             Self::Threshold(row) => &row.quote,
             Self::Frame(_, basis) => &basis.quote,
             Self::Provision(provision) => &provision.basis.quote,
@@ -85,7 +88,7 @@ impl<'a> Entry<'a> {
     /// Evidence where the clause itself was not read.
     pub fn evidence(self) -> Option<&'a str> {
         let evidence = match self {
-            Self::Value(_, row) | Self::Changed(_, row) => &row.evidence,
+            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => &row.evidence,
             Self::Threshold(row) => &row.evidence,
             Self::Frame(_, basis) => &basis.evidence,
             Self::Provision(provision) => &provision.basis.evidence,
@@ -120,7 +123,7 @@ impl<'a> Entry<'a> {
 /// How much stands in a pack.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stock {
-    /// Figures: values of rules, thresholds, frames.
+    /// Figures: values of rules and conditions, thresholds, frames.
     pub figures: usize,
     /// Provisions that are only shown.
     pub provisions: usize,
@@ -141,9 +144,18 @@ impl Pack {
             let rows = change.values.iter();
             rows.map(|row| Entry::Changed(&change.rule, row))
         });
+        let conditions = self.conditions.iter().flat_map(|condition| {
+            let own = condition.values.iter();
+            let own = own.map(move |row| Entry::Condition(condition, None, row));
+            own.chain(condition.demands.iter().flat_map(move |demand| {
+                let rows = demand.values.iter();
+                rows.map(move |row| Entry::Condition(condition, Some(demand), row))
+            }))
+        });
         let frames = self.frames.iter();
         values
             .chain(changed)
+            .chain(conditions)
             .chain(self.thresholds.iter().map(Entry::Threshold))
             .chain(frames.map(|(frame, basis)| Entry::Frame(frame, basis)))
             .chain(self.provisions.iter().map(Entry::Provision))
@@ -155,7 +167,11 @@ impl Pack {
         for entry in self.entries() {
             match entry {
                 Entry::Provision(_) => stock.provisions += 1,
-                Entry::Value(..) | Entry::Changed(..) | Entry::Threshold(_) | Entry::Frame(..) => {
+                Entry::Value(..)
+                | Entry::Changed(..)
+                | Entry::Condition(..)
+                | Entry::Threshold(_)
+                | Entry::Frame(..) => {
                     stock.figures += 1;
                 }
             }

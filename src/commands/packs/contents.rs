@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::list::head_json;
+use crate::commands::condition;
 use crate::commands::rules::citation_json;
 use crate::commands::words::{cited, figures, listed, narrowed, period};
 use crate::pack::article::citation;
@@ -78,6 +79,13 @@ pub(super) fn sections(contents: &Contents<'_>) -> Vec<Section> {
                 "Values of earlier packs' rules that it changes",
             ),
             of(|entry| matches!(entry, Entry::Changed(..))),
+        ),
+        (
+            Text::fixed(
+                "供应商资格条件（凭什么判断：gpbs explain 条件名）",
+                "Conditions of suppliers (by what: gpbs explain CONDITION)",
+            ),
+            of(|entry| matches!(entry, Entry::Condition(..))),
         ),
         (
             Text::fixed("数额标准", "Thresholds"),
@@ -180,6 +188,9 @@ impl Contents<'_> {
                 }
                 None => name.to_owned(),
             },
+            Entry::Condition(condition, ..) => {
+                format!("{} · {}", condition.name, condition.title.get(lang))
+            }
             Entry::Threshold(threshold) => self.place(threshold),
             Entry::Frame(frame, _) => format!("{} · {}", frame.id, frame.title.get(lang)),
             Entry::Provision(provision) => {
@@ -243,6 +254,11 @@ impl Contents<'_> {
                     .chain(rule.into_iter().flat_map(|rule| figures(rule, row, lang)))
                     .collect()
             }
+            Entry::Condition(_, Some(demand), row) => {
+                let about = std::iter::once(condition::about(demand, lang).to_owned());
+                about.chain(condition::figures(demand, row, lang)).collect()
+            }
+            Entry::Condition(_, None, _) => Vec::new(),
             Entry::Threshold(threshold) => {
                 let amount = grouped_money(threshold.amount);
                 let text: Text = text!("{amount} 元", "CNY {amount}");
@@ -265,6 +281,7 @@ impl Contents<'_> {
         let contents = json!({
             "instruments": self.pack.instruments.iter().map(instrument_json).collect::<Vec<_>>(),
             "values": of(|e| matches!(e, Entry::Value(..) | Entry::Changed(..))),
+            "conditions": of(|e| matches!(e, Entry::Condition(..))),
             "thresholds": of(|e| matches!(e, Entry::Threshold(_))),
             "frames": of(|e| matches!(e, Entry::Frame(..))),
             "schemes": schemes.map(|s| s.id.text().unwrap_or_default()).collect::<Vec<_>>(),
@@ -297,6 +314,11 @@ impl Contents<'_> {
         let own = match entry {
             Entry::Value(name, _) | Entry::Changed(name, _) => json!({
                 "rule": name,
+                "figures": self.figures(entry).join(" · "),
+            }),
+            Entry::Condition(condition, demand, _) => json!({
+                "condition": &*condition.name,
+                "demand": demand.map(|demand| &demand.check),
                 "figures": self.figures(entry).join(" · "),
             }),
             Entry::Threshold(threshold) => json!({

@@ -78,6 +78,7 @@ pub(super) fn head_json(pack: &Pack, library: &Library, today: NaiveDate) -> Val
         "thresholds": pack.thresholds.len(),
         "schemes": pack.schemes.len(),
         "frames": pack.frames.len(),
+        "conditions": pack.conditions.len(),
         "provisions": pack.provisions.len(),
         "figures": stock.figures,
         "unverified": stock.unverified,
@@ -96,12 +97,12 @@ pub(super) fn region(pack: &Pack, lang: Lang) -> String {
 
 fn pack_table(library: &Library, today: NaiveDate, lang: Lang) -> Table {
     let head: Text = Text::fixed(
-        "规则包|版本|层级|名称|地区|规则|数值|条文|未核对|久未核对",
-        "pack|version|layer|title|region|rules|figures|provisions|unverified|stale",
+        "规则包|版本|地区|规则|数值|条文|未核对|久未核对|名称",
+        "pack|version|region|rules|figures|provisions|unverified|stale|title",
     );
     let mut table = Table {
         head: head.get(lang).split('|').map(str::to_owned).collect(),
-        numeric: [false; 5].into_iter().chain([true; 5]).collect(),
+        numeric: [false; 3].into_iter().chain([true; 5]).collect(),
         ..Table::default()
     };
     for pack in library.packs() {
@@ -109,14 +110,13 @@ fn pack_table(library: &Library, today: NaiveDate, lang: Lang) -> Table {
         table.rows.push(vec![
             pack.id.to_string(),
             pack.version.clone(),
-            pack.layer.words().get(lang).to_owned(),
-            pack.title.get(lang).to_owned(),
             region(pack, lang),
             pack.rules.len().to_string(),
             stock.figures.to_string(),
             stock.provisions.to_string(),
             stock.unverified.to_string(),
             stock.stale.to_string(),
+            pack.title.get(lang).to_owned(),
         ]);
     }
     table

@@ -158,7 +158,7 @@ fn heading(pack: &Pack, contents: &Contents<'_>) -> [String; 3] {
     let (unverified, stale, today) = (stock.unverified, stock.stale, contents.today);
     let count = text!(
         "截至 {today}：数值 {figures} 项，条文 {provisions} 条；未核对原文 {unverified}，久未核对 {stale}",
-        "as of {today}: {figures} figures, {provisions} provisions; {unverified} unverified, {stale} stale"
+        "as of {today}: figures {figures}, provisions {provisions}; unverified {unverified}, stale {stale}"
     );
     [&head, &what, &count].map(|text| text.get(lang).to_owned())
 }

@@ -149,13 +149,20 @@ impl Vetter<'_> {
             let (first, last) = (instrument.from, instrument.until);
             if from < first || last.is_some_and(|last| until.is_none_or(|until| until > last)) {
                 let other = instrument.place.clone();
-                self.two(
-                    place,
-                    &other,
-                    text!(
+                let text = match used {
+                    Use::Judged => text!(
                         "数值的期间超出 {shown} 的施行期间",
                         "the value's period goes beyond that of {shown}"
                     ),
+                    Use::Shown => text!(
+                        "条文的期间超出 {shown} 的期间",
+                        "the provision's period goes beyond that of {shown}"
+                    ),
+                };
+                self.two(
+                    place,
+                    &other,
+                    text,
                     Text::fixed("更正 from、until", "correct from and until"),
                 );
             }
