@@ -18,6 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("native", &["finding", "source", "text"]),
     ("value", &["text"]),
     ("calendar", &["text"]),
+    ("area", &["text"]),
     ("read", &["finding", "native", "source", "text", "value"]),
     (
         "model",
