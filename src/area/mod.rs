@@ -76,6 +76,17 @@ pub fn ever(prefix: &str) -> Option<Area> {
     table::areas(&code).last().filter(|_| even)
 }
 
+/// Beginnings of codes that are in use beside the standard: of the whole country, and
+/// of the Production and Construction Corps (新疆生产建设兵团).
+const BESIDE: [&str; 3] = ["00", "10", "66"];
+
+/// Whether a code begins as one of a province, or as one in use beside the standard.
+pub fn has_province(code: &str) -> bool {
+    let beside = |province| BESIDE.contains(&province);
+    code.get(..2)
+        .is_some_and(|p| ever(p).is_some() || beside(p))
+}
+
 /// The province and the city (or prefecture, or what sums up the counties without
 /// one) that a code lies in, on a day or else when it stood last. A province lies in
 /// neither, a city in no city.

@@ -5,15 +5,18 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::month::Month;
-use super::{Area, table};
+use super::{Area, has_province, table};
 
 /// How many are named.
 const MOST: usize = 3;
 
 /// The codes of a day that one slip of a digit parts from a code, those of the same
-/// city first.
+/// city first; of another province only where the code has none.
 pub fn similar(code: &str, day: NaiveDate) -> Vec<Area> {
-    closest(code, day, |area| is_slip(area.code, code))
+    let known = has_province(code);
+    closest(code, day, |area| {
+        is_slip(area.code, code) && (!known || area.code.get(..2) == code.get(..2))
+    })
 }
 
 /// The codes of a day in the same province under which the name of an area stands,
