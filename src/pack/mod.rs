@@ -10,6 +10,7 @@ pub mod layer;
 mod loosen;
 pub mod maker;
 pub mod record;
+mod region;
 pub mod rule;
 pub mod threshold;
 pub mod values;
