@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::session::{Here, directory_of, language, shown};
+use super::words::named;
 use super::{Surroundings, output};
 use crate::check::compile;
 use crate::check::select::Selection;
@@ -106,8 +107,8 @@ fn pack_table(library: &Library, lang: Lang) -> Table {
     for pack in library.packs() {
         let region = match pack.region.as_slice() {
             [] => Text::fixed("全部", "all").get(lang).to_owned(),
-            [only] => only.clone(),
-            [first, .., last] => format!("{first} - {last}"),
+            [only] => named(only, lang),
+            [first, .., last] => format!("{} - {}", named(first, lang), named(last, lang)),
         };
         table.rows.push(vec![
             pack.id.to_string(),
