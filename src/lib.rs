@@ -9,6 +9,7 @@
 //!   │        ├─ model      the nouns: case, lot, supplier, bid, award, contract
 //!   │        ├─ pack       the law as data, chosen by place and day
 //!   │        ├─ calendar   working days of the State Council
+//!   │        ├─ area       divisions by code and day (GB/T 2260)
 //!   │        ├─ score      the exact tally ──► document
 //!   │        ├─ sheet      score sheets as offices send them
 //!   │        └─ examine    a tallied lot to findings
@@ -30,6 +31,7 @@ pub mod text;
 #[macro_use]
 pub mod read;
 
+pub mod area;
 pub mod calendar;
 pub mod check;
 pub mod cli;

@@ -162,6 +162,9 @@ natives! {
     PACK_LOOSENS "pack-loosens" File Warning false
         ["规则包放宽了上级的规定", "a pack loosens an earlier one"]
         ["自备规则包把数值改得更宽、适用面改得更窄，或提高数额标准，可能使检查放行，因此列出供复核人查看。", "A pack of one's own makes a figure easier, its scope narrower or a threshold higher and may let a case pass, so it is shown to whoever reviews."];
+    PACK_REGION "pack-region-unknown" File Warning false
+        ["规则包写的地区不在国家标准里", "a pack names a region that the standard does not have"]
+        ["没有案卷会用到这个地区的规定，除非代码比代码表新。", "No case will come under it, unless the code is newer than the table."];
     NO_CASE "no-case" File Error true
         ["没有找到案卷", "no case found"]
         ["案卷是含有 case.toml 的目录。", "A case is a directory that holds a case.toml."];
@@ -210,6 +213,15 @@ natives! {
     UNKNOWN_CATALOGUE "unknown-catalogue-item" Reference Error false
         ["指导性目录中没有这一项", "item is not in the guidance catalogue"]
         ["catalogue.csv 中没有这个编码。", "catalogue.csv has no such code."];
+    REGION_PROVINCE "region-province-unknown" Reference Error false
+        ["行政区划代码不属于任何省份", "region code of no province"]
+        ["头两位是省、自治区、直辖市；适用哪里的规定由代码确定，写错了就会用错规定。", "The first two digits are the province; the code decides whose rules apply, so a wrong one brings the wrong rules."];
+    REGION_UNKNOWN "region-code-unknown" Reference Warning false
+        ["行政区划代码不在国家标准里", "region code is not in the standard"]
+        ["代码以《行政区划代码》（GB/T 2260）历次公布的为准；代码表以后才有的，结论为“无法判断”。", "Codes are those of the lists of GB/T 2260; of what may be newer than the latest of them nothing is known."];
+    REGION_DAY "region-code-not-of-day" Reference Warning false
+        ["行政区划代码不是当时的", "region code of another time"]
+        ["案卷写采购当时的代码：撤并、新设前后一年内两种代码都可以。", "A case has the code of its own day; within a year of a change either code will do."];
     SCORE_WITHOUT_BID "score-without-bid" Reference Error false
         ["有评分而没有投标", "score for an unknown bid"]
         ["scores.csv 里的供应商没有在 bids.csv 的同一包里投标。", "A supplier in scores.csv has no bid for that lot in bids.csv."];

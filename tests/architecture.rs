@@ -18,15 +18,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("native", &["finding", "source", "text"]),
     ("value", &["text"]),
     ("calendar", &["text"]),
+    ("area", &["text"]),
     ("read", &["finding", "native", "source", "text", "value"]),
     (
         "model",
-        &["finding", "native", "read", "source", "text", "value"],
+        &[
+            "area", "finding", "native", "read", "source", "text", "value",
+        ],
     ),
     (
         "pack",
         &[
-            "finding", "model", "native", "read", "score", "source", "text", "value",
+            "area", "finding", "model", "native", "read", "score", "source", "text", "value",
         ],
     ),
     (
@@ -48,8 +51,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "calendar", "finding", "model", "native", "pack", "read", "score", "sheet", "source",
-            "text", "value",
+            "area", "calendar", "finding", "model", "native", "pack", "read", "score", "sheet",
+            "source", "text", "value",
         ],
     ),
     ("workbook", &["read", "source", "text"]),
@@ -72,7 +75,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "calendar", "check", "cli", "document", "examine", "finding", "load", "model",
+            "area", "calendar", "check", "cli", "document", "examine", "finding", "load", "model",
             "native", "pack", "read", "report", "score", "sheet", "source", "table", "text",
             "value", "waive",
         ],

@@ -85,6 +85,9 @@ fn faults_are_found() {
     const CLEAN: &[&str] = &[
         "csv-header-only",
         "csv-trailing-columns",
+        "region-after-the-table",
+        "region-gone-for-a-year",
+        "region-without-day",
         "repo-exclude",
         "toml-crlf-and-tabs",
     ];

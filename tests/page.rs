@@ -202,7 +202,7 @@ quote = "- {HOSTILE}"
 
 [[threshold]]
 what = "open-tender"
-region = ["99"]
+region = ["44"]
 level = ["city"]
 kind = ["goods"]
 from = 2020-01-01

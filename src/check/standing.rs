@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::scope::Scope;
 use super::verdict::Verdict;
+use crate::area;
 use crate::model::Dossier;
 use crate::model::terms::Method;
 use crate::pack::record::{StandingWord, ThresholdWord};
@@ -58,6 +59,12 @@ pub(super) fn of<'a>(
     let Lookup::Found(threshold) = found else {
         let word = level.words();
         let (zh, en) = (&word.zh, &word.en);
+        let name = area::full_name(region, Some(day));
+        let place = |between: &str, level: &str| match &name {
+            Some(name) => format!("{name}{between}{level}"),
+            None => level.to_owned(),
+        };
+        let (zh, en) = (place("，", zh), place(", ", en));
         return Standing::NoThreshold(text!(
             "规则包里没有 {region}（{zh}级）在 {day} 的公开招标数额标准",
             "no pack holds the open-tender threshold of {region} ({en} level) on {day}"

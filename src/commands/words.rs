@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::area;
 use crate::check::{code_prefix, contains_all};
 use crate::finding::Citation;
 use crate::pack::record::AppliesWords;
@@ -42,6 +43,16 @@ pub(super) fn period(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) 
         Some(until) => text!("{from} 至 {until}", "{from} to {until}"),
         None => text!("{from} 起", "from {from}"),
     }
+}
+
+/// The beginning of a region code with the name of the place that it stands for.
+pub(super) fn named(prefix: &str, lang: Lang) -> String {
+    let Some(area) = area::ever(prefix) else {
+        return prefix.to_owned();
+    };
+    let name = area.name;
+    let both = text!("{prefix}（{name}）", "{prefix} ({name})");
+    both.get(lang).to_owned()
 }
 
 /// Words in a row; empty where there are none.

@@ -11,7 +11,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use super::disk::{Root, join};
 use crate::finding::{Label, Severity};
 use crate::model::directory::Directory;
-use crate::model::references::place_of;
+use crate::model::references::{self, place_of};
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
 use crate::model::tables::{CatalogueItem, ExpertRow};
@@ -120,6 +120,7 @@ impl Repository {
                 ),
             );
         }
+        references::of_settings(settings, sink);
         if let Some(wanted) = settings.min_version.text() {
             check_version(wanted, at(&settings.min_version), sink);
         }

@@ -329,6 +329,7 @@ impl Pack {
             .iter()
             .filter_map(|record| Threshold::of(record, &mut maker))
             .collect();
+        let region = maker.prefixes(&file.region, &file.header);
         let frames = file
             .frame
             .iter()
@@ -346,11 +347,7 @@ impl Pack {
             version: file.version.text().unwrap_or_default().to_owned(),
             title: text_of(&file.title),
             layer: file.layer.known().copied().unwrap_or(LayerWord::Department),
-            region: file
-                .region
-                .iter()
-                .filter_map(|slot| slot.text().map(str::to_owned))
-                .collect(),
+            region,
             id,
             instruments,
             rules,

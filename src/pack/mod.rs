@@ -13,6 +13,7 @@ mod loosen;
 pub mod maker;
 pub mod provision;
 pub mod record;
+mod region;
 pub mod rule;
 pub mod stock;
 pub mod threshold;

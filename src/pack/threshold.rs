@@ -86,11 +86,7 @@ impl Threshold {
         }
         Some(Self {
             what: *record.what.known()?,
-            region: record
-                .region
-                .iter()
-                .filter_map(|slot| slot.text().map(str::to_owned))
-                .collect(),
+            region: maker.prefixes(&record.region, &record.header),
             level: words.level,
             kind: words.kind,
             from: *record.from.known()?,

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::{note_faults, today};
 use crate::cli::{Cli, Format};
 use crate::commands::session::{Here, language};
+use crate::commands::words::named;
 use crate::commands::{Surroundings, output};
 use crate::pack::{Library, Pack};
 use crate::read::Sink;
@@ -90,8 +91,8 @@ pub(super) fn head_json(pack: &Pack, library: &Library, today: NaiveDate) -> Val
 pub(super) fn region(pack: &Pack, lang: Lang) -> String {
     match pack.region.as_slice() {
         [] => Text::fixed("全部", "all").get(lang).to_owned(),
-        [only] => only.clone(),
-        [first, .., last] => format!("{first} - {last}"),
+        [only] => named(only, lang),
+        [first, .., last] => format!("{} - {}", named(first, lang), named(last, lang)),
     }
 }
 

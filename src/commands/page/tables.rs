@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Page, capital, code, foreign};
-use crate::commands::words::{cited, listed, period};
+use crate::commands::words::{cited, listed, named, period};
 use crate::pack::Threshold;
 use crate::pack::record::Mark;
 use crate::read::choice::Choice as _;
@@ -52,7 +52,10 @@ impl Page<'_> {
             let n = index + 1;
             let region = match row.region.as_slice() {
                 [] => self.word("不限", "any").to_owned(),
-                codes => codes.join(self.word("、", ", ")),
+                codes => {
+                    let places: Vec<String> = codes.iter().map(|code| named(code, lang)).collect();
+                    places.join(self.word("、", ", "))
+                }
             };
             let citations = self.packs.threshold_citations(row);
             let basis: Vec<String> = citations.iter().map(|c| cited(c, lang)).collect();

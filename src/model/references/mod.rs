@@ -1,11 +1,12 @@
 //! References that must resolve: a bid of an unknown supplier, a score for an
-//! unknown bid, an award to a non-bidder, a lot that does not exist.
+//! unknown bid, an award to a non-bidder, a lot or a region that does not exist.
 
 mod attachments;
 mod awards;
 mod bidders;
 mod ids;
 mod lots;
+mod region;
 mod scores;
 mod suppliers;
 
@@ -15,6 +16,8 @@ use super::dossier::Dossier;
 use crate::finding::Finding;
 use crate::read::{AnyRecord, Sink, Slot};
 use crate::source::Place;
+
+pub use region::of_settings;
 
 /// The place of a value, else of its record.
 pub fn place_of<T>(record: &dyn AnyRecord, slot: &Slot<T>) -> Place {
@@ -27,6 +30,7 @@ pub fn place_of<T>(record: &dyn AnyRecord, slot: &Slot<T>) -> Place {
 /// Check every reference of a case.
 pub fn check(dossier: &Dossier, sink: &mut Sink) {
     ids::unique_ids(dossier, sink);
+    region::region(dossier, sink);
     suppliers::suppliers(dossier, sink);
     suppliers::consortia(dossier, sink);
     lots::lots(dossier, sink);
