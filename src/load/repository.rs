@@ -11,7 +11,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use super::disk::{Root, join};
 use crate::finding::{Label, Severity};
 use crate::model::directory::Directory;
-use crate::model::references::place_of;
+use crate::model::references::{self, place_of};
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
 use crate::model::tables::{CatalogueItem, ExpertRow};
@@ -318,6 +318,9 @@ pub fn suppliers(root: &Root, dir: &str, sink: &mut Sink) -> Directory {
             .into_iter()
             .flatten(),
     );
+    for supplier in &found {
+        references::supplier(supplier, sink);
+    }
     repeated_ids(
         found.iter().map(|s| (&s.id, place_of(s, &s.id))),
         |id| text!("供应商编号 {id} 重复", "the supplier id {id} stands twice"),

@@ -22,6 +22,7 @@ record! {
         May supervisor: String, "业务主管单位", "supervising body";
         May status: SupplierStatus, "登记状态", "status";
         May legal_representative: String, "法定代表人", "legal representative";
+        May no_related: bool, "已声明无同一负责人、控股、管理关系的单位", "declared to have no body with the same head, or in a controlling or management relation";
         May governance: One<Governance>, "治理结构", "governance";
         May finance: One<Finance>, "财务制度", "financial system";
         May audit: Many<Audit>, "审计报告", "audits";

@@ -6,6 +6,7 @@ mod awards;
 mod bidders;
 mod ids;
 mod lots;
+mod records;
 mod scores;
 mod suppliers;
 
@@ -15,6 +16,8 @@ use super::dossier::Dossier;
 use crate::finding::Finding;
 use crate::read::{AnyRecord, Sink, Slot};
 use crate::source::Place;
+
+pub use records::supplier;
 
 /// The place of a value, else of its record.
 pub fn place_of<T>(record: &dyn AnyRecord, slot: &Slot<T>) -> Place {
@@ -29,6 +32,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     ids::unique_ids(dossier, sink);
     suppliers::suppliers(dossier, sink);
     suppliers::consortia(dossier, sink);
+    suppliers::shares(dossier, sink);
     lots::lots(dossier, sink);
     scores::criteria(dossier, sink);
     scores::scores(dossier, sink);
