@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::calendar::Calendar;
 use crate::model::Dossier;
-use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Lot};
+use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Evaluation, Lot};
 use crate::model::directory::Directory;
 use crate::model::supplier::{Grade, Supplier};
 use crate::pack::ActivePacks;
@@ -105,6 +105,7 @@ impl Origin {
             ("supplier", SubjectWord::Supplier | SubjectWord::Grade) => Some(Self::Supplier),
             ("clarification", SubjectWord::Clarification)
             | ("challenge", SubjectWord::Challenge)
+            | ("evaluation", SubjectWord::Evaluation)
             | ("grade", SubjectWord::Grade) => Some(Self::Item),
             _ => None,
         }
@@ -116,6 +117,7 @@ fn item_info(subject: SubjectWord) -> &'static RecordInfo {
     match subject {
         SubjectWord::Clarification => Clarification::record_info(),
         SubjectWord::Challenge => Challenge::record_info(),
+        SubjectWord::Evaluation => Evaluation::record_info(),
         SubjectWord::Grade => Grade::record_info(),
         SubjectWord::Case
         | SubjectWord::Lot

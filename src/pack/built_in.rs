@@ -20,6 +20,7 @@ const FILES: &[(&str, &str)] = &[
             include_str!("../packs/cn-national/contract.toml"),
             include_str!("../packs/cn-national/disclosure.toml"),
             include_str!("../packs/cn-national/thresholds.toml"),
+            include_str!("../packs/cn-national/parties.toml"),
         ),
     ),
     (

@@ -147,13 +147,17 @@ fn periods(supplier: &Supplier, sink: &mut Sink) {
         key: format!("licence[{number}].valid_until"),
         what: Text::fixed("资质证照", "the licence"),
     });
-    let bans = supplier.violation.iter().zip(1..).map(|(one, number)| Ends {
-        record: one,
-        from: &one.ban_from,
-        until: &one.ban_until,
-        key: format!("violation[{number}].ban_until"),
-        what: Text::fixed("禁止参加政府采购的期限", "the ban"),
-    });
+    let bans = supplier
+        .violation
+        .iter()
+        .zip(1..)
+        .map(|(one, number)| Ends {
+            record: one,
+            from: &one.ban_from,
+            until: &one.ban_until,
+            key: format!("violation[{number}].ban_until"),
+            what: Text::fixed("禁止参加政府采购的期限", "the ban"),
+        });
     let grades = supplier.grade.iter().zip(1..).map(|(one, number)| Ends {
         record: one,
         from: &one.awarded_on,
@@ -161,7 +165,11 @@ fn periods(supplier: &Supplier, sink: &mut Sink) {
         key: format!("grade[{number}].valid_until"),
         what: Text::fixed("评估等级", "the grade"),
     });
-    for ends in std::iter::once(own).chain(licences).chain(bans).chain(grades) {
+    for ends in std::iter::once(own)
+        .chain(licences)
+        .chain(bans)
+        .chain(grades)
+    {
         let (Some(from), Some(until)) = (ends.from.known(), ends.until.known()) else {
             continue;
         };
