@@ -195,6 +195,9 @@ natives! {
     CONSORTIUM_MEMBERS "consortium-members" Reference Error false
         ["联合体成员不足", "consortium with too few members"]
         ["联合体由两个以上供应商组成；没有成员的投标人不能算一家供应商。", "A consortium has two members or more; a bidder without members is no supplier."];
+    CONSORTIUM_SHARES "consortium-shares" Reference Error false
+        ["联合体各方比例合计不是 100%", "shares of a consortium are not the whole"]
+        ["各方都写了承担比例的，合计应为 100%；小微企业的价格扣除要按比例算。", "Where every member's share is given they come to 100%; the deduction for small enterprises hangs on them."];
     UNKNOWN_LOT "unknown-lot" Reference Error false
         ["采购包不存在", "lot does not exist"]
         ["case.toml 的 [[lot]] 中没有这个包。", "No [[lot]] in case.toml has this id."];
@@ -348,6 +351,21 @@ natives! {
     WAIVER_UNUSED "waiver-unused" File Warning false
         ["豁免没有用上", "waiver is not used"]
         ["所豁免的问题已不存在；删去该豁免。", "What it waived is no longer found; remove it."];
+    CODES_DISAGREE "supplier-codes-disagree" Supplier Error false
+        ["供应商的新旧代码对不上", "the two codes of a supplier disagree"]
+        ["统一社会信用代码的第 9 至 17 位就是组织机构代码（GB 32100-2015）：对不上的，是抄错了一个，或者是两个主体。", "Characters 9 to 17 of the credit code are the organisation code (GB 32100-2015): if they differ, one was copied wrongly, or there are two bodies."];
+    PERIOD_REVERSED "period-reversed" Supplier Error false
+        ["期限的截止早于开始", "a period that ends before it begins"]
+        ["登记、资质、禁止期、评估等级的截止日期不会早于开始日期；写反了就判断不了某一日是否有效。", "A registration, licence, ban or grade does not end before it begins; as written nobody can tell whether it was in force on a day."];
+    VIOLATION_UNDATED "violation-undated" Supplier Warning false
+        ["违法记录没有日期", "a violation without a day"]
+        ["是否在参加采购活动前三年内，要按处罚决定日期看。", "Whether it falls within the three years before a purchase is told by the day of the decision."];
+    VIOLATION_EARLY "violation-before-registration" Supplier Warning false
+        ["违法记录早于登记", "a violation before the registration"]
+        ["登记以前的处罚多半是别的主体的，或者有一个日期抄错了。", "A penalty from before the registration is most likely another body's, or a day was copied wrongly."];
+    GRADES_OVERLAP "grades-overlap" Supplier Warning false
+        ["同一日有两个不同的评估等级", "two different grades on one day"]
+        ["一个社会组织同一日只有一个有效的评估等级；两个期限重叠，就不知道该用哪一个。", "A social organisation has one grade in force on a day; where two periods overlap nobody knows which one counts."];
 }
 
 impl Native {

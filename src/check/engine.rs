@@ -129,7 +129,8 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
                 | SubjectWord::Contract
                 | SubjectWord::Supplier
                 | SubjectWord::Clarification
-                | SubjectWord::Challenge => vec![scope],
+                | SubjectWord::Challenge
+                | SubjectWord::Evaluation => vec![scope],
             };
             for scope in scopes {
                 for result in judge(compiled, &scope, bench.packs) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Months, NaiveDate};
 
 use super::committee_members::{lacking, on};
+use super::lot_parties;
 use super::same_body::{Name, SameBody};
 use super::standing::start;
 use super::verdict::Verdict;
@@ -31,6 +32,16 @@ impl<'a> Parties<'a> {
             .chain(awards)
             .filter_map(|slot| dossier.supplier_id(slot))
             .collect();
+        Self::named(dossier, ids)
+    }
+
+    /// Those who take part, without bids that were declared invalid.
+    pub(super) fn taking_part(dossier: &'a Dossier) -> Self {
+        let parties = lot_parties::of_case(dossier);
+        Self::named(dossier, parties.iter().map(|party| party.id).collect())
+    }
+
+    fn named(dossier: &'a Dossier, ids: BTreeSet<&'a str>) -> Self {
         let named = |id: &'a str| {
             let name = dossier.suppliers.resolve(id).and_then(|s| s.name.text());
             (id, Name::of(name.unwrap_or(id)))
@@ -39,7 +50,7 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether a name or an id means one of them.
-    fn hold(&self, dossier: &Dossier, named: &str) -> SameBody {
+    pub(super) fn hold(&self, dossier: &Dossier, named: &str) -> SameBody {
         let known = dossier.suppliers.resolve(named);
         if let Some(id) = known.and_then(|s| s.id.text()) {
             return if self.0.iter().any(|(party, _)| *party == id) {

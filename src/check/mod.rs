@@ -18,13 +18,18 @@ pub mod date_order;
 pub mod due;
 pub mod eligible;
 pub mod engine;
+pub mod evaluator;
 mod interest;
+pub mod joint_agreement;
+pub mod joint_and_apart;
 pub mod lot_bids;
+mod lot_parties;
 mod low_bids;
 pub mod max_days_between;
 pub mod min_bids;
 pub mod min_days_between;
 pub mod no_amount;
+pub mod none_of;
 pub mod one_of;
 pub mod opening_time;
 mod outcome;
@@ -34,11 +39,15 @@ mod percent;
 pub mod price_formula;
 pub mod price_share;
 mod priced;
+pub mod prior_service;
+pub mod purchaser;
 pub mod ranked_by_price;
 pub mod rate_within;
 pub mod ratio_at_most;
+pub mod related_bidders;
 pub mod same_amount;
 mod same_body;
+pub mod same_representative;
 pub mod scope;
 pub mod select;
 pub mod share_at_most;
@@ -106,20 +115,28 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &contract_term::PRIMITIVE,
     &date_order::PRIMITIVE,
     &eligible::PRIMITIVE,
+    &evaluator::PRIMITIVE,
+    &joint_agreement::PRIMITIVE,
+    &joint_and_apart::PRIMITIVE,
     &low_bids::PRIMITIVE,
     &max_days_between::PRIMITIVE,
     &min_bids::PRIMITIVE,
     &min_days_between::PRIMITIVE,
     &no_amount::PRIMITIVE,
+    &none_of::PRIMITIVE,
     &one_of::PRIMITIVE,
     &opening_time::PRIMITIVE,
     &paid_before_accepted::PRIMITIVE,
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
+    &prior_service::PRIMITIVE,
+    &purchaser::PRIMITIVE,
     &ranked_by_price::PRIMITIVE,
     &rate_within::PRIMITIVE,
     &ratio_at_most::PRIMITIVE,
+    &related_bidders::PRIMITIVE,
     &same_amount::PRIMITIVE,
+    &same_representative::PRIMITIVE,
     &share_at_most::PRIMITIVE,
     &sum_equals::PRIMITIVE,
     &threshold_method::PRIMITIVE,

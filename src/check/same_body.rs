@@ -128,7 +128,8 @@ impl Name {
         // others.
         let is_much = run > 2 && run * 2 >= shorter;
         let begins = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-        if is_much || (run == 2 && run == shorter && begins < 2) {
+        let is_all = !a.is_empty() && a == b;
+        if is_much || is_all || (run == 2 && run == shorter && begins < 2) {
             SameBody::Perhaps
         } else {
             SameBody::No
@@ -161,6 +162,8 @@ mod tests {
                 "示例大学社会学院（虚构）",
                 SameBody::No,
             ),
+            ("松鹤社工中心", "松鹤社会工作服务中心", SameBody::Perhaps),
+            ("示例区社工中心", "示例区社会工作者协会", SameBody::No),
             ("深圳大学", "深圳市民政局", SameBody::No),
             ("示例区民政局", "示例区社会工作者协会", SameBody::No),
             ("样例会计师事务所", "样例社会工作者协会", SameBody::No),

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::calendar::Calendar;
 use crate::eligibility::Compiled as Condition;
 use crate::model::Dossier;
-use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Lot};
+use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Evaluation, Lot};
 use crate::model::directory::Directory;
 use crate::model::supplier::{Grade, Supplier};
 use crate::pack::ActivePacks;
@@ -108,6 +108,7 @@ impl Origin {
             ("supplier", SubjectWord::Supplier | SubjectWord::Grade) => Some(Self::Supplier),
             ("clarification", SubjectWord::Clarification)
             | ("challenge", SubjectWord::Challenge)
+            | ("evaluation", SubjectWord::Evaluation)
             | ("grade", SubjectWord::Grade) => Some(Self::Item),
             _ => None,
         }
@@ -119,6 +120,7 @@ fn item_info(subject: SubjectWord) -> &'static RecordInfo {
     match subject {
         SubjectWord::Clarification => Clarification::record_info(),
         SubjectWord::Challenge => Challenge::record_info(),
+        SubjectWord::Evaluation => Evaluation::record_info(),
         SubjectWord::Grade => Grade::record_info(),
         SubjectWord::Case
         | SubjectWord::Lot

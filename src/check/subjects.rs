@@ -20,6 +20,7 @@ pub(super) fn subjects<'a>(
         SubjectWord::Challenge => items(base, "challenge", &dossier.case.challenge, |challenge| {
             dossier.supplier_id(&challenge.supplier)
         }),
+        SubjectWord::Evaluation => items(base, "evaluation", &dossier.case.evaluation, |_| None),
         SubjectWord::Lot => dossier
             .lots()
             .into_iter()

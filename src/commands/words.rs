@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::area;
-use crate::check::{code_prefix, contains_all};
+use crate::check::{code_prefix, contains_all, none_of, purchaser, related_bidders};
 use crate::finding::Citation;
 use crate::pack::record::AppliesWords;
 use crate::pack::values::Figures;
@@ -206,10 +206,12 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
         let zh: Vec<&str> = words.iter().map(|w| &*w.zh).collect();
         let en: Vec<&str> = words.iter().map(|w| &*w.en).collect();
         let (zh, en) = (zh.join("；"), en.join("; "));
-        parts.push(if rule.check == "code-prefix" {
-            text!("对应关系：{zh}", "what each means: {en}")
-        } else {
-            text!("须有：{zh}", "must hold: {en}")
+        parts.push(match (&*rule.check, param(rule, "list")) {
+            ("code-prefix", _) => text!("对应关系：{zh}", "what each means: {en}"),
+            ("related-bidders", _) => text!("关系：{zh}", "relations: {en}"),
+            ("none-of", _) | ("purchaser", Some("may-not")) => text!("禁止：{zh}", "barred: {en}"),
+            ("purchaser", _) => text!("所列：{zh}", "named: {en}"),
+            _ => text!("须有：{zh}", "must hold: {en}"),
         });
     }
     parts.extend(band(*rate_min, *rate_max));
@@ -219,14 +221,13 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
 
 /// An item of a list in words; as it stands where there are none.
 fn item_words(rule: &Rule, item: &str) -> Text {
-    let words = match &rule.params.value {
-        NodeValue::Table(entries) => entries.iter().find_map(|(key, _, node)| match &node.value {
-            NodeValue::Lit(list, _) if key == "list" => contains_all::item_words(list, item),
-            NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) | NodeValue::Table(_) => {
-                None
-            }
-        }),
-        NodeValue::Absent | NodeValue::Lit(..) | NodeValue::List(_) => None,
+    let words = match &*rule.check {
+        "related-bidders" => related_bidders::item_words(item),
+        "purchaser" => purchaser::item_words(item),
+        "none-of" => {
+            param(rule, "value").and_then(|path| none_of::item_words(path, rule.subject, item))
+        }
+        _ => param(rule, "list").and_then(|list| contains_all::item_words(list, item)),
     };
     words
         .or_else(|| code_prefix::line_words(item))

@@ -319,6 +319,9 @@ pub fn suppliers(root: &Root, dir: &str, sink: &mut Sink) -> Directory {
             .into_iter()
             .flatten(),
     );
+    for supplier in &found {
+        references::supplier(supplier, sink);
+    }
     repeated_ids(
         found.iter().map(|s| (&s.id, place_of(s, &s.id))),
         |id| text!("供应商编号 {id} 重复", "the supplier id {id} stands twice"),

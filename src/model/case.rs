@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::scheme::SchemeRecord;
 use super::terms::{
     AwardBy, BondForm, BuyerFunding, BuyerType, Form, FundSource, Ground, InterestKind, InvitedBy,
-    Level, Method, Role, Staffing, Subject, TenderStatus,
+    ItemNature, Level, Method, PriorServiceKind, Role, Staffing, Subject, TenderStatus,
 };
 use crate::read::kind::{Capitals, Rate, Region};
 use crate::read::record::{Many, One, Words};
@@ -54,6 +54,7 @@ record! {
     /// What is bought, by the guidance catalogue.
     Item {
         May catalogue: String, "指导性目录编码", "catalogue code";
+        May nature: ItemNature, "事项性质", "nature of what is bought";
         May of_works: bool, "与工程建设有关", "belongs to construction";
         May fits_individuals: bool, "适宜由个人提供", "fit to be provided by an individual";
         May beneficiaries: One<Beneficiaries>, "受益对象", "beneficiaries";
@@ -109,6 +110,14 @@ record! {
         May approval: One<Approval>, "采购方式审批", "approval of the method";
         May publicity: One<Publicity>, "单一来源公示", "single-source publicity";
         May addition: One<Addition>, "原合同添购", "addition to an earlier contract";
+        May prior_service: Many<PriorService>, "为本项目提供的前期服务", "earlier services for this purchase";
+        May no_prior_service: bool, "无供应商提供过前期服务", "no supplier gave an earlier service for it";
+    }
+
+    /// A service that a supplier gave for the purchase itself (条例 18).
+    PriorService {
+        May supplier: String, "供应商", "supplier";
+        May kind: PriorServiceKind, "服务种类", "kind of service";
     }
 
     /// Pre-qualification of suppliers (资格预审).
@@ -207,6 +216,7 @@ record! {
     /// A consortium (联合体) that bids as one.
     Bidder {
         Must id: String, "投标人编号", "bidder id";
+        May agreement: bool, "已提交联合协议", "written joint agreement submitted";
         May member: Many<BidderMember>, "联合体成员", "members";
     }
 

@@ -28,6 +28,7 @@ record! {
         May staffing: Staffing, "编制", "establishment";
         May funding: BuyerFunding, "经费保障", "how far public funds carry it";
         May legal_representative: String, "法定代表人", "legal representative";
+        May no_related: bool, "已声明无同一负责人、控股、管理关系的单位", "declared to have no body with the same head, or in a controlling or management relation";
         May governance: One<Governance>, "治理结构", "governance";
         May finance: One<Finance>, "财务制度", "financial system";
         May audit: Many<Audit>, "审计报告", "audits";

@@ -158,6 +158,44 @@ choice! {
 }
 
 choice! {
+    /// What is bought, in the words of the law: the two kinds that may be bought
+    /// (政府购买服务管理办法 9), what may not (同 10, 粤府办〔2012〕48号 四), and
+    /// what is no government purchase of services.
+    ItemNature {
+        PublicService = "public-service", "公共服务", "public service";
+        Auxiliary = "auxiliary", "政府履职所需辅助性服务", "auxiliary service for government duties", ["履职所需辅助性服务", "辅助性服务"];
+        OwnNeeds = "own-needs", "单位自身所需服务", "service for the body's own needs, no government purchase of services", ["单位自用服务"];
+        NotGovernmentDuty = "not-government-duty", "不属于政府职责范围的服务事项", "not a government duty", ["不属于政府职责范围"];
+        DirectPerformance = "direct-performance", "应当由政府直接履职的事项", "to be performed by government itself", ["应当由政府直接履职"];
+        GoodsOrWorks = "goods-or-works", "货物和工程", "goods or works";
+        WorksBundle = "works-bundle", "将工程和服务打包的项目", "works and services bundled", ["工程和服务打包"];
+        Financing = "financing", "融资行为", "financing", ["融资"];
+        Recruitment = "recruitment", "人员招、聘用", "recruitment of staff", ["人员招聘", "人员招聘用"];
+        LabourDispatch = "labour-dispatch", "以劳务派遣方式用工", "labour dispatch", ["劳务派遣"];
+        PublicWelfarePosts = "public-welfare-posts", "设置公益性岗位", "public-welfare posts", ["公益性岗位"];
+        StateSecurity = "state-security", "国家安全", "state security";
+        Secrets = "secrets", "保密事项", "secrets", ["保密"];
+        Adjudication = "adjudication", "司法审判", "adjudication";
+        Decision = "decision", "行政决策", "administrative decision";
+        Licensing = "licensing", "行政许可", "administrative licensing";
+        Approval = "approval", "行政审批", "administrative approval";
+        Enforcement = "enforcement", "行政执法", "administrative enforcement";
+        Coercion = "coercion", "行政强制", "administrative coercion";
+    }
+}
+
+choice! {
+    /// A service for a purchase that bars its supplier from the rest of it (条例 18).
+    PriorServiceKind {
+        Design = "design", "整体设计", "overall design";
+        Specification = "specification", "规范编制", "writing of the specification", ["规范"];
+        Management = "management", "项目管理", "project management";
+        Supervision = "supervision", "监理", "supervision";
+        Testing = "testing", "检测", "testing";
+    }
+}
+
+choice! {
     /// What a contract says (政府购买服务管理办法 23, 财政部令第87号 72,
     /// 粤府办〔2012〕48号 七).
     Clause {
@@ -313,12 +351,13 @@ choice! {
 choice! {
     /// How two parties are related.
     Relation {
-        SameHead = "same-head", "单位负责人为同一人", "same head";
+        SameHead = "same-head", "单位负责人为同一人", "same head", ["负责人为同一人"];
         Control = "control", "直接控股", "control";
         Management = "management", "管理关系", "management";
         Contact = "contact", "同一联系人", "same contact";
         Phone = "phone", "同一电话", "same telephone";
         Address = "address", "同一地址", "same address";
         Account = "account", "同一账户", "same account";
+        Namesake = "namesake", "同名不同人", "two persons of one name";
     }
 }

@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = &[
             "\n",
             include_str!("../packs/cn-national/conditions.toml"),
             include_str!("../packs/cn-national/provisions.toml"),
+            include_str!("../packs/cn-national/parties.toml"),
         ),
     ),
     (

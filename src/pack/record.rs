@@ -59,6 +59,7 @@ choice! {
         Clarification = "clarification", "澄清或者修改", "clarification";
         Challenge = "challenge", "质疑", "challenge";
         Grade = "grade", "社会组织评估等级", "grade";
+        Evaluation = "evaluation", "绩效评价", "performance evaluation";
     }
 }
 

@@ -7,6 +7,9 @@ use super::dice::Dice;
 use super::library::{EXPERTS, code, service, supplier};
 use super::plants::Needs;
 
+/// Name of the purchaser.
+pub(super) const BUYER: &str = "示例民政部门（虚构）";
+
 /// Everything that the template writes.
 pub(super) struct Facts {
     /// The number of the case.
@@ -61,6 +64,14 @@ pub(super) struct Facts {
     pub(super) performance: i64,
     /// Whether the first expert has an interest in the first bidder.
     pub(super) interest: bool,
+    /// Whether the first bidder designed the purchase.
+    pub(super) designer: bool,
+    /// Type of the purchaser.
+    pub(super) buyer_type: &'static str,
+    /// Nature of what is bought.
+    pub(super) nature: &'static str,
+    /// Who evaluates.
+    pub(super) evaluator: &'static str,
 }
 
 /// The days of a purchase.
@@ -193,6 +204,10 @@ impl Facts {
             bond: budget / 100,
             performance: award / 20,
             interest: false,
+            designer: false,
+            buyer_type: "state-organ",
+            nature: "public-service",
+            evaluator: "样例第三方绩效评价中心（虚构）",
         }
     }
 

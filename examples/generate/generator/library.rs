@@ -48,6 +48,13 @@ pub(super) fn field(index: usize) -> &'static str {
     FIELDS[index % EXPERTS % FIELDS.len()]
 }
 
+/// Suppliers that bid nowhere but where a fault is planted: the first two have one
+/// head, the third has nothing to do with anybody.
+pub(super) const OUTSIDERS: [&str; 3] = ["t0001", "t0002", "t0003"];
+
+/// The id of a consortium.
+pub(super) const JOINT: &str = "joint-1";
+
 /// How many experts the library holds.
 pub(super) const EXPERTS: usize = 120;
 
@@ -80,13 +87,25 @@ pub(super) fn write(dir: &Path, suppliers: usize) -> io::Result<()> {
         let path = dir
             .join("suppliers")
             .join(format!("{}.toml", supplier(index)));
-        fs::write(path, supplier_file(index))?;
+        fs::write(
+            path,
+            supplier_file(index, &supplier(index), "no_related = true"),
+        )?;
+    }
+    for (nth, id) in OUTSIDERS.iter().enumerate() {
+        let relation = if nth < 2 {
+            "related = [{ person = \"吴某\", relation = \"same-head\" }]"
+        } else {
+            "no_related = true"
+        };
+        let path = dir.join("suppliers").join(format!("{id}.toml"));
+        fs::write(path, supplier_file(9_000 + nth, id, relation))?;
     }
     Ok(())
 }
 
-fn supplier_file(index: usize) -> String {
-    let (id, code) = (supplier(index), code("52510107", index));
+fn supplier_file(index: usize, id: &str, relation: &str) -> String {
+    let code = code("52510107", index);
     let word = WORDS[index % WORDS.len()];
     let number = index + 1;
     format!(
@@ -100,6 +119,7 @@ registrar = "示例区民政局（虚构）"
 supervisor = "示例区社会工作部（虚构）"
 status = "active"
 legal_representative = "周某{number}"
+{relation}
 governance = {{ charter = true, council = true, supervisors = true }}
 finance = {{ independent_accounts = true, accounting_system = true, asset_management = true }}
 

@@ -1,7 +1,8 @@
 //! The faults that are planted: one row for each rule.
 
 use super::Files;
-use super::facts::{Facts, after, before, worked};
+use super::facts::{BUYER, Facts, after, before, worked};
+use super::library::{JOINT, OUTSIDERS};
 
 /// What kind of purchase a fault needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +103,20 @@ pub(super) static PLANTS: &[Plant] = &[
     plant("performance-bond-over-limit", CASE, Any, F(|f| f.performance = f.award / 5)),
     plant("notice-contents-missing", CASE, SmallTender, W(|f| swap(&mut f.case, "\"documents\", ", ""))),
     plant("additions-over-limit", CASE, Any, F(|f| f.added = f.contract / 8)),
+    plant("related-bidders", BIDS, Any, F(|f| { bidder(f, 1, OUTSIDERS[0]); bidder(f, 2, OUTSIDERS[1]); })),
+    plant("designer-takes-part", CASE, Any, F(|f| f.designer = true)),
+    plant("excluded-service", CASE, Consultation, F(|f| { f.kind = "services"; f.nature = "financing"; })),
+    plant("consortium-member-bids-apart", BIDS, Any, F(|f| bidder(f, 1, JOINT))),
+    plant("evaluator-is-purchaser", CASE, Any, F(|f| f.evaluator = BUYER)),
+    plant("purchaser-not-allowed", CASE, Consultation, F(|f| { f.kind = "services"; f.buyer_type = "institution-class-1"; })),
 ];
+
+/// Another bids in the place of one, no small enterprise.
+fn bidder(facts: &mut Facts, nth: usize, id: &str) {
+    if let Some(bid) = facts.bids.get_mut(nth) {
+        (bid.0, bid.2) = (id.to_owned(), false);
+    }
+}
 
 /// The first place of a text becomes another.
 fn swap(text: &mut String, from: &str, to: &str) {

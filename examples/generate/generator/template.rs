@@ -4,8 +4,8 @@ use chrono::Months;
 use gpbs::value::capitals::to_capitals;
 
 use super::Files;
-use super::facts::{Facts, after, before, worked};
-use super::library::{expert, field};
+use super::facts::{BUYER, Facts, after, before, worked};
+use super::library::{JOINT, OUTSIDERS, expert, field};
 
 /// Its four files.
 pub(super) fn files(facts: &Facts) -> Files {
@@ -55,6 +55,14 @@ fn case(facts: &Facts) -> String {
     };
     let winner = facts.bids.get(facts.winner).map_or("", |(id, ..)| id);
     let committee = committee(facts);
+    let joint = joint(facts);
+    let prior = match facts.bids.first() {
+        Some((id, ..)) if facts.designer => {
+            format!("prior_service = [{{ supplier = \"{id}\", kind = \"design\" }}]\n")
+        }
+        _ => "no_prior_service = true\n".to_owned(),
+    };
+    let (buyer_type, nature, evaluator) = (facts.buyer_type, facts.nature, facts.evaluator);
     let scoring = scoring(facts);
     let amended = after(days.starts, 60);
     let evaluated = after(days.accepted, 6);
@@ -71,14 +79,15 @@ region = "{region}"
 level = "{level}"
 
 [buyer]
-name = "示例民政部门（虚构）"
+name = "{BUYER}"
 code = "{buyer_code}"
-type = "state-organ"
+type = "{buyer_type}"
 staffing = "administrative"
 funding = "full"
 
 [item]
 catalogue = "{item}"
+nature = "{nature}"
 beneficiaries = {{ direct = 12000, indirect = 30000, unit = "人次" }}
 
 [[funding]]
@@ -108,7 +117,7 @@ bid_bond_form = "transfer"
 losers_bonds_returned_on = {losers_returned}
 agent = "示例招标代理有限公司（虚构）"
 {ground}justification = "按项目特点和公开招标数额标准确定采购方式"
-{invitation}
+{prior}{invitation}
 [[tender.clarification]]
 issued_on = {clarified}
 affects_bids = true
@@ -128,7 +137,7 @@ id = "1"
 title = "{title}"
 budget = "{budget}.00"
 
-{committee}{scoring}[[award]]
+{committee}{joint}{scoring}[[award]]
 lot = "1"
 supplier = "{winner}"
 amount = "{award}.00"
@@ -164,7 +173,7 @@ new = "{after_change}.00"
 agreed_by = ["buyer", "supplier"]
 
 [[evaluation]]
-evaluator = "样例第三方绩效评价中心（虚构）"
+evaluator = "{evaluator}"
 evaluated_on = {evaluated}
 score = "91.5"
 grade = "优秀"
@@ -217,10 +226,23 @@ fn committee(facts: &Facts) -> String {
     }
     for name in members(facts).iter().skip(facts.experts.len()) {
         text += &format!(
-            "[[committee.member]]\nname = \"{name}\"\nrole = \"buyer\"\ninstitution = \"示例民政部门（虚构）\"\nno_interest = true\n\n"
+            "[[committee.member]]\nname = \"{name}\"\nrole = \"buyer\"\ninstitution = \"{BUYER}\"\nno_interest = true\n\n"
         );
     }
     text
+}
+
+/// The consortium of a case that has one: the third bidder and one that bids nowhere.
+fn joint(facts: &Facts) -> String {
+    let third = facts.bids.get(2).map(|(id, ..)| id);
+    let is_joint = facts.bids.iter().any(|(id, ..)| id == JOINT);
+    let (Some(third), true) = (third, is_joint) else {
+        return String::new();
+    };
+    let [.., outsider] = OUTSIDERS;
+    format!(
+        "[[bidder]]\nid = \"{JOINT}\"\nagreement = true\nmember = [{{ supplier = \"{third}\", share = \"60%\", small_enterprise = false }}, {{ supplier = \"{outsider}\", share = \"40%\", small_enterprise = false }}]\n\n"
+    )
 }
 
 fn scoring(facts: &Facts) -> String {

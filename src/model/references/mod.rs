@@ -7,6 +7,7 @@ mod bidders;
 mod ids;
 mod lots;
 mod region;
+mod records;
 mod scores;
 mod suppliers;
 
@@ -18,6 +19,7 @@ use crate::read::{AnyRecord, Sink, Slot};
 use crate::source::Place;
 
 pub use region::of_settings;
+pub use records::supplier;
 
 /// The place of a value, else of its record.
 pub fn place_of<T>(record: &dyn AnyRecord, slot: &Slot<T>) -> Place {
@@ -33,6 +35,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     region::region(dossier, sink);
     suppliers::suppliers(dossier, sink);
     suppliers::consortia(dossier, sink);
+    suppliers::shares(dossier, sink);
     lots::lots(dossier, sink);
     scores::criteria(dossier, sink);
     scores::scores(dossier, sink);

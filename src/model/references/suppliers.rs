@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use super::place_of;
+use crate::finding::Label;
 use crate::model::dossier::Dossier;
 use crate::native;
 use crate::read::{Sink, Slot, suggest};
@@ -106,5 +109,50 @@ pub(super) fn consortia(dossier: &Dossier, sink: &mut Sink) {
                 "add a [[bidder.member]] for each; who bids alone is named by the supplier's id",
             ),
         );
+    }
+}
+
+/// The shares of a consortium's members are the whole, where all are given.
+pub(super) fn shares(dossier: &Dossier, sink: &mut Sink) {
+    for bidder in &dossier.case.bidder {
+        let (Some(first), Some(shares)) = (
+            bidder.member.first(),
+            bidder
+                .member
+                .iter()
+                .map(|member| member.share.known().map(|share| share.0))
+                .collect::<Option<Vec<Decimal>>>(),
+        ) else {
+            continue;
+        };
+        let sum = shares
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share));
+        if sum == Some(Decimal::ONE) {
+            continue;
+        }
+        let percent = sum
+            .and_then(|sum| sum.checked_mul(Decimal::ONE_HUNDRED))
+            .map_or_else(|| "?".to_owned(), |sum| sum.normalize().to_string());
+        let id = quoted(bidder.id.text().unwrap_or("-"), 40);
+        let mut finding = native::CONSORTIUM_SHARES.finding(
+            place_of(first, &first.share),
+            format!("bidder[{id}].member.share"),
+            text!(
+                "联合体 {id} 各方承担比例合计 {percent}%，不是 100%",
+                "the shares of the consortium {id} come to {percent}%, not to 100%"
+            ),
+            Some(Text::fixed(
+                "对照联合协议更正 share",
+                "correct share from the joint agreement",
+            )),
+        );
+        for member in bidder.member.iter().skip(1).take(12) {
+            finding.labels.push(Label {
+                place: place_of(member, &member.share),
+                text: Text::fixed("另一方", "another member"),
+            });
+        }
+        sink.push(&native::CONSORTIUM_SHARES, finding);
     }
 }

@@ -1,0 +1,78 @@
+//! A value is none of those that the law of the day bars.
+
+use super::params::Params;
+use super::scope::{Scope, ScopePath};
+use super::verdict::Verdict;
+use super::{Judge, Primitive};
+use crate::pack::ValueRow;
+use crate::pack::record::SubjectWord;
+use crate::read::kind::LeafKind;
+use crate::read::slot::{State, Value};
+use crate::text::Text;
+
+/// See the module.
+pub static PRIMITIVE: Primitive = Primitive {
+    name: "none-of",
+    about: Text::fixed(
+        "取值不在当日禁止之列；也不在明确允许之列的，须人工判断",
+        "a value is none of those barred on the day; what is not surely allowed either needs a person",
+    ),
+    figures: &["list"],
+    optional: &[],
+    outputs: &["value"],
+    subjects: &[SubjectWord::Case],
+    build,
+};
+
+#[derive(Debug)]
+struct NoneOf {
+    value: ScopePath,
+    allowed: Vec<String>,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let value = params.choice_path("value");
+    let allowed = params.texts("allowed")?;
+    let value = value?;
+    let tokens = if let LeafKind::Choice(tokens) = value.kind() {
+        tokens
+    } else {
+        &[]
+    };
+    let known = |word: &str| tokens.iter().any(|token| token.token == word);
+    params.lists(&known)?;
+    Some(Box::new(NoneOf { value, allowed }))
+}
+
+/// A value of a list in words: one of those that the key path can have.
+pub fn item_words(path: &str, subject: SubjectWord, item: &str) -> Option<Text> {
+    let LeafKind::Choice(tokens) = ScopePath::resolve(path, subject).ok()?.kind() else {
+        return None;
+    };
+    let token = tokens.iter().find(|token| token.token == item)?;
+    Some(token.words.clone())
+}
+
+impl Judge for NoneOf {
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let seen = self.value.see(scope);
+        let State::Known(Value::Choice(token, words)) = &seen.leaf.state else {
+            return vec![Verdict::missing(&[&seen])];
+        };
+        let among = |list: &[String]| list.iter().any(|word| word == token);
+        let barred = among(&row.figures.list);
+        if !barred && !among(&self.allowed) {
+            let (zh, en) = (&words.zh, &words.en);
+            let reason = text!(
+                "“{zh}”当日是否允许，所列规定没有写明，须人工判断",
+                "whether \"{en}\" was allowed on that day the provision does not say; it needs a person"
+            );
+            return vec![Verdict::unknown(seen.key, &seen.place, reason)];
+        }
+        vec![
+            Verdict::of(!barred, seen.key)
+                .label(&seen.place, seen.words)
+                .words("value", *token, words.clone()),
+        ]
+    }
+}
