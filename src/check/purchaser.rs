@@ -62,39 +62,36 @@ impl Body {
     ///
     /// The keys that are missing to know.
     fn is(self, buyer: &Buyer) -> Result<bool, Vec<&'static str>> {
-        let mut missing = Vec::new();
-        let mut ask = |wanted: Option<bool>, key| match wanted {
-            Some(holds) => holds,
-            None => {
-                missing.push(key);
-                true
-            }
-        };
-        let same = |found: Option<bool>, asked: bool| if asked { found } else { Some(true) };
-        let holds = [
-            ask(
-                buyer.r#type.known().map(|t| *t == self.r#type),
-                "buyer.type",
-            ),
-            ask(
-                same(
-                    buyer.staffing.known().map(|s| Some(*s) == self.staffing),
-                    self.staffing.is_some(),
-                ),
+        match buyer.r#type.known() {
+            None => return Err(vec!["buyer.type"]),
+            Some(found) if *found != self.r#type => return Ok(false),
+            Some(_) => {}
+        }
+        let staffing = buyer.staffing.known();
+        let funding = buyer.funding.known();
+        let differs = |asked: bool, same: Option<bool>| asked && same == Some(false);
+        let lacks = |asked: bool, same: Option<bool>| asked && same.is_none();
+        let asked = [
+            (
+                self.staffing.is_some(),
+                staffing.map(|found| Some(*found) == self.staffing),
                 "buyer.staffing",
             ),
-            ask(
-                same(
-                    buyer.funding.known().map(|f| Some(*f) == self.funding),
-                    self.funding.is_some(),
-                ),
+            (
+                self.funding.is_some(),
+                funding.map(|found| Some(*found) == self.funding),
                 "buyer.funding",
             ),
         ];
-        match (holds.iter().all(|holds| *holds), missing.is_empty()) {
-            (false, _) => Ok(false),
-            (true, true) => Ok(true),
-            (true, false) => Err(missing),
+        if asked.iter().any(|(asked, same, _)| differs(*asked, *same)) {
+            return Ok(false);
+        }
+        let missing = asked.iter().filter(|(asked, same, _)| lacks(*asked, *same));
+        let missing: Vec<&str> = missing.map(|(.., key)| *key).collect();
+        if missing.is_empty() {
+            Ok(true)
+        } else {
+            Err(missing)
         }
     }
 }

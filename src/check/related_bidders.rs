@@ -251,9 +251,9 @@ impl Judge for RelatedBidders {
         if self.silence_is_open {
             return None;
         }
-        let parties = lot_parties::of(scope.dossier?, scope.lot_id);
-        let mut known = parties.iter().filter_map(|party| party.supplier);
-        if known.any(|supplier| !supplier.related.is_empty()) {
+        // Asked before anything is gathered: most suppliers declare nothing.
+        let mut named = scope.dossier?.named_suppliers();
+        if named.any(|supplier| !supplier.related.is_empty()) {
             return None;
         }
         Some(Verdict::not_applicable(
