@@ -11,6 +11,7 @@ use crate::load::repository::{Repository, find_root};
 use crate::native;
 use crate::pack::Library;
 use crate::read::Sink;
+use crate::source::Source;
 use crate::text::Lang;
 
 use super::Surroundings;
@@ -39,13 +40,16 @@ pub(super) fn language(
     })
 }
 
+/// How packs are read: as cases are judged by them, or with all that is to be shown.
+type Load = fn(&[Arc<Source>], &mut Sink) -> Library;
+
 /// The repository around a directory, else the built-in packs alone.
-fn library_here(sink: &mut Sink) -> (Library, Option<Repository>) {
+fn library_here(load: Load, sink: &mut Sink) -> (Library, Option<Repository>) {
     let repository = find_root(Path::new("."))
         .and_then(|dir| Root::new(&dir, "").ok())
         .map(|root| Repository::load(root, sink));
     let local: &[Arc<_>] = repository.as_ref().map_or(&[], |r| &r.packs);
-    let library = Library::load(local, sink);
+    let library = load(local, sink);
     (library, repository)
 }
 
@@ -60,7 +64,16 @@ pub(super) struct Here {
 impl Here {
     /// Load it; faults of packs and settings go to the sink.
     pub(super) fn load(cli: &Cli, surroundings: &Surroundings<'_>, sink: &mut Sink) -> Self {
-        let (library, repository) = library_here(sink);
+        Self::loaded(Library::load, cli, surroundings, sink)
+    }
+
+    /// Likewise with the provisions that are only shown.
+    pub(super) fn load_corpus(cli: &Cli, surroundings: &Surroundings<'_>, sink: &mut Sink) -> Self {
+        Self::loaded(Library::load_corpus, cli, surroundings, sink)
+    }
+
+    fn loaded(load: Load, cli: &Cli, surroundings: &Surroundings<'_>, sink: &mut Sink) -> Self {
+        let (library, repository) = library_here(load, sink);
         let settings = repository.as_ref().and_then(Repository::language);
         let lang = language(cli, settings, cli.format(), surroundings);
         Self {

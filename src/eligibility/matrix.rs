@@ -8,6 +8,7 @@ use super::candidate::Candidate;
 use super::cell::{Cell as Judged, Found, cells};
 use super::compile::Compiled;
 use super::entrants::{Entrant, entrants, is_current, reference_day, settled_on};
+use super::key::named;
 use super::outcome::{Evidence, Met, Outcome};
 use crate::finding::Citation;
 use crate::model::Dossier;
@@ -204,6 +205,22 @@ fn undated(key: &'static str, conditions: &[Compiled], packs: &ActivePacks) -> V
     in_words(&judged, packs)
 }
 
+/// Add provisions that are not there yet. One without its clause adds nothing to the
+/// same one with it.
+fn add(citations: &mut Vec<Citation>, more: Vec<Citation>) {
+    for one in more {
+        let same =
+            |known: &&mut Citation| known.number == one.number && known.article == one.article;
+        let mut known = citations.iter_mut().filter(same);
+        match known
+            .find(|known| known.quote.is_none() || one.quote.is_none() || known.quote == one.quote)
+        {
+            Some(known) => known.quote = known.quote.take().or(one.quote),
+            None => citations.push(one),
+        }
+    }
+}
+
 fn in_words(judged: &[Judged<'_>], packs: &ActivePacks) -> Vec<Cell> {
     judged.iter().map(|cell| worded(cell, packs)).collect()
 }
@@ -253,10 +270,14 @@ fn worded(judged: &Judged<'_>, packs: &ActivePacks) -> Cell {
                 let mut missing: Vec<&str> = outcome.missing.clone();
                 missing.sort_unstable();
                 missing.dedup();
-                for path in missing {
-                    cell.said.push(text!("缺 {path}", "{path} missing"));
+                if !missing.is_empty() {
+                    let named: Vec<Text> = missing.into_iter().map(named).collect();
+                    let zh: Vec<&str> = named.iter().map(|text| &*text.zh).collect();
+                    let en: Vec<&str> = named.iter().map(|text| &*text.en).collect();
+                    let (zh, en) = (zh.join("、"), en.join(", "));
+                    cell.said.push(text!("缺 {zh}", "missing: {en}"));
                     if outcome.settle.is_empty() {
-                        cell.settle.push(text!("补上 {path}", "add {path}"));
+                        cell.settle.push(text!("补上 {zh}", "add {en}"));
                     }
                 }
                 cell.settle.extend(outcome.settle.iter().cloned());
@@ -266,16 +287,7 @@ fn worded(judged: &Judged<'_>, packs: &ActivePacks) -> Cell {
         }
         let decides = outcome.met() == met;
         if let Some(row) = found.row.filter(|_| decides) {
-            for one in packs.citations(row) {
-                let same = |known: &Citation| {
-                    known.number == one.number
-                        && known.article == one.article
-                        && known.quote == one.quote
-                };
-                if !cell.citations.iter().any(same) {
-                    cell.citations.push(one);
-                }
-            }
+            add(&mut cell.citations, packs.citations(row));
         }
     }
     cell

@@ -12,6 +12,7 @@ mod compile;
 pub mod demand;
 mod entrants;
 mod grade;
+mod key;
 mod matrix;
 mod months;
 mod outcome;

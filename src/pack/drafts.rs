@@ -40,7 +40,7 @@ impl Pack {
 }
 
 /// A rule without the values that rest on a draft; nothing where none is left.
-fn kept(rule: Arc<Rule>, is_law: &dyn Fn(&[(String, String)]) -> bool) -> Option<Arc<Rule>> {
+fn kept(rule: Arc<Rule>, is_law: &impl Fn(&[(String, String)]) -> bool) -> Option<Arc<Rule>> {
     if rule.values.iter().all(|row| is_law(&row.basis)) {
         return Some(rule);
     }

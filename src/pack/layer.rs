@@ -43,13 +43,18 @@ impl Library {
     /// The built-in packs and a department's own. Faults of a pack go to the
     /// sink, each at its place in the pack.
     pub fn load(local: &[Arc<Source>], sink: &mut Sink) -> Self {
-        Self::from_sources(
-            built_in::sources()
-                .into_iter()
-                .map(|source| (source, true))
-                .chain(local.iter().map(|source| (Arc::clone(source), false))),
-            sink,
-        )
+        Self::of(built_in::sources(), local, sink)
+    }
+
+    /// Likewise with the provisions that are only shown.
+    pub fn load_corpus(local: &[Arc<Source>], sink: &mut Sink) -> Self {
+        Self::of(built_in::corpus(), local, sink)
+    }
+
+    fn of(built_in: Vec<Arc<Source>>, local: &[Arc<Source>], sink: &mut Sink) -> Self {
+        let built_in = built_in.into_iter().map(|source| (source, true));
+        let local = local.iter().map(|source| (Arc::clone(source), false));
+        Self::from_sources(built_in.chain(local), sink)
     }
 
     /// From sources and whether each is built in.

@@ -174,6 +174,7 @@ impl Pack {
     pub fn judges(&self) -> bool {
         !(self.rules.is_empty()
             && self.overrides.is_empty()
+            && self.conditions.is_empty()
             && self.thresholds.is_empty()
             && self.schemes.is_empty()
             && self.frames.is_empty())

@@ -37,7 +37,9 @@ impl<'a> Entry<'a> {
     /// First and last day.
     pub fn period(self) -> (NaiveDate, Option<NaiveDate>) {
         match self {
-            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => (row.from, row.until),
+            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => {
+                (row.from, row.until)
+            }
             Self::Threshold(row) => (row.from, row.until),
             Self::Frame(frame, _) => (frame.from, frame.until),
             Self::Provision(provision) => (provision.from, provision.until),
@@ -88,7 +90,9 @@ impl<'a> Entry<'a> {
     /// Evidence where the clause itself was not read.
     pub fn evidence(self) -> Option<&'a str> {
         let evidence = match self {
-            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => &row.evidence,
+            Self::Value(_, row) | Self::Changed(_, row) | Self::Condition(_, _, row) => {
+                &row.evidence
+            }
             Self::Threshold(row) => &row.evidence,
             Self::Frame(_, basis) => &basis.evidence,
             Self::Provision(provision) => &provision.basis.evidence,

@@ -24,7 +24,7 @@ pub(super) fn list(
     notes: &mut dyn Write,
 ) -> anyhow::Result<u8> {
     let mut sink = Sink::default();
-    let here = Here::load(cli, surroundings, &mut sink);
+    let here = Here::load_corpus(cli, surroundings, &mut sink);
     let (library, settings, lang) = (&here.library, here.settings(), here.lang);
     let today = today(cli, surroundings);
     output::emit(cli, lang, &[], out, |format| {

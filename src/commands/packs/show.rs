@@ -25,7 +25,7 @@ pub(super) fn show(
     notes: &mut dyn Write,
 ) -> anyhow::Result<u8> {
     let mut sink = Sink::default();
-    let here = Here::load(cli, surroundings, &mut sink);
+    let here = Here::load_corpus(cli, surroundings, &mut sink);
     let (library, settings, lang) = (&here.library, here.settings(), here.lang);
     let Some(pack) = library.packs().iter().find(|pack| *pack.id == *args.id) else {
         return Err(anyhow!("{}", missing(&args.id, library).get(lang)));

@@ -84,13 +84,14 @@ fn one(cell: &Answer, lang: Lang, out: &mut String) {
     let mark = mark(cell.met);
     let said = joined(&cell.said, lang);
     let _ = writeln!(out, "  {mark} {short}{colon}{said}");
-    let evidence: Vec<String> = cell
-        .evidence
-        .iter()
-        .map(|one| evidence_line(one, lang))
-        .collect();
-    if !evidence.is_empty() {
-        let list = evidence.join(separator(lang));
+    let mut places: Vec<String> = Vec::new();
+    for place in cell.evidence.iter().map(|one| evidence(one, lang)) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    if !places.is_empty() {
+        let list = places.join(separator(lang));
         let _ = writeln!(out, "      {on}{colon}{list}");
     }
     if cell.met == Met::No {
@@ -102,10 +103,6 @@ fn one(cell: &Answer, lang: Lang, out: &mut String) {
     if !cell.settle.is_empty() {
         let _ = writeln!(out, "      {how}{colon}{}", joined(&cell.settle, lang));
     }
-}
-
-fn evidence_line(one: &Evidence, lang: Lang) -> String {
-    evidence(one, lang)
 }
 
 /// How many suppliers are met, not met and unknown, each lot by itself. A proposal

@@ -6,8 +6,8 @@ mod awards;
 mod bidders;
 mod ids;
 mod lots;
-mod region;
 mod records;
+mod region;
 mod scores;
 mod suppliers;
 
@@ -18,8 +18,8 @@ use crate::finding::Finding;
 use crate::read::{AnyRecord, Sink, Slot};
 use crate::source::Place;
 
-pub use region::of_settings;
 pub use records::supplier;
+pub use region::of_settings;
 
 /// The place of a value, else of its record.
 pub fn place_of<T>(record: &dyn AnyRecord, slot: &Slot<T>) -> Place {
