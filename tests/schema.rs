@@ -64,6 +64,7 @@ fn every_schema_is_one() {
         "findings",
         "rules",
         "score",
+        "eligibility",
     ] {
         assert!(jsonschema::meta::is_valid(&schema(name)), "{name}");
     }
@@ -107,5 +108,27 @@ fn shipped_files_are_what_the_schemas_say() {
                 .collect();
             assert!(errors.is_empty(), "{}: {errors:#?}", file.display());
         }
+    }
+}
+
+#[test]
+fn the_matrix_is_what_its_schema_says() {
+    let validator = jsonschema::validator_for(&schema("eligibility")).unwrap();
+    for path in [
+        "examples/eligibility",
+        "examples/department",
+        "fixtures/law",
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_gpbs"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["eligibility", path, "--format", "json"])
+            .output()
+            .unwrap();
+        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|e| format!("{}: {e}", e.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{path}: {errors:#?}");
     }
 }

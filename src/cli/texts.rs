@@ -172,7 +172,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs rules --only", "只列这些：规则名、类别或通配符，逗号分隔；可重复", "List only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs rules --skip", "不列这些；写法同 --only", "Leave these out; written like --only"),
     ("gpbs rules --pack", "只列这个规则包的规则", "List only the rules of this pack"),
-    ("gpbs rules --source", "只列出自这一行需求的规则，如 R003.2-22；可重复", "List only what answers this row of the requirements, such as R003.2-22; repeatable"),
+    ("gpbs rules --source", "只列出自这一行需求的规则；可重复", "List only what answers this row of the requirements; repeatable"),
     ("gpbs explain <RULE>", "规则名、资格条件名；全部见 gpbs rules", "Name of the rule or condition; gpbs rules lists them"),
 
     // packs, schema, help.

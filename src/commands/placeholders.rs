@@ -44,6 +44,14 @@ fn word(check: &str, name: &str) -> Option<Text> {
         ("date-order", "first_day") => Text::fixed("前一环节的日期", "its day"),
         ("date-order", "second") => Text::fixed("后一环节", "the later step"),
         ("date-order", "second_day") => Text::fixed("后一环节的日期", "its day"),
+        ("joint-agreement" | "joint-and-apart", "bidder") => Text::fixed("联合体", "consortium"),
+        ("related-bidders" | "same-representative", "first") => {
+            Text::fixed("一家供应商", "one supplier")
+        }
+        ("related-bidders" | "same-representative", "second") => {
+            Text::fixed("另一家供应商", "another supplier")
+        }
+        ("same-representative", "name") => Text::fixed("姓名", "name"),
         ("same-amount", "first") => Text::fixed("前一处的金额", "the amount there"),
         ("same-amount", "first_name") => Text::fixed("前一处", "one place"),
         ("same-amount", "second") => Text::fixed("后一处的金额", "the amount there"),
@@ -71,6 +79,12 @@ fn general(name: &str) -> Option<Text> {
         "amount" => Text::fixed("金额", "amount"),
         "band" => Text::fixed("规定的幅度", "prescribed band"),
         "bid" => Text::fixed("报价", "price"),
+        "conditions" => Text::fixed("条件", "conditions"),
+        "evaluator" => Text::fixed("评价机构", "evaluator"),
+        "reasons" => Text::fixed("不符合的条件和原因", "the conditions and why"),
+        "relation" => Text::fixed("关系", "relation"),
+        "service" => Text::fixed("此前的服务", "earlier service"),
+        "type" => Text::fixed("单位类型", "type of body"),
         "code" => Text::fixed("代码", "code"),
         "count" => Text::fixed("有效家数", "number of valid bids"),
         "criteria" => Text::fixed("因素个数", "number of"),
