@@ -1,0 +1,349 @@
+//! Every requirement on who may purchase, who may provide, and who is independent of
+//! whom has its answer in the tool.
+//!
+//! `fixtures/requirements.csv` says where: a rule or condition, a key of the files, a
+//! table, or the reason why none. Each is looked up by the real binary.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop where it stands"
+)]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use support::run;
+
+/// Every row of these kinds, in order.
+const IDS: &[(&str, &[&str])] = &[
+    ("buyer", &["R003.2-04", "R003.2-05", "R003.2-06"]),
+    ("condition", &["R000-27", "R001-21", "R001-38", "R002-03"]),
+    (
+        "eligibility",
+        &[
+            "R003.2-17",
+            "R003.2-18",
+            "R003.2-19",
+            "R003.2-20",
+            "R003.2-21",
+            "R003.2-22",
+            "R003.2-23",
+            "R003.4-07",
+            "R003.4-37",
+            "R003.4-38",
+            "R003.4-39",
+            "R003.4-40",
+            "R003.4-41",
+            "R003.4-42",
+        ],
+    ),
+    ("independence", &["R003.1-20", "R003.1-21", "R003.4-22"]),
+    ("integrity", &["R001-37", "R003.4-60"]),
+    ("list", &["R001-01", "R001-36", "R001-39", "R004-08"]),
+    ("negative", &["R003.2-07"]),
+    (
+        "pool",
+        &[
+            "R000-11",
+            "R000-12",
+            "R000-13",
+            "R000-14",
+            "R002-10",
+            "R003.4-59",
+            "R004-14",
+        ],
+    ),
+];
+
+/// The reasons of a row without an answer, besides `duplicate of ID`.
+const REASONS: &[&str] = &["narrative", "damaged text", "no machine fact"];
+
+/// The rule that the conditions work through.
+const CONDITION_RULE: &str = "supplier-not-eligible";
+
+/// A line of the table.
+#[derive(serde::Deserialize)]
+struct Line {
+    id: String,
+    kind: String,
+    quote: String,
+    to: String,
+    target: String,
+    note: String,
+}
+
+static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
+    let mut reader = csv::Reader::from_path(root().join("fixtures/requirements.csv")).unwrap();
+    let headers = reader.headers().unwrap();
+    assert_eq!(headers, vec!["id", "kind", "quote", "to", "target", "note"]);
+    reader.deserialize().map(Result::unwrap).collect()
+});
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn json(args: &[&str]) -> Value {
+    let ran = run(root(), args);
+    serde_json::from_slice(&ran.stdout).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", ran.stderr))
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value.get(key).and_then(Value::as_array).expect(key)
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).expect(key)
+}
+
+/// The targets of one sort, by id.
+fn targets(to: &str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for line in LINES.iter().filter(|line| line.to == to) {
+        let set = found.entry(line.id.as_str()).or_default();
+        set.insert(line.target.as_str());
+    }
+    found
+}
+
+/// A rule or condition.
+struct Listed {
+    is_condition: bool,
+    sources: BTreeSet<String>,
+}
+
+/// Rules and conditions by name.
+static LISTED: LazyLock<BTreeMap<String, Listed>> = LazyLock::new(|| {
+    let found = json(&["rules", "--format", "json"]);
+    list(&found, "rules")
+        .iter()
+        .map(|rule| {
+            let sources = list(rule, "sources").iter();
+            let listed = Listed {
+                is_condition: text(rule, "kind") == "condition",
+                sources: sources.map(|s| s.as_str().unwrap().to_owned()).collect(),
+            };
+            (text(rule, "rule").to_owned(), listed)
+        })
+        .collect()
+});
+
+#[test]
+fn every_row_is_there_once() {
+    let wanted: BTreeSet<(&str, &str)> = IDS
+        .iter()
+        .flat_map(|(kind, ids)| ids.iter().map(|id| (*id, *kind)))
+        .collect();
+    assert_eq!(wanted.len(), 38);
+    let found: BTreeSet<_> = LINES
+        .iter()
+        .map(|line| (line.id.as_str(), line.kind.as_str()))
+        .collect();
+    assert_eq!(found, wanted);
+
+    let keys: BTreeSet<_> = LINES
+        .iter()
+        .map(|line| (&line.id, &line.to, &line.target))
+        .collect();
+    assert_eq!(keys.len(), LINES.len(), "a line stands twice");
+    assert!(LINES.is_sorted_by_key(|line| &line.id));
+    let mut quotes = BTreeMap::new();
+    for line in LINES.iter() {
+        assert!(!line.quote.is_empty(), "{}", line.id);
+        assert!(
+            line.note.chars().count() <= 60,
+            "{}: {}",
+            line.id,
+            line.note
+        );
+        let first = quotes.entry(&line.id).or_insert(&line.quote);
+        assert_eq!(*first, &line.quote, "{}", line.id);
+    }
+}
+
+#[test]
+fn reasons_are_few_and_of_a_closed_list() {
+    for line in LINES.iter() {
+        let known = ["rule", "field", "table", "reason"].contains(&line.to.as_str());
+        assert!(known, "{}: {}", line.id, line.to);
+    }
+    let reasons = targets("reason");
+    let answered =
+        |id: &str| IDS.iter().any(|(_, ids)| ids.contains(&id)) && !reasons.contains_key(id);
+    for (id, reason) in &reasons {
+        let lines = LINES.iter().filter(|line| line.id == *id).count();
+        assert_eq!(lines, 1, "{id} has a reason and something else");
+        let reason = *reason.first().unwrap();
+        let known = match reason.strip_prefix("duplicate of ") {
+            Some(other) => answered(other),
+            None => REASONS.contains(&reason),
+        };
+        assert!(known, "{id}: {reason}");
+    }
+    let all: usize = IDS.iter().map(|(_, ids)| ids.len()).sum();
+    assert!(reasons.len() * 4 <= all, "{} reasons", reasons.len());
+}
+
+#[test]
+fn rules_name_the_rows_that_name_them() {
+    let said: BTreeSet<(&str, &str)> = targets("rule")
+        .into_iter()
+        .flat_map(|(id, rules)| rules.into_iter().map(move |rule| (id, rule)))
+        .collect();
+    for (id, rule) in &said {
+        let listed = LISTED.get(*rule);
+        let listed = listed.unwrap_or_else(|| panic!("{id}: no rule {rule}"));
+        assert!(listed.sources.contains(*id), "{rule} does not name {id}");
+    }
+    for (rule, listed) in LISTED.iter() {
+        for (_, ids) in IDS {
+            for id in ids.iter().filter(|id| listed.sources.contains(**id)) {
+                let there = said.contains(&(*id, rule.as_str()));
+                assert!(there, "{rule} names {id}, requirements.csv does not");
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_find_their_rules() {
+    let rules = targets("rule");
+    for id in IDS.iter().flat_map(|(_, ids)| *ids) {
+        let args = ["rules", "--source", id, "--format", "json"];
+        let ran = run(root(), &args);
+        let Some(wanted) = rules.get(id) else {
+            assert_eq!(ran.code, 2, "{id} has no rule");
+            continue;
+        };
+        assert_eq!(ran.code, 0, "{id}: {}", ran.stderr);
+        let found: Value = serde_json::from_slice(&ran.stdout).unwrap();
+        let found = list(&found, "rules").iter().map(|rule| text(rule, "rule"));
+        assert_eq!(&found.collect::<BTreeSet<_>>(), wanted, "{id}");
+    }
+    let ran = run(root(), &["rules", "--source", "R009-99"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("R009-99"), "{}", ran.stderr);
+    assert!(ran.stdout.is_empty());
+}
+
+#[test]
+fn fields_are_keys_of_the_files() {
+    let schemas = ["case", "supplier", "catalogue"].map(|name| (name, json(&["schema", name])));
+    let [(_, case), others @ ..] = &schemas;
+    for (id, fields) in targets("field") {
+        for field in fields {
+            let of_file = others.iter().find_map(|(name, schema)| {
+                let rest = field.strip_prefix(name)?.strip_prefix('.')?;
+                Some((schema, rest))
+            });
+            let (schema, path) = of_file.unwrap_or((case, field));
+            let mut at = Some(schema);
+            for key in path.split('.') {
+                at = at.and_then(|schema| {
+                    // A list of tables is written like a table.
+                    let schema = schema.get("items").unwrap_or(schema);
+                    schema.get("properties")?.get(key)
+                });
+            }
+            assert!(at.is_some(), "{id}: no key {field}");
+        }
+    }
+}
+
+#[test]
+fn tables_are_commands() {
+    for (id, tables) in targets("table") {
+        for table in tables {
+            let mut words = table.split(' ');
+            assert_eq!(words.next(), Some("gpbs"), "{id}: {table}");
+            let args: Vec<&str> = words.chain(["--help"]).collect();
+            assert!(args.len() > 1, "{id}: {table}");
+            assert_eq!(run(root(), &args).code, 0, "{id}: no {table}");
+        }
+    }
+}
+
+/// Directories with a case, and the rows that its first line names.
+fn cited() -> Vec<(String, BTreeSet<String>)> {
+    let entries = |dir: &str| -> BTreeSet<String> {
+        fs::read_dir(root().join(dir))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .map(|name| format!("{dir}/{name}"))
+            .collect()
+    };
+    entries("fixtures/rules")
+        .iter()
+        .flat_map(|dir| entries(dir))
+        .chain(entries("fixtures/law"))
+        .chain(entries("examples/eligibility/cases"))
+        .map(|dir| {
+            let text = fs::read_to_string(root().join(&dir).join("case.toml")).expect(&dir);
+            let comment = text.lines().next().and_then(|line| line.strip_prefix('#'));
+            let ids = comment
+                .unwrap_or_default()
+                .split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'))
+                .filter(|word| word.starts_with("R00"))
+                .map(str::to_owned)
+                .collect();
+            (dir, ids)
+        })
+        .filter(|(_, ids): &(_, BTreeSet<String>)| !ids.is_empty())
+        .collect()
+}
+
+/// The conditions that some supplier of a case does not meet.
+fn not_met(dir: &str) -> BTreeSet<String> {
+    let found = json(&["eligibility", dir, "--format", "json"]);
+    list(&found, "rows")
+        .iter()
+        .flat_map(|row| list(row, "conditions"))
+        .filter(|condition| text(condition, "status") == "not-met")
+        .map(|condition| text(condition, "id").to_owned())
+        .collect()
+}
+
+#[test]
+fn fixtures_cite_the_rows() {
+    let cited = cited();
+    let rules = targets("rule");
+    for (dir, ids) in &cited {
+        for id in ids {
+            let known = LISTED.values().any(|listed| listed.sources.contains(id));
+            assert!(known, "{dir} cites {id}, which is no source of a rule");
+        }
+    }
+    let is_of = |dir: &str, rule: &str| {
+        let law = dir.strip_prefix("fixtures/law/").unwrap_or_default();
+        dir.starts_with(&format!("fixtures/rules/{rule}/")) || law.starts_with(&format!("{rule}--"))
+    };
+    // What a condition says is seen in the table of conditions.
+    let failed: BTreeMap<&str, BTreeSet<String>> = cited
+        .iter()
+        .map(|(dir, _)| dir.as_str())
+        .filter(|dir| is_of(dir, CONDITION_RULE) || dir.starts_with("examples/"))
+        .map(|dir| (dir, not_met(dir)))
+        .collect();
+    for (id, rules) in &rules {
+        for rule in rules {
+            let is_condition = LISTED.get(*rule).is_some_and(|listed| listed.is_condition);
+            let is_there = cited
+                .iter()
+                .filter(|(_, ids)| ids.contains(*id))
+                .any(|(dir, _)| match is_condition {
+                    true => failed
+                        .get(dir.as_str())
+                        .is_some_and(|ids| ids.contains(*rule)),
+                    false => is_of(dir, rule),
+                });
+            assert!(is_there, "no fixture of {rule} cites {id}");
+        }
+    }
+}
