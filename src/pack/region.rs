@@ -19,6 +19,9 @@ impl Maker<'_> {
                     .map_or_else(|| at.clone(), |span| Place::new(self.source, span))
             };
             found.push(prefix.to_owned());
+            if area::ever(prefix).is_some() {
+                continue;
+            }
             let digits = prefix.bytes().all(|b| b.is_ascii_digit());
             if !(digits && matches!(prefix.len(), 2 | 4 | 6)) {
                 let (place, shown) = (place(), quoted(prefix, 20));
@@ -45,7 +48,7 @@ impl Maker<'_> {
                     ),
                     Text::fixed("核对代码的头两位", "look up the first two digits"),
                 );
-            } else if area::ever(prefix).is_none() {
+            } else {
                 // The place may be newer than the table, so this keeps nothing from work.
                 let (place, last) = (place(), area::LATEST.words());
                 let (zh, en) = (last.zh, last.en);
