@@ -57,10 +57,6 @@ impl Judge for Eligible {
         let current = is_current(dossier);
         let mut found = Vec::new();
         for entrant in &all {
-            let Some(supplier) = entrant.supplier else {
-                found.push(about(stranger(entrant), entrant));
-                continue;
-            };
             if entrant.excluded {
                 let reason = Text::fixed("投标（响应）已判为无效", "its bid was declared invalid");
                 let key = format!("supplier[{}]", entrant.id);
@@ -68,6 +64,10 @@ impl Judge for Eligible {
                 found.push(about(verdict, entrant));
                 continue;
             }
+            let Some(supplier) = entrant.supplier else {
+                found.push(about(stranger(entrant), entrant));
+                continue;
+            };
             let candidate = Candidate {
                 supplier,
                 day,

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use gpbs::calendar::Calendar;
 
 use super::dice::Dice;
-use super::library::{EXPERTS, code, service, supplier};
+use super::library::{EXPERTS, OUTSIDERS_YEAR, YEARS, code, service, supplier_of};
 use super::plants::Needs;
 
 /// Name of the purchaser.
@@ -110,14 +110,13 @@ pub(super) struct Course {
     pub(super) accepted: NaiveDate,
 }
 
-/// Places whose open-tender threshold the packs hold, with the first year that
-/// they hold it for.
-const PLACES: &[(&str, &str, i64)] = &[
-    ("510107", "county", 2021),
-    ("510100", "city", 2021),
-    ("510000", "province", 2021),
-    ("510703", "township", 2021),
-    ("110000", "central", 2021),
+/// Places whose open-tender threshold the packs hold for every year.
+const PLACES: &[(&str, &str)] = &[
+    ("510107", "county"),
+    ("510100", "city"),
+    ("510000", "province"),
+    ("510703", "township"),
+    ("110000", "central"),
 ];
 
 /// A day so many days later.
@@ -141,14 +140,17 @@ impl Facts {
     /// The purchase of a number.
     pub(super) fn of(index: usize, suppliers: usize, needs: Option<Needs>) -> Self {
         let mut dice = Dice::of(index);
-        let (region, level, since) = dice.pick(PLACES);
+        let (region, level) = dice.pick(PLACES);
         // Contracts run for the best part of a year; the holidays are known to 2026.
-        let year = i32::try_from(dice.between(since, 2025)).unwrap_or(2025);
+        let year = match (dice.pick(&YEARS), needs) {
+            (_, Some(Needs::Outsiders)) => OUTSIDERS_YEAR,
+            (year, _) => year,
+        };
         let kind = dice.pick(&["services", "services", "services", "goods"]);
         let tender = match needs {
             Some(Needs::Consultation) => false,
             Some(Needs::Tender | Needs::SmallTender | Needs::LargeTender) => true,
-            None | Some(Needs::Any) => dice.between(0, 9) < 4,
+            None | Some(Needs::Any | Needs::Outsiders) => dice.between(0, 9) < 4,
         };
         let method = match (tender, dice.between(0, 5)) {
             (false, _) => "competitive-consultation",
@@ -162,7 +164,7 @@ impl Facts {
             (_, _) => (method, dice.between(30, 190) * 10_000),
         };
         let days = days(&mut dice, year, tender);
-        let bids = bids(&mut dice, budget, suppliers);
+        let bids = bids(&mut dice, year, budget, suppliers);
         let members = match (tender, budget >= 10_000_000) {
             (true, true) => 7,
             (true, false) => 5,
@@ -278,7 +280,7 @@ fn days(dice: &mut Dice, year: i32, tender: bool) -> Course {
 }
 
 /// Four to six bids; no two suppliers are the same, no two prices.
-fn bids(dice: &mut Dice, budget: i64, suppliers: usize) -> Vec<(String, i64, bool)> {
+fn bids(dice: &mut Dice, year: i32, budget: i64, suppliers: usize) -> Vec<(String, i64, bool)> {
     let count = usize::try_from(dice.between(4, 6)).unwrap_or(4);
     let last = i64::try_from(suppliers).unwrap_or(1) - 1;
     let first = usize::try_from(dice.between(0, last)).unwrap_or_default();
@@ -287,7 +289,7 @@ fn bids(dice: &mut Dice, budget: i64, suppliers: usize) -> Vec<(String, i64, boo
             let rate = 92 + i64::try_from(nth).unwrap_or_default();
             let bid = budget / 100 * rate + 100 * dice.between(0, 9);
             let small = dice.between(0, 3) == 0;
-            (supplier((first + 3 * nth) % suppliers), bid, small)
+            (supplier_of(year, first + nth, suppliers), bid, small)
         })
         .collect()
 }

@@ -48,9 +48,38 @@ pub(super) fn field(index: usize) -> &'static str {
     FIELDS[index % EXPERTS % FIELDS.len()]
 }
 
-/// Suppliers that bid nowhere but where a fault is planted: the first two have one
-/// head, the third has nothing to do with anybody.
-pub(super) const OUTSIDERS: [&str; 3] = ["t0001", "t0002", "t0003"];
+/// Suppliers that bid nowhere but where a fault is planted: two that have one head.
+pub(super) const RELATED: [&str; 2] = ["t0001", "t0002"];
+
+/// One that has nothing to do with anybody.
+pub(super) const ALONE: &str = "t0003";
+
+/// One with a larger fine, one with a running ban, one in a credit list, and an
+/// institution that may not provide services.
+pub(super) const FINED: &str = "t0004";
+/// See `FINED`.
+pub(super) const BANNED: &str = "t0005";
+/// See `FINED`.
+pub(super) const LISTED: &str = "t0006";
+/// See `FINED`.
+pub(super) const INSTITUTION: &str = "t0007";
+
+/// The year whose purchases they bid for.
+pub(super) const OUTSIDERS_YEAR: i32 = 2024;
+
+/// The years of the purchases. A supplier bids in one of them, so that its file holds
+/// the declarations and queries of that year and no more.
+pub(super) const YEARS: [i32; 5] = [2021, 2022, 2023, 2024, 2025];
+
+/// A supplier of a year, of so many in all years.
+pub(super) fn supplier_of(year: i32, nth: usize, suppliers: usize) -> String {
+    let of_year = suppliers / YEARS.len();
+    let place = YEARS
+        .iter()
+        .position(|one| *one == year)
+        .unwrap_or_default();
+    supplier(nth % of_year * YEARS.len() + place)
+}
 
 /// The id of a consortium.
 pub(super) const JOINT: &str = "joint-1";
@@ -83,36 +112,110 @@ pub(super) fn write(dir: &Path, suppliers: usize) -> io::Result<()> {
         rows += &format!("E{:03},{name},{field},示例大学（虚构）,false\n", index + 1);
     }
     fs::write(dir.join("experts.csv"), rows)?;
+    let folder = dir.join("suppliers");
     for index in 0..suppliers {
-        let path = dir
-            .join("suppliers")
-            .join(format!("{}.toml", supplier(index)));
-        fs::write(
-            path,
-            supplier_file(index, &supplier(index), "no_related = true"),
-        )?;
-    }
-    for (nth, id) in OUTSIDERS.iter().enumerate() {
-        let relation = if nth < 2 {
-            "related = [{ person = \"吴某\", relation = \"same-head\" }]"
-        } else {
-            "no_related = true"
+        let own = Record {
+            index,
+            id: &supplier(index),
+            year: YEARS[index % YEARS.len()],
+            ..SOUND
         };
-        let path = dir.join("suppliers").join(format!("{id}.toml"));
-        fs::write(path, supplier_file(9_000 + nth, id, relation))?;
+        fs::write(folder.join(format!("{}.toml", own.id)), own.file())?;
+    }
+    for own in outsiders() {
+        fs::write(folder.join(format!("{}.toml", own.id)), own.file())?;
     }
     Ok(())
 }
 
-fn supplier_file(index: usize, id: &str, relation: &str) -> String {
-    let code = code("52510107", index);
-    let word = WORDS[index % WORDS.len()];
-    let number = index + 1;
-    format!(
-        r#"id = "{id}"
+/// What tells a supplier from others.
+#[derive(Clone, Copy)]
+struct Record<'a> {
+    index: usize,
+    id: &'a str,
+    /// The year whose purchases it bids for.
+    year: i32,
+    /// Registrar, class and area of its code, and its form.
+    form: (&'a str, &'a str),
+    /// Its relations.
+    relation: &'a str,
+    /// Its penalty, if any.
+    violation: &'a str,
+    /// What the queries of the list of tax violations came to.
+    tax: &'a str,
+}
+
+const SOUND: Record<'_> = Record {
+    index: 0,
+    id: "",
+    year: OUTSIDERS_YEAR,
+    form: ("52510107", "social-service"),
+    relation: "no_related = true",
+    violation: "",
+    tax: "clear",
+};
+
+fn outsiders() -> impl Iterator<Item = Record<'static>> {
+    let [first, second] = RELATED;
+    let relation = "related = [{ person = \"吴某\", relation = \"same-head\" }]";
+    let all = [
+        Record {
+            id: first,
+            relation,
+            ..SOUND
+        },
+        Record {
+            id: second,
+            relation,
+            ..SOUND
+        },
+        Record { id: ALONE, ..SOUND },
+        Record {
+            id: FINED,
+            violation: "violation = [{ date = 2023-08-16, authority = \"示例区某局（虚构）\", kind = \"fine\", fine = \"2600000.00\" }]\n",
+            ..SOUND
+        },
+        Record {
+            id: BANNED,
+            violation: "violation = [{ date = 2023-03-15, authority = \"示例区财政局（虚构）\", kind = \"other\", ban_from = 2023-03-20, ban_until = 2025-03-19 }]\n",
+            ..SOUND
+        },
+        Record {
+            id: LISTED,
+            tax: "listed",
+            ..SOUND
+        },
+        Record {
+            id: INSTITUTION,
+            form: ("12510107", "institution-class-1"),
+            ..SOUND
+        },
+    ];
+    let numbered = all.into_iter().zip(9_000..);
+    numbered.map(|(own, index)| Record { index, ..own })
+}
+
+impl Record<'_> {
+    fn file(&self) -> String {
+        let Record {
+            index,
+            id,
+            year,
+            relation,
+            violation,
+            ..
+        } = *self;
+        let (prefix, form) = self.form;
+        let code = code(prefix, index);
+        let word = WORDS[index % WORDS.len()];
+        let number = index + 1;
+        let (last, before) = (year - 1, year - 2);
+        let queries = self.queries();
+        format!(
+            r#"id = "{id}"
 name = "示例{word}第{number}社会工作服务中心"
 code = "{code}"
-legal_form = "social-service"
+legal_form = "{form}"
 registered_on = 2012-05-11
 valid_until = 2030-05-10
 registrar = "示例区民政局（虚构）"
@@ -122,23 +225,49 @@ legal_representative = "周某{number}"
 {relation}
 governance = {{ charter = true, council = true, supervisors = true }}
 finance = {{ independent_accounts = true, accounting_system = true, asset_management = true }}
+{violation}declaration = [{{ date = {year}-01-10, clean = true }}, {{ date = {year}-04-08, clean = true }}]
+list_query = [
+{queries}]
 
 [[audit]]
-year = 2024
+year = {before}
 auditor = "样板会计师事务所（虚构）"
-report = "样板审字〔2025〕{number}号"
+report = "样板审字〔{last}〕{number}号"
 
 [[tax]]
-period = "2024-12"
+period = "{last}"
 paid = true
 
 [[social_security]]
-period = "2024-12"
+period = "{last}"
 paid = true
+
+[[equipment]]
+name = "服务车辆"
+count = 2
 
 [[staff]]
 kind = "社会工作者"
 count = 12
 "#
-    )
+        )
+    }
+
+    /// The three lists, month by month as long as deadlines fall.
+    fn queries(&self) -> String {
+        let Record { year, tax, .. } = self;
+        let mut text = String::new();
+        for month in 1..=6 {
+            for (list, result) in [
+                ("dishonest-debtors", "clear"),
+                ("tax-violations", tax),
+                ("procurement-violations", "clear"),
+            ] {
+                text += &format!(
+                    "  {{ list = \"{list}\", queried_on = {year}-{month:02}-08, result = \"{result}\" }},\n"
+                );
+            }
+        }
+        text
+    }
 }

@@ -30,7 +30,7 @@ pub(crate) struct Plan {
     pub(crate) cases: usize,
     /// One case in so many has a planted fault.
     pub(crate) every: usize,
-    /// How many suppliers the directory holds.
+    /// How many suppliers the directory holds, a fifth of them for each year; six bid.
     pub(crate) suppliers: usize,
 }
 
@@ -40,7 +40,7 @@ impl Plan {
         Self {
             cases,
             every: 50,
-            suppliers: (cases / 10).clamp(20, 300),
+            suppliers: (cases / 10).clamp(30, 300),
         }
     }
 }
@@ -112,7 +112,10 @@ pub(crate) fn write(dir: &Path, plan: &Plan) -> io::Result<Vec<Planted>> {
         planted.extend(plant.map(|plant| Planted {
             case: facts.id.clone(),
             rule: plant.rule,
-            file: format!("{path}/{}", plant.file),
+            file: match plant.file {
+                file if file.starts_with("suppliers/") => file.to_owned(),
+                file => format!("{path}/{file}"),
+            },
         }));
     }
     let mut list = fs::File::create(dir.join("planted.csv"))?;

@@ -2,7 +2,7 @@
 
 use super::Files;
 use super::facts::{BUYER, Facts, after, before, worked};
-use super::library::{JOINT, OUTSIDERS};
+use super::library::{BANNED, FINED, INSTITUTION, JOINT, LISTED, RELATED};
 
 /// What kind of purchase a fault needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) enum Needs {
     LargeTender,
     /// A competitive consultation.
     Consultation,
+    /// One of the year whose purchases the outsiders bid for.
+    Outsiders,
 }
 
 /// How a sound case is spoilt.
@@ -31,7 +33,7 @@ pub(super) enum Change {
 pub(super) struct Plant {
     /// The rule that has to find it.
     pub(super) rule: &'static str,
-    /// The file that the finding points at.
+    /// The file that the finding points at: of the case, or below `suppliers/`.
     pub(super) file: &'static str,
     /// What kind of purchase it needs.
     pub(super) needs: Needs,
@@ -53,7 +55,7 @@ const BIDS: &str = "bids.csv";
 const PAYMENTS: &str = "payments.csv";
 
 use Change::{Facts as F, Files as W};
-use Needs::{Any, Consultation, LargeTender, SmallTender, Tender};
+use Needs::{Any, Consultation, LargeTender, Outsiders, SmallTender, Tender};
 
 /// Every fault, one row each. Neighbours are of different groups, so that a small repository
 /// has some of each.
@@ -103,11 +105,15 @@ pub(super) static PLANTS: &[Plant] = &[
     plant("performance-bond-over-limit", CASE, Any, F(|f| f.performance = f.award / 5)),
     plant("notice-contents-missing", CASE, SmallTender, W(|f| swap(&mut f.case, "\"documents\", ", ""))),
     plant("additions-over-limit", CASE, Any, F(|f| f.added = f.contract / 8)),
-    plant("related-bidders", BIDS, Any, F(|f| { bidder(f, 1, OUTSIDERS[0]); bidder(f, 2, OUTSIDERS[1]); })),
+    plant("related-bidders", BIDS, Outsiders, F(|f| { bidder(f, 1, RELATED[0]); bidder(f, 2, RELATED[1]); })),
+    plant("supplier-not-eligible", "suppliers/t0004.toml", Outsiders, F(|f| bidder(f, 1, FINED))),
     plant("designer-takes-part", CASE, Any, F(|f| f.designer = true)),
+    plant("supplier-not-eligible", "suppliers/t0005.toml", Outsiders, F(|f| bidder(f, 1, BANNED))),
     plant("excluded-service", CASE, Consultation, F(|f| { f.kind = "services"; f.nature = "financing"; })),
-    plant("consortium-member-bids-apart", BIDS, Any, F(|f| bidder(f, 1, JOINT))),
+    plant("supplier-not-eligible", "suppliers/t0006.toml", Outsiders, F(|f| bidder(f, 1, LISTED))),
+    plant("consortium-member-bids-apart", BIDS, Outsiders, F(|f| bidder(f, 1, JOINT))),
     plant("evaluator-is-purchaser", CASE, Any, F(|f| f.evaluator = BUYER)),
+    plant("supplier-not-eligible", "suppliers/t0007.toml", Outsiders, F(|f| { f.kind = "services"; bidder(f, 1, INSTITUTION); })),
     plant("purchaser-not-allowed", CASE, Consultation, F(|f| { f.kind = "services"; f.buyer_type = "institution-class-1"; })),
 ];
 

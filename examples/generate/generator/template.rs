@@ -5,7 +5,7 @@ use gpbs::value::capitals::to_capitals;
 
 use super::Files;
 use super::facts::{BUYER, Facts, after, before, worked};
-use super::library::{JOINT, OUTSIDERS, expert, field};
+use super::library::{ALONE, JOINT, expert, field};
 
 /// Its four files.
 pub(super) fn files(facts: &Facts) -> Files {
@@ -117,6 +117,7 @@ bid_bond_form = "transfer"
 losers_bonds_returned_on = {losers_returned}
 agent = "示例招标代理有限公司（虚构）"
 {ground}justification = "按项目特点和公开招标数额标准确定采购方式"
+no_further_qualifications = true
 {prior}{invitation}
 [[tender.clarification]]
 issued_on = {clarified}
@@ -239,9 +240,8 @@ fn joint(facts: &Facts) -> String {
     let (Some(third), true) = (third, is_joint) else {
         return String::new();
     };
-    let [.., outsider] = OUTSIDERS;
     format!(
-        "[[bidder]]\nid = \"{JOINT}\"\nagreement = true\nmember = [{{ supplier = \"{third}\", share = \"60%\", small_enterprise = false }}, {{ supplier = \"{outsider}\", share = \"40%\", small_enterprise = false }}]\n\n"
+        "[[bidder]]\nid = \"{JOINT}\"\nagreement = true\nmember = [{{ supplier = \"{third}\", share = \"60%\", small_enterprise = false }}, {{ supplier = \"{ALONE}\", share = \"40%\", small_enterprise = false }}]\n\n"
     )
 }
 
