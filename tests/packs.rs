@@ -52,7 +52,7 @@ fn the_list_counts_what_show_shows() {
         let pack = shown(id, "2026-11-27");
         let contents = &pack["contents"];
         let of = |key: &str| contents[key].as_array().unwrap().clone();
-        let entries: Vec<Value> = ["values", "thresholds", "frames", "provisions"]
+        let entries: Vec<Value> = ["values", "conditions", "thresholds", "frames", "provisions"]
             .into_iter()
             .flat_map(of)
             .collect();

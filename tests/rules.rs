@@ -51,7 +51,7 @@ static RULES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let text = |rule: &Value, key: &str| rule.get(key).and_then(Value::as_str).unwrap().to_owned();
     rules
         .iter()
-        .filter(|rule| text(rule, "pack") != "gpbs")
+        .filter(|rule| text(rule, "pack") != "gpbs" && text(rule, "kind") == "rule")
         .map(|rule| text(rule, "rule"))
         .collect()
 });

@@ -1,5 +1,6 @@
 //! `gpbs rules`: what is checked, by which provision, since when.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::anyhow;
@@ -136,8 +137,10 @@ pub(super) fn run(
         );
         return Err(anyhow!("{}", text.get(lang)));
     }
+    let names: BTreeSet<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
+    let on_page = |name: &str, _: Group| names.contains(name);
     let chosen = page::Chosen {
-        takes: &takes,
+        takes: &on_page,
         of_pack: &of_pack,
         all: args.only.is_empty()
             && args.skip.is_empty()

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::conditions::ANCHOR;
 use super::{Page, anchor_of, capital, code, foreign};
 use crate::native;
 use crate::read::choice::Choice as _;
@@ -61,8 +62,8 @@ impl Page<'_> {
         ));
         if !self.all {
             self.block(&Text::fixed(
-                "**本页只是一部分**：用了 `--only`、`--skip` 或 `--pack`。",
-                "**This is a part only**: `--only`, `--skip` or `--pack` was given.",
+                "**本页只是一部分**：用了 `--only`、`--skip`、`--pack` 或 `--source`。",
+                "**This is a part only**: `--only`, `--skip`, `--pack` or `--source` was given.",
             ));
         }
         self.pack_table();
@@ -137,6 +138,22 @@ impl Page<'_> {
                     anchor_of(&rule.name),
                     code(&rule.name),
                     rule.severity.word().get(self.lang)
+                ));
+            }
+        }
+        if !self.chosen_conditions.is_empty() {
+            let (title, count) = (self.conditions_title(), self.chosen_conditions.len());
+            let line = text!(
+                "- [{title}](#{ANCHOR})（{count} 项）",
+                "- [{title}](#{ANCHOR}) ({count})"
+            );
+            lines.push(line.get(self.lang).to_owned());
+            for condition in &self.chosen_conditions {
+                lines.push(format!(
+                    "  - [{}](#{}) {}",
+                    capital(&foreign(condition.title.get(self.lang))),
+                    anchor_of(&condition.name),
+                    code(&condition.name)
                 ));
             }
         }

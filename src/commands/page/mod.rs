@@ -2,6 +2,7 @@
 //!
 //! Whatever comes from a pack is escaped: a department's own is foreign text.
 
+mod conditions;
 mod front;
 mod section;
 mod tables;
@@ -10,7 +11,7 @@ use std::fmt::Write as _;
 
 use crate::finding::Group;
 use crate::native::{self, Native};
-use crate::pack::{ActivePacks, Pack, Rule, Threshold};
+use crate::pack::{ActivePacks, Condition, Pack, Rule, Threshold};
 use crate::table::{markdown_code, markdown_text};
 use crate::text::{Lang, Text};
 
@@ -33,6 +34,7 @@ struct Page<'a> {
     lang: Lang,
     packs: &'a ActivePacks,
     rules: Vec<&'a Rule>,
+    chosen_conditions: Vec<&'a Condition>,
     natives: Vec<&'static Native>,
     thresholds: Vec<(&'a Pack, Vec<&'a Threshold>)>,
     all: bool,
@@ -61,10 +63,17 @@ pub(super) fn page(packs: &ActivePacks, chosen: &Chosen<'_>, lang: Lang) -> Stri
             .map(|pack| (pack.as_ref(), pack.thresholds.iter().collect::<Vec<_>>()))
             .filter(|(_, thresholds)| !thresholds.is_empty())
             .collect(),
+        chosen_conditions: packs
+            .conditions()
+            .filter(|one| (chosen.takes)(&one.name, Group::Eligibility))
+            .filter(|one| (chosen.of_pack)(&one.pack))
+            .map(AsRef::as_ref)
+            .collect(),
         all: chosen.all,
     };
     page.front();
     page.groups();
+    page.conditions();
     page.threshold_tables();
     page.native_table();
     page.out
