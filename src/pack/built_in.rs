@@ -2,48 +2,57 @@
 
 use std::sync::Arc;
 
+use super::record::PackFile;
+use crate::read::built::{Built, Node, Value};
+use crate::read::{LitForm, Sink, toml};
 use crate::source::Source;
 
-/// Path and text of every built-in pack, in layer order. The national pack is one
-/// file in parts: its head with the instruments, then rules by group.
-const FILES: &[(&str, &str)] = &[
-    (
-        "packs/cn-national.toml",
-        concat!(
-            include_str!("../packs/cn-national/instruments.toml"),
-            include_str!("../packs/cn-national/schemes.toml"),
-            include_str!("../packs/cn-national/suppliers.toml"),
-            include_str!("../packs/cn-national/time.toml"),
-            include_str!("../packs/cn-national/committee.toml"),
-            include_str!("../packs/cn-national/scoring.toml"),
-            include_str!("../packs/cn-national/method.toml"),
-            include_str!("../packs/cn-national/contract.toml"),
-            include_str!("../packs/cn-national/disclosure.toml"),
-            include_str!("../packs/cn-national/thresholds.toml"),
-        ),
-    ),
-    (
-        "packs/cn-36-jiangxi.toml",
-        include_str!("../packs/cn-36-jiangxi.toml"),
-    ),
-    (
-        "packs/cn-44-guangdong.toml",
-        include_str!("../packs/cn-44-guangdong.toml"),
-    ),
-    (
-        "packs/cn-4403-shenzhen.toml",
-        include_str!("../packs/cn-4403-shenzhen.toml"),
-    ),
-    (
-        "packs/cn-51-sichuan.toml",
-        include_str!("../packs/cn-51-sichuan.toml"),
-    ),
-];
+/// Path and text of every built-in pack, in layer order, as the build script parsed
+/// them.
+static PACKS: &[(&str, Built)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+fn source(path: &str, text: &'static str) -> Arc<Source> {
+    Arc::new(Source::built_in(path, text))
+}
 
 /// The sources of the built-in packs.
 pub fn sources() -> Vec<Arc<Source>> {
-    FILES
-        .iter()
-        .map(|(path, text)| Arc::new(Source::from_text(*path, *text)))
+    let packs = PACKS.iter();
+    packs
+        .map(|(path, built)| source(path, built.text))
         .collect()
+}
+
+/// The built-in packs, each with its source.
+pub(super) fn files(sink: &mut Sink) -> Vec<(Arc<Source>, PackFile)> {
+    let packs = PACKS.iter().map(|(path, built)| {
+        let source = source(path, built.text);
+        let file = toml::read_built(&source, built, sink);
+        (source, file)
+    });
+    packs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Library;
+
+    #[test]
+    fn packs_read_when_the_program_was_built_are_as_their_texts_read() {
+        let mut sink = Sink::default();
+        let shown = |library: &Library| {
+            let packs = library.packs().iter();
+            packs.map(|pack| format!("{pack:#?}")).collect::<Vec<_>>()
+        };
+        let texts = sources().into_iter().map(|source| (source, true));
+        let read = shown(&Library::from_sources(texts, &mut sink));
+        let built = shown(&Library::load(&[], &mut sink));
+        assert_eq!(read.len(), PACKS.len());
+        for (built, read) in built.iter().zip(&read) {
+            assert!(built == read);
+        }
+        // Nor does reading or vetting them find a fault, which no start looks for.
+        assert!(sink.into_findings().is_empty());
+    }
 }

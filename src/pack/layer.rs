@@ -39,15 +39,16 @@ pub struct ActivePacks {
 
 impl Library {
     /// The built-in packs and a department's own. Faults of a pack go to the
-    /// sink, each at its place in the pack.
+    /// sink, each at its place in the pack; the built-in ones have none, which a test
+    /// holds.
     pub fn load(local: &[Arc<Source>], sink: &mut Sink) -> Self {
-        Self::from_sources(
-            built_in::sources()
-                .into_iter()
-                .map(|source| (source, true))
-                .chain(local.iter().map(|source| (Arc::clone(source), false))),
-            sink,
-        )
+        let mut library = Self::default();
+        for (source, file) in built_in::files(sink) {
+            let pack = Pack::of(&file, &source, true, sink);
+            library.packs.extend(pack.map(Arc::new));
+        }
+        library.add(local.iter().map(|source| (Arc::clone(source), false)), sink);
+        library
     }
 
     /// From sources and whether each is built in.
@@ -55,15 +56,19 @@ impl Library {
         sources: impl Iterator<Item = (Arc<Source>, bool)>,
         sink: &mut Sink,
     ) -> Self {
-        let mut packs: Vec<Arc<Pack>> = Vec::new();
+        let mut library = Self::default();
+        library.add(sources, sink);
+        library
+    }
+
+    fn add(&mut self, sources: impl Iterator<Item = (Arc<Source>, bool)>, sink: &mut Sink) {
         for (source, built_in) in sources {
             if let Some(pack) = Pack::read(&source, built_in, sink) {
-                vet::vet(&pack, &packs, sink);
-                packs.push(Arc::new(pack));
+                vet::vet(&pack, &self.packs, sink);
+                self.packs.push(Arc::new(pack));
             }
         }
-        packs.sort_by_key(|pack| pack.layer);
-        Self { packs }
+        self.packs.sort_by_key(|pack| pack.layer);
     }
 
     /// All packs.

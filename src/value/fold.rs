@@ -70,10 +70,11 @@ pub fn is_masked(raw: &str) -> bool {
     if !raw.bytes().any(|b| matches!(b, b'*' | 0xEF)) {
         return false;
     }
-    let star = |c: char| matches!(c, '*' | '＊' | '﹡');
-    raw.chars()
-        .zip(raw.chars().skip(1))
-        .any(|(a, b)| star(a) && star(b))
+    let mut before = false;
+    raw.chars().any(|c| {
+        let star = matches!(c, '*' | '＊' | '﹡');
+        std::mem::replace(&mut before, star) && star
+    })
 }
 
 /// Whether the text says that there is no value: nothing at all, `/`, dashes,

@@ -1,0 +1,27 @@
+//! The built-in packs, in layer order, for whoever reads them and for the build
+//! script, which parses them: the path that findings show, and the files below
+//! `src/packs` that the pack is put together from.
+
+/// The national pack is one file in parts: its head with the instruments, then rules
+/// by group.
+pub(super) const PACKS: &[(&str, &[&str])] = &[
+    (
+        "packs/cn-national.toml",
+        &[
+            "cn-national/instruments.toml",
+            "cn-national/schemes.toml",
+            "cn-national/suppliers.toml",
+            "cn-national/time.toml",
+            "cn-national/committee.toml",
+            "cn-national/scoring.toml",
+            "cn-national/method.toml",
+            "cn-national/contract.toml",
+            "cn-national/disclosure.toml",
+            "cn-national/thresholds.toml",
+        ],
+    ),
+    ("packs/cn-36-jiangxi.toml", &["cn-36-jiangxi.toml"]),
+    ("packs/cn-44-guangdong.toml", &["cn-44-guangdong.toml"]),
+    ("packs/cn-4403-shenzhen.toml", &["cn-4403-shenzhen.toml"]),
+    ("packs/cn-51-sichuan.toml", &["cn-51-sichuan.toml"]),
+];
