@@ -7,6 +7,7 @@ mod cell;
 mod decode;
 mod index;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use self::index::Index;
@@ -63,7 +64,7 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Source {
     path: String,
-    text: String,
+    text: Cow<'static, str>,
     encoding: Encoding,
     worksheet: Option<String>,
     /// Made when a position is first asked for: of most files none is.
@@ -73,9 +74,14 @@ pub struct Source {
 }
 
 impl Source {
-    /// A file that is already text: built-in packs, tests.
+    /// A file that is already text.
     pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::with_encoding(path.into(), text.into(), Encoding::Utf8)
+        Self::with_encoding(path.into(), Cow::Owned(text.into()), Encoding::Utf8)
+    }
+
+    /// A file inside the program.
+    pub fn built_in(path: impl Into<String>, text: &'static str) -> Self {
+        Self::with_encoding(path.into(), Cow::Borrowed(text), Encoding::Utf8)
     }
 
     /// A worksheet of a workbook as text: a line for each row from row 1, a tab
@@ -88,14 +94,14 @@ impl Source {
         Self {
             index: OnceLock::new(),
             path: path.into(),
-            text: text.into(),
+            text: Cow::Owned(text.into()),
             encoding: Encoding::Workbook,
             worksheet: Some(name.into()),
             lines_before: 0,
         }
     }
 
-    fn with_encoding(path: String, text: String, encoding: Encoding) -> Self {
+    fn with_encoding(path: String, text: Cow<'static, str>, encoding: Encoding) -> Self {
         Self {
             index: OnceLock::new(),
             path,
@@ -121,7 +127,8 @@ impl Source {
         if text.is_empty() || text.len() == bytes.len() || self.worksheet.is_some() {
             return None;
         }
-        let mut lines = Self::with_encoding(self.path.clone(), text.to_owned(), self.encoding);
+        let mut lines =
+            Self::with_encoding(self.path.clone(), text.to_owned().into(), self.encoding);
         lines.lines_before = self.line(first) - 1;
         Some((lines, first))
     }

@@ -11,7 +11,6 @@ use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
 use crate::text::Text;
-use crate::value::decimal::plain;
 
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
@@ -56,11 +55,11 @@ impl Judge for AtLeast {
             return vec![Verdict::missing(&[&value])];
         };
         let verdict_of = |limit: Decimal| {
-            Verdict::of(number >= limit, value.key.clone())
-                .label(&value.place, value.words.clone())
-                .input("value", plain(number))
+            value
+                .verdict(number >= limit)
+                .number("value", number)
                 .input("min", min)
-                .input("limit", plain(limit))
+                .number("limit", limit)
         };
         let Some(times) = times else {
             return vec![self.among.apply(scope, verdict_of(Decimal::from(min)))];
@@ -69,9 +68,7 @@ impl Judge for AtLeast {
             return vec![Verdict::missing(&[&times])];
         };
         let limit = other.saturating_mul(Decimal::from(min));
-        let verdict = verdict_of(limit)
-            .label(&times.place, times.words.clone())
-            .input("other", plain(other));
+        let verdict = verdict_of(limit).at(&times).number("other", other);
         vec![self.among.apply(scope, verdict)]
     }
 }

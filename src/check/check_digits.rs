@@ -7,7 +7,7 @@ use super::{Judge, Primitive};
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
-use crate::text::{Text, quoted};
+use crate::text::Text;
 use crate::value::code::{check_credit_code, check_organisation_code};
 use crate::value::{FaultKind, ValueFault};
 
@@ -58,8 +58,8 @@ impl Judge for CheckDigits {
             return vec![match other {
                 Some(other) if seen.is_missing() && other.text().is_some() => {
                     Verdict::not_applicable(
-                        seen.key.clone(),
-                        &other.place,
+                        seen.key(),
+                        &other.place(),
                         Text::fixed("以另一种代码登记", "registered by another code"),
                     )
                 }
@@ -71,9 +71,7 @@ impl Judge for CheckDigits {
         } else {
             check_organisation_code(code).err()
         };
-        let verdict = Verdict::of(fault.is_none(), seen.key.clone())
-            .label(&seen.place, seen.words.clone())
-            .input("code", quoted(code, 40));
+        let verdict = seen.verdict(fault.is_none()).name("code", code);
         vec![match fault {
             Some(fault) => verdict.words("reason", token(&fault), fault.message),
             None => verdict,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::params::Params;
-use super::scope::{Scope, ScopePath};
+use super::scope::{Scope, ScopePath, Seen};
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
@@ -14,7 +14,6 @@ use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::choice::Choice as _;
 use crate::read::kind::LeafKind;
-use crate::source::Place;
 use crate::text::{Text, quoted};
 use crate::value::fold::fold;
 
@@ -74,12 +73,12 @@ impl Judge for Aspect {
             .first()
             .map_or_else(|| place.clone(), |m| place_of(m, &m.name));
         let verdict = match self {
-            Aspect::Odd => Verdict::of(members % 2 == 1, key),
+            Aspect::Odd => scope.verdict(members % 2 == 1, key),
             Aspect::Size(amount) => {
                 let Some(min) = row.figures.min else {
                     return Vec::new();
                 };
-                let verdict = Verdict::of(members >= min, key).input("min", min);
+                let verdict = scope.verdict(members >= min, key).input("min", min);
                 match (amount, row.figures.amount) {
                     (Some(path), Some(limit)) => {
                         let seen = path.see(scope);
@@ -88,13 +87,13 @@ impl Judge for Aspect {
                             None if members >= min => verdict,
                             None => return vec![Verdict::missing(&[&seen])],
                             Some(amount) if amount < limit => {
-                                return vec![below(&seen.key, &seen.place, amount, limit)];
+                                return vec![below(&seen, amount, limit)];
                             }
                             Some(amount) => verdict
                                 .money("amount", amount)
                                 .money("limit", limit)
                                 .label(&first, Text::fixed("评审组织成员", "members"))
-                                .label(&seen.place, seen.words.clone()),
+                                .at(&seen),
                         }
                     }
                     _ => verdict,
@@ -145,20 +144,13 @@ fn twice(committee: &Committee) -> Option<&Member> {
         .find(|m| m.name.text().is_some_and(|name| !seen.insert(fold(name))))
 }
 
-fn below(
-    key: &str,
-    place: &Place,
-    amount: rust_decimal::Decimal,
-    limit: rust_decimal::Decimal,
-) -> Verdict {
-    Verdict::not_applicable(
-        key,
-        place,
+fn below(seen: &Seen<'_>, amount: rust_decimal::Decimal, limit: rust_decimal::Decimal) -> Verdict {
+    seen.not_applicable(|_| {
         Text::fixed(
             "预算金额未达到该数额",
             "the budget does not reach the amount",
-        ),
-    )
+        )
+    })
     .money("amount", amount)
     .money("limit", limit)
 }
@@ -180,15 +172,12 @@ fn share(scope: &Scope<'_>, row: &ValueRow) -> Option<Verdict> {
     let (experts, open) = (count(Some(Role::Expert)), count(None));
     let enough = |experts: u64| experts * u64::from(den) >= total * u64::from(num);
     let verdict = if enough(experts) {
-        Verdict::new(Status::Pass, "committee.member.role")
+        scope.verdict(true, "committee.member.role")
     } else if !enough(experts + open) {
         Verdict::new(Status::Fail, "committee.member.role")
     } else {
         return None;
     };
-    Some(
-        verdict
-            .input("experts", experts)
-            .input("share", format!("{num}/{den}")),
-    )
+    let verdict = verdict.input("experts", experts);
+    Some(verdict.facts(|verdict| verdict.input("share", format!("{num}/{den}"))))
 }

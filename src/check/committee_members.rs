@@ -107,7 +107,8 @@ impl Judge for Aspect {
 fn summed(committee: &Committee, verdicts: Vec<Verdict>) -> Vec<Verdict> {
     let with = |status| verdicts.iter().filter(move |v| v.status == status);
     if with(Status::Fail).next().is_some() {
-        return with(Status::Fail).cloned().collect();
+        let is_fault = |verdict: &Verdict| verdict.status == Status::Fail;
+        return verdicts.into_iter().filter(is_fault).collect();
     }
     let place = committee
         .member
@@ -153,6 +154,11 @@ pub(super) fn on(status: Status, member: &Member, slot_place: &Place) -> Verdict
     verdict
 }
 
+/// A member with whom nothing is wrong: [`summed`] makes one verdict of them all.
+pub(super) fn in_order() -> Verdict {
+    Verdict::unworded(Status::Pass)
+}
+
 /// Unknown for want of a key of a member.
 pub(super) fn lacking(member: &Member, path: &str) -> Verdict {
     let mut verdict = on(Status::Unknown, member, &place_of(member, &member.name));
@@ -160,12 +166,10 @@ pub(super) fn lacking(member: &Member, path: &str) -> Verdict {
     verdict
 }
 
-fn aside(member: &Member, reason: Text) -> Verdict {
-    let mut verdict = on(
-        Status::NotApplicable,
-        member,
-        &place_of(member, &member.name),
-    );
+/// A member whom the rule does not look at; of all verdicts on such the reason is
+/// kept.
+fn aside(reason: Text) -> Verdict {
+    let mut verdict = Verdict::unworded(Status::NotApplicable);
     verdict.reason = Some(reason);
     verdict
 }
@@ -173,14 +177,11 @@ fn aside(member: &Member, reason: Text) -> Verdict {
 fn drawn(member: &Member) -> Verdict {
     let place = place_of(member, &member.drawn);
     match (member.role.known(), member.drawn.known()) {
-        (Some(Role::Buyer), _) => aside(
-            member,
-            Text::fixed(
-                "采购人代表不从专家库抽取",
-                "the purchaser's representative is not drawn",
-            ),
-        ),
-        (_, Some(true)) => on(Status::Pass, member, &place),
+        (Some(Role::Buyer), _) => aside(Text::fixed(
+            "采购人代表不从专家库抽取",
+            "the purchaser's representative is not drawn",
+        )),
+        (_, Some(true)) => in_order(),
         (Some(Role::Expert), None) => lacking(member, "committee.member.drawn"),
         (None, _) => lacking(member, "committee.member.role"),
         (Some(Role::Expert), Some(false)) if member.consent.known() == Some(&true) => {
@@ -211,10 +212,10 @@ impl<'a> Body<'a> {
     /// Whether it bars a member.
     fn bars(&self, dossier: &Dossier, member: &Member) -> Verdict {
         if self.role.is_some() && member.role.known() == Some(&Role::Buyer) {
-            return aside(
-                member,
-                Text::fixed("采购人代表", "a representative of the purchaser"),
-            );
+            return aside(Text::fixed(
+                "采购人代表",
+                "a representative of the purchaser",
+            ));
         }
         let Some((body, name)) = &self.name else {
             return lacking(member, self.path);
@@ -226,11 +227,11 @@ impl<'a> Body<'a> {
         if found != SameBody::No && self.role.is_some() && member.role.known().is_none() {
             return lacking(member, "committee.member.role");
         }
-        let shown = quoted(institution, 60);
+        let shown = || quoted(institution, 60);
         match found {
-            SameBody::Yes => on(Status::Fail, member, &place).input("institution", shown),
-            SameBody::No => on(Status::Pass, member, &place).input("institution", shown),
-            SameBody::Perhaps => perhaps(member, &place, &shown, &quoted(body, 60)),
+            SameBody::Yes => on(Status::Fail, member, &place).input("institution", shown()),
+            SameBody::No => in_order(),
+            SameBody::Perhaps => perhaps(member, &place, &shown(), &quoted(body, 60)),
         }
     }
 }

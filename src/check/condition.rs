@@ -7,6 +7,7 @@ use super::verdict::Verdict;
 use crate::finding::Status;
 use crate::read::kind::LeafKind;
 use crate::read::slot::{State, Value};
+use crate::text::Text;
 
 /// The parameter `needs`: values without any of which there is nothing to judge. An
 /// amount of 0 says that there is none.
@@ -21,27 +22,24 @@ impl Needs {
 
     /// That the file shows none of the values, so that there is nothing to judge.
     pub(super) fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
-        let seen: Vec<Seen<'_>> = self.0.iter().map(|path| path.see(scope)).collect();
-        let first = seen.first()?;
-        let zero = seen
-            .iter()
-            .find(|s| s.number().is_some_and(|number| number.is_zero()));
-        if zero.is_none() && !seen.iter().all(Seen::is_missing) {
-            return None;
+        let mut seen = self.0.iter().map(|path| path.see(scope));
+        let is_zero = |s: &Seen<'_>| s.number().is_some_and(|number| number.is_zero());
+        if let Some(zero) = seen.clone().find(is_zero) {
+            return Some(zero.not_applicable(|words| {
+                let (zh, en) = (&words.zh, &words.en);
+                text!("“{zh}”为 0，即没有", "{en} is 0: there is none")
+            }));
         }
-        let shown = zero.unwrap_or(first);
-        let (zh, en) = (&shown.words.zh, &shown.words.en);
-        let reason = if zero.is_some() {
-            text!("“{zh}”为 0，即没有", "{en} is 0: there is none")
-        } else {
-            text!("案卷没有写明“{zh}”", "the case does not state it: {en}")
-        };
-        Some(Verdict::not_applicable(
-            shown.key.clone(),
-            &shown.place,
-            reason,
-        ))
+        let first = seen.next().filter(Seen::is_missing)?;
+        seen.all(|s| s.is_missing())
+            .then(|| first.not_applicable(not_stated))
     }
+}
+
+/// That the case does not state a value, in its field's words.
+pub(super) fn not_stated(words: &Text) -> Text {
+    let (zh, en) = (&words.zh, &words.en);
+    text!("案卷没有写明“{zh}”", "the case does not state it: {en}")
 }
 
 /// The parameters `among` and `words`: the demand holds only where a value is
@@ -75,14 +73,10 @@ impl Among {
             State::Known(Value::Choice(token, _)) if self.words.iter().any(|w| w == token) => {
                 verdict
             }
-            State::Known(Value::Choice(_, words)) => {
+            State::Known(Value::Choice(_, words)) => seen.not_applicable(|_| {
                 let (zh, en) = (&words.zh, &words.en);
-                Verdict::not_applicable(
-                    seen.key.clone(),
-                    &seen.place,
-                    text!("“{zh}”的，没有这一要求", "no such demand for: {en}"),
-                )
-            }
+                text!("“{zh}”的，没有这一要求", "no such demand for: {en}")
+            }),
             _ if verdict.status == Status::Fail => Verdict::missing(&[&seen]),
             State::Missing | State::Masked | State::Faulty | State::Known(_) => verdict,
         }
@@ -121,10 +115,8 @@ impl Condition {
 }
 
 fn not_so(seen: &Seen<'_>) -> Verdict {
-    let (zh, en) = (&seen.words.zh, &seen.words.en);
-    Verdict::not_applicable(
-        seen.key.clone(),
-        &seen.place,
-        text!("案卷写明不是“{zh}”", "the case says it is not so: {en}"),
-    )
+    seen.not_applicable(|words| {
+        let (zh, en) = (&words.zh, &words.en);
+        text!("案卷写明不是“{zh}”", "the case says it is not so: {en}")
+    })
 }

@@ -48,12 +48,12 @@ impl Judge for DateOrder {
             .zip(known.iter().skip(1))
             .filter(|(first, second)| second.day() < first.day())
             .filter_map(|(first, second)| {
-                let verdict = Verdict::new(Status::Fail, second.key.clone())
-                    .label(&second.place, second.words.clone())
-                    .label(&first.place, first.words.clone())
-                    .words("first", first.path.to_string(), first.words.clone())
+                let verdict = second
+                    .verdict(false)
+                    .at(first)
+                    .words("first", first.path(), first.words())
                     .day("first_day", first.day()?)
-                    .words("second", second.path.to_string(), second.words.clone())
+                    .words("second", second.path(), second.words())
                     .day("second_day", second.day()?);
                 Some(verdict)
             })
@@ -62,13 +62,9 @@ impl Judge for DateOrder {
             let missing: Vec<&Seen<'_>> = seen.iter().filter(|s| s.day().is_none()).collect();
             // Two days in order say nothing of a third that is not there.
             verdicts.push(if missing.is_empty() {
-                known.last().map_or_else(
-                    || Verdict::new(Status::Pass, ""),
-                    |last| {
-                        Verdict::new(Status::Pass, last.key.clone())
-                            .label(&last.place, last.words.clone())
-                    },
-                )
+                known
+                    .last()
+                    .map_or_else(|| Verdict::new(Status::Pass, ""), |last| last.verdict(true))
             } else {
                 Verdict::missing(&missing)
             });

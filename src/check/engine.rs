@@ -20,6 +20,7 @@ use crate::model::directory::Directory;
 use crate::pack::record::SubjectWord;
 use crate::pack::values::Answer;
 use crate::pack::{ActivePacks, Rule, ValueRow};
+use crate::read::slot::State;
 use crate::text::Text;
 
 /// The law and everything else that is the same for every case.
@@ -35,15 +36,17 @@ pub struct Bench<'a> {
     pub calendar: &'a Calendar,
 }
 
-/// What came of judging: every result, passes too, and how many were not due.
+/// What came of judging: every result that is worded, and how many there are.
 #[derive(Debug, Default)]
 pub struct Judged {
-    /// Every result.
+    /// Every result; what is in order only where that was asked for.
     pub findings: Vec<Finding>,
     /// Results that came to pass or fail.
     pub judged: usize,
     /// Rules whose stage is still to come.
     pub not_due: usize,
+    /// The case that is judged.
+    case: Option<Arc<str>>,
 }
 
 /// Judge a case by every rule that looks at cases.
@@ -51,11 +54,12 @@ pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
     case_in(bench, dossier, true)
 }
 
-/// Likewise; what is in order is counted and, unless it is `worded`, told by its
-/// rule and status alone.
+/// Likewise; what is in order is only counted unless it is to be `worded`.
 pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
-    let mut out = Judged::default();
-    let id = dossier.id();
+    let mut out = Judged {
+        case: Some(dossier.id()),
+        ..Judged::default()
+    };
     let base = Scope {
         worded,
         conditions: bench.conditions,
@@ -71,13 +75,12 @@ pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
             .to(dossier, &|| standing::word(dossier, bench.packs));
         let open = match (due(dossier, rule.stage), applies) {
             (_, Answer::No) => {
-                out.push(&id, not_for(rule, &base));
+                out.take(rule, None, &base, not_for(&base));
                 continue;
             }
             (Due::NotYet(reason), _) => {
                 out.not_due += 1;
-                let verdict = Verdict::not_applicable("", &base.place(), reason);
-                out.push(&id, finding(rule, None, &base, verdict, bench.packs));
+                out.take(rule, None, &base, base.not_applicable(reason));
                 continue;
             }
             (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(lacking(key, &base)),
@@ -85,13 +88,11 @@ pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
             (Due::Yes, Answer::Yes) => None,
         };
         if let Some(verdict) = open {
-            out.push(&id, finding(rule, None, &base, verdict, bench.packs));
+            out.take(rule, None, &base, verdict);
             continue;
         }
         for scope in subjects(rule.subject, &base, dossier) {
-            for result in judge(compiled, &scope, bench.packs) {
-                out.push(&id, result);
-            }
+            judge(compiled, &scope, &mut out);
         }
     }
     out
@@ -133,9 +134,7 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
                 | SubjectWord::Evaluation => vec![scope],
             };
             for scope in scopes {
-                for result in judge(compiled, &scope, bench.packs) {
-                    out.add(result);
-                }
+                judge(compiled, &scope, &mut out);
             }
         }
     }
@@ -143,13 +142,15 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
 }
 
 impl Judged {
-    fn push(&mut self, id: &Arc<str>, mut finding: Finding) {
-        finding.case = Some(Arc::clone(id));
-        self.add(finding);
-    }
-
-    fn add(&mut self, finding: Finding) {
-        self.judged += count_judged(std::slice::from_ref(&finding));
+    /// Count a result, and keep it as a finding if anybody may read it.
+    fn take(&mut self, rule: &Rule, row: Option<&ValueRow>, scope: &Scope<'_>, verdict: Verdict) {
+        self.judged += usize::from(matches!(verdict.status, Status::Pass | Status::Fail));
+        let in_order = matches!(verdict.status, Status::Pass | Status::NotApplicable);
+        if in_order && !scope.worded {
+            return;
+        }
+        let mut finding = finding(rule, row, scope, verdict, scope.packs);
+        finding.case.clone_from(&self.case);
         self.findings.push(finding);
     }
 }
@@ -167,16 +168,11 @@ fn lacking(key: &str, scope: &Scope<'_>) -> Verdict {
     Verdict::lacking(key, &scope.place(), key)
 }
 
-fn not_for(rule: &Rule, scope: &Scope<'_>) -> Finding {
-    let verdict = Verdict::not_applicable(
-        "",
-        &scope.place(),
-        Text::fixed(
-            "该规则不适用于这类采购",
-            "the rule does not govern this kind of purchase",
-        ),
-    );
-    finding(rule, None, scope, verdict, scope.packs)
+fn not_for(scope: &Scope<'_>) -> Verdict {
+    scope.not_applicable(Text::fixed(
+        "该规则不适用于这类采购",
+        "the rule does not govern this kind of purchase",
+    ))
 }
 
 /// The day whose law applies: the first of the rule's dates that the file
@@ -186,9 +182,9 @@ fn governing_day(compiled: &Compiled, scope: &Scope<'_>) -> Option<NaiveDate> {
     compiled
         .date
         .iter()
-        .map(|path| path.see(scope))
-        .find(|seen| !seen.is_missing())
-        .and_then(|seen| seen.day())
+        .map(|path| path.leaf(scope))
+        .find(|leaf| !matches!(leaf.state, State::Missing))
+        .and_then(|leaf| leaf.day())
 }
 
 /// What a search for the value that governs a subject came to.
@@ -206,7 +202,7 @@ enum Governing<'a> {
 }
 
 fn governing<'a>(compiled: &'a Compiled, scope: &Scope<'_>) -> Governing<'a> {
-    let mut rows: Vec<&ValueRow> = Vec::new();
+    let mut rows: Vec<&ValueRow> = Vec::with_capacity(compiled.rule.values.len());
     let mut open = None;
     for row in &compiled.rule.values {
         let answer = scope.dossier.map(|dossier| {
@@ -282,48 +278,41 @@ fn case_scope<'a>(
     }
 }
 
-fn judge(compiled: &Compiled, scope: &Scope<'_>, packs: &ActivePacks) -> Vec<Finding> {
+fn judge(compiled: &Compiled, scope: &Scope<'_>, out: &mut Judged) {
     let rule = &compiled.rule;
     let row = match governing(compiled, scope) {
-        Governing::NotFor => return vec![not_for(rule, scope)],
+        Governing::NotFor => return out.take(rule, None, scope, not_for(scope)),
         Governing::Row(row) => Ok(row),
         open @ (Governing::Missing(_) | Governing::Open(_) | Governing::Outside(..)) => Err(open),
     };
     if let Some(verdict) = compiled.judge.nothing(scope) {
-        return vec![finding(rule, row.ok(), scope, verdict, packs)];
+        return out.take(rule, row.ok(), scope, verdict);
     }
     match row {
-        Ok(row) => compiled
-            .judge
-            .judge(scope, row)
-            .into_iter()
-            .map(|verdict| standing::resting(rule, row, scope, verdict))
-            .map(|verdict| finding(rule, Some(row), scope, verdict, packs))
-            .collect(),
-        Err(Governing::Outside(rows, day)) => vec![outside(rule, &rows, scope, day, packs)],
-        Err(Governing::Missing(key)) => {
-            vec![finding(rule, None, scope, lacking(key, scope), packs)]
+        Ok(row) => {
+            for verdict in compiled.judge.judge(scope, row) {
+                let verdict = standing::resting(rule, row, scope, verdict);
+                out.take(rule, Some(row), scope, verdict);
+            }
         }
+        Err(Governing::Outside(rows, day)) => {
+            out.take(rule, None, scope, outside(rule, &rows, scope, day));
+        }
+        Err(Governing::Missing(key)) => out.take(rule, None, scope, lacking(key, scope)),
         Err(Governing::Open(reason)) => {
             let verdict = Verdict::unknown("", &scope.place(), reason);
-            vec![finding(rule, None, scope, verdict, packs)]
+            out.take(rule, None, scope, verdict);
         }
-        Err(Governing::Row(_) | Governing::NotFor) => Vec::new(),
+        Err(Governing::Row(_) | Governing::NotFor) => {}
     }
 }
 
 /// No value covers the day: before a provision that was the first of its kind
 /// there is nothing to judge; else nobody here knows.
-fn outside(
-    rule: &Rule,
-    rows: &[&ValueRow],
-    scope: &Scope<'_>,
-    day: NaiveDate,
-    packs: &ActivePacks,
-) -> Finding {
+fn outside(rule: &Rule, rows: &[&ValueRow], scope: &Scope<'_>, day: NaiveDate) -> Verdict {
     let place = scope.place();
     let first = rows.iter().map(|row| row.from).min();
-    let verdict = match first {
+    match first {
         Some(first) if day < first && rule.new => Verdict::not_applicable(
             "",
             &place,
@@ -357,8 +346,7 @@ fn outside(
                 "the packs hold no provision for {day}"
             ),
         ),
-    };
-    finding(rule, None, scope, verdict, packs)
+    }
 }
 
 #[cfg(test)]

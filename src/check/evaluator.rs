@@ -131,7 +131,7 @@ impl Judge for Evaluator {
             }
         };
         if others.is_empty() {
-            return vec![Verdict::lacking(seen.key, &seen.place, lacks)];
+            return vec![Verdict::lacking(seen.key(), &seen.place(), lacks)];
         }
         let shown = quoted(evaluator, 60);
         let compared = others.iter().map(|(other, place)| {
@@ -151,8 +151,8 @@ impl Judge for Evaluator {
                 SameBody::No => {}
                 SameBody::Yes => {
                     return vec![
-                        Verdict::new(Status::Fail, seen.key)
-                            .label(&seen.place, seen.words)
+                        Verdict::new(Status::Fail, seen.key())
+                            .label(&seen.place(), seen.words())
                             .label(place, words)
                             .input("evaluator", shown)
                             .input("other", other),
@@ -167,11 +167,11 @@ impl Judge for Evaluator {
             }
         }
         if let Some(reason) = perhaps {
-            return vec![Verdict::unknown(seen.key, &seen.place, reason)];
+            return vec![Verdict::unknown(seen.key(), &seen.place(), reason)];
         }
         vec![
-            Verdict::new(Status::Pass, seen.key)
-                .label(&seen.place, seen.words)
+            Verdict::new(Status::Pass, seen.key())
+                .label(&seen.place(), seen.words())
                 .input("evaluator", shown),
         ]
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
-use super::committee_members::{lacking, on};
+use super::committee_members::{in_order, lacking, on};
 use super::lot_parties;
 use super::same_body::{Name, SameBody};
 use super::standing::start;
@@ -137,7 +137,7 @@ pub(super) fn interest(
         return lacking(member, "bids.csv");
     }
     match member.no_interest.known() {
-        Some(true) => on(Status::Pass, member, &place_of(member, &member.no_interest)),
+        Some(true) => in_order(),
         Some(false) if member.interest.is_empty() => lacking(member, "committee.member.interest"),
         Some(false) | None => lacking(member, "committee.member.no_interest"),
     }

@@ -104,7 +104,7 @@ fn is_successor(scope: &Scope<'_>) -> bool {
 /// Whether one date of the whole procurement is held against several awards.
 fn is_shared(scope: &Scope<'_>, to: &Seen<'_>) -> bool {
     let several = |dossier: &Dossier| dossier.case.award.len() > 1;
-    scope.award.is_some() && to.path.starts_with("tender.") && scope.dossier.is_some_and(several)
+    scope.award.is_some() && to.path().starts_with("tender.") && scope.dossier.is_some_and(several)
 }
 
 impl Judge for MaxDaysBetween {
@@ -118,14 +118,12 @@ impl Judge for MaxDaysBetween {
         };
         let (from, to) = (self.from.see(scope), self.to.see(scope));
         if self.leaves_successors && is_successor(scope) {
-            return vec![Verdict::not_applicable(
-                to.key,
-                &to.place,
+            return vec![to.not_applicable(|_| {
                 Text::fixed(
                     "它在前一候选人拒绝签约之后，或者是同一结果的后一份合同，期限不从那一日起算",
                     "it follows from another's refusal, or is a later contract of one award, so the period did not begin on that day",
-                ),
-            )];
+                )
+            })];
         }
         let (Some(start), Some(end)) = (from.day(), to.day()) else {
             let missing: Vec<&Seen<'_>> = [&to, &from]
@@ -135,25 +133,19 @@ impl Judge for MaxDaysBetween {
             return vec![Verdict::missing(&missing)];
         };
         if end < start && self.early == Some("told-elsewhere") {
-            return vec![Verdict::not_applicable(
-                to.key,
-                &to.place,
+            return vec![to.not_applicable(|_| {
                 Text::fixed(
                     "先后颠倒，另有规则指出",
                     "the order is the wrong way round, which another rule tells",
-                ),
-            )];
+                )
+            })];
         }
         if end < start && self.early.is_none() {
-            let verdict = Verdict::unknown(
-                to.key.clone(),
-                &to.place,
-                text!(
-                    "{end} 早于起算的 {start}，两者矛盾",
-                    "{end} precedes {start}, from which it runs: the two contradict each other"
-                ),
-            );
-            return vec![verdict.label(&from.place, from.words.clone())];
+            let verdict = to.unknown(text!(
+                "{end} 早于起算的 {start}，两者矛盾",
+                "{end} precedes {start}, from which it runs: the two contradict each other"
+            ));
+            return vec![verdict.at(&from)];
         }
         let calendar = scope.calendar;
         let last = last_day(self.unit, start, max, calendar);
@@ -162,26 +154,22 @@ impl Judge for MaxDaysBetween {
         let surely_in_time = self.unit.is_days() && days_between(start, end) <= i64::from(max);
         let (Some(days), Some(last)) = (days, last) else {
             if surely_in_time {
-                let verdict = Verdict::of(true, to.key.clone())
-                    .label(&to.place, to.words.clone())
-                    .label(&from.place, from.words.clone())
+                let verdict = to
+                    .verdict(true)
+                    .at(&from)
                     .input("max", max)
                     .day("from_day", start)
                     .day("to_day", end);
                 return vec![verdict];
             }
-            return vec![Verdict::unknown(
-                to.key.clone(),
-                &to.place,
-                text!(
-                    "{start} 至 {end} 之间有年份没有节假日安排表",
-                    "there is no holiday table for a year between {start} and {end}"
-                ),
-            )];
+            return vec![to.unknown(text!(
+                "{start} 至 {end} 之间有年份没有节假日安排表",
+                "there is no holiday table for a year between {start} and {end}"
+            ))];
         };
-        let mut verdict = Verdict::of(surely_in_time || end <= last, to.key.clone())
-            .label(&to.place, to.words.clone())
-            .label(&from.place, from.words.clone())
+        let mut verdict = to
+            .verdict(surely_in_time || end <= last)
+            .at(&from)
             .input("days", days)
             .input("max", max)
             .day("from_day", start)
@@ -197,14 +185,10 @@ impl Judge for MaxDaysBetween {
             verdict = verdict.at_most(Severity::Warning);
         }
         if verdict.status == Status::Fail && is_shared(scope, &to) {
-            return vec![Verdict::unknown(
-                to.key.clone(),
-                &to.place,
-                Text::fixed(
-                    "有几个中标（成交）结果，这一日期看不出是对哪一个的",
-                    "there are several awards, and the date does not tell which it is for",
-                ),
-            )];
+            return vec![to.unknown(Text::fixed(
+                "有几个中标（成交）结果，这一日期看不出是对哪一个的",
+                "there are several awards, and the date does not tell which it is for",
+            ))];
         }
         vec![self.condition.apply(scope, verdict)]
     }

@@ -84,19 +84,15 @@ fn compare(
         (Some(_), Some(earliest)) => end >= earliest,
         _ if surely_short => false,
         _ => {
-            return Some(Verdict::unknown(
-                to.key.clone(),
-                &to.place,
-                text!(
-                    "{start} 至 {end} 之间有年份没有节假日安排表",
-                    "there is no holiday table for a year between {start} and {end}"
-                ),
-            ));
+            return Some(to.unknown(text!(
+                "{start} 至 {end} 之间有年份没有节假日安排表",
+                "there is no holiday table for a year between {start} and {end}"
+            )));
         }
     };
-    let mut verdict = Verdict::of(holds, to.key.clone())
-        .label(&to.place, to.words.clone())
-        .label(&from.place, from.words.clone())
+    let mut verdict = to
+        .verdict(holds)
+        .at(from)
         .input("days", days.unwrap_or_else(|| days_between(start, end)))
         .input("min", min)
         .day("from_day", start)

@@ -1,5 +1,6 @@
 //! An amount that the law forbids to be set at all.
 
+use super::condition::not_stated;
 use super::params::Params;
 use super::scope::{Scope, ScopePath};
 use super::verdict::Verdict;
@@ -33,14 +34,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 impl Judge for NoAmount {
     fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
         let seen = self.value.see(scope);
-        seen.is_missing().then(|| {
-            let (zh, en) = (&seen.words.zh, &seen.words.en);
-            Verdict::not_applicable(
-                seen.key.clone(),
-                &seen.place,
-                text!("案卷没有写明“{zh}”", "the case does not state it: {en}"),
-            )
-        })
+        seen.is_missing().then(|| seen.not_applicable(not_stated))
     }
 
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
@@ -49,10 +43,6 @@ impl Judge for NoAmount {
             return vec![Verdict::missing(&[&seen])];
         };
         // 0 元 says that none was set.
-        vec![
-            Verdict::of(amount.is_zero(), seen.key)
-                .label(&seen.place, seen.words)
-                .money("amount", amount),
-        ]
+        vec![seen.verdict(amount.is_zero()).money("amount", amount)]
     }
 }

@@ -67,11 +67,11 @@ impl Judge for NoneOf {
                 "“{zh}”当日是否允许，所列规定没有写明，须人工判断",
                 "whether \"{en}\" was allowed on that day the provision does not say; it needs a person"
             );
-            return vec![Verdict::unknown(seen.key, &seen.place, reason)];
+            return vec![Verdict::unknown(seen.key(), &seen.place(), reason)];
         }
         vec![
-            Verdict::of(!barred, seen.key)
-                .label(&seen.place, seen.words)
+            Verdict::of(!barred, seen.key())
+                .label(&seen.place(), seen.words())
                 .words("value", *token, words.clone()),
         ]
     }

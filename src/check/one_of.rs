@@ -62,10 +62,6 @@ impl Judge for OneOf {
         };
         let among = |list: &[String]| list.iter().any(|word| word == token);
         let holds = (self.allowed.is_empty() || among(&self.allowed)) && !among(&self.barred);
-        vec![
-            Verdict::of(holds, seen.key)
-                .label(&seen.place, seen.words)
-                .words("value", token, words),
-        ]
+        vec![seen.verdict(holds).words("value", token, words)]
     }
 }

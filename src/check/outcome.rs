@@ -29,9 +29,6 @@ pub(super) fn finding(
     verdict: Verdict,
     packs: &ActivePacks,
 ) -> Finding {
-    if !scope.worded && matches!(verdict.status, Status::Pass | Status::NotApplicable) {
-        return bare(rule, verdict.status);
-    }
     let caps = [
         row.map(|row| cap(row.mark)),
         verdict.mark.map(cap),
@@ -94,30 +91,6 @@ pub(super) fn finding(
         inputs: verdict.inputs,
         missing,
         citations,
-        waived: None,
-    }
-}
-
-/// A result that nobody will read: its rule and status.
-fn bare(rule: &Rule, status: Status) -> Finding {
-    Finding {
-        rule: Arc::clone(&rule.name),
-        group: rule.group,
-        pack: Arc::clone(&rule.pack),
-        severity: rule.severity,
-        at_most: rule.severity,
-        status,
-        blocks: false,
-        case: None,
-        lot: None,
-        subject: None,
-        key: String::new(),
-        labels: Vec::new(),
-        message: Text::default(),
-        help: None,
-        inputs: Vec::new(),
-        missing: Vec::new(),
-        citations: Vec::new(),
         waived: None,
     }
 }

@@ -97,7 +97,8 @@ impl Judge for PaidBeforeAccepted {
             return missing("contract.accepted_on");
         };
         vec![
-            Verdict::of(*accepted <= day, key)
+            scope
+                .verdict(*accepted <= day, key)
                 .label(
                     &place_of(payment, &payment.paid_on),
                     Text::fixed("付清的一笔", "the payment that completes it"),

@@ -57,14 +57,14 @@ pub(super) fn band_token(figures: &Figures) -> String {
 impl Judge for PriceShare {
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
         let judged = priced(scope).into_iter().map(|scheme| match scheme.terms {
-            Ok(terms) => share(&scheme.key, &terms, &row.figures),
+            Ok(terms) => share(scope, &scheme.key, &terms, &row.figures),
             Err(open) => open,
         });
         judged.collect()
     }
 }
 
-fn share(key: &str, terms: &Terms, figures: &Figures) -> Verdict {
+fn share(scope: &Scope<'_>, key: &str, terms: &Terms, figures: &Figures) -> Verdict {
     if terms.by_price {
         return Verdict::not_applicable(
             key,
@@ -131,20 +131,19 @@ fn share(key: &str, terms: &Terms, figures: &Figures) -> Verdict {
         );
     }
     let share = of(total);
-    let mut verdict = Verdict::of(holds(total), key);
+    let mut verdict = scope.verdict(holds(total), key);
     for price in &terms.price {
         verdict = verdict.label(
             &price.weight_place,
             Text::fixed("价格分权重", "weight of the price"),
         );
     }
-    verdict
-        .words(
-            "share",
-            ratio::exact_text(&share),
-            Text::same(percent_text(&share)),
-        )
-        .words("band", band_token(figures), band(figures))
-        .input("weight", plain(weight))
-        .input("total", plain(total))
+    verdict.facts(|verdict| {
+        let token = ratio::exact_text(&share);
+        verdict
+            .words("share", token, Text::same(percent_text(&share)))
+            .words("band", band_token(figures), band(figures))
+            .number("weight", weight)
+            .number("total", total)
+    })
 }

@@ -37,11 +37,9 @@ impl Judge for RateWithin {
     fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
         let seen = self.field.see(scope);
         seen.is_missing().then(|| {
-            Verdict::not_applicable(
-                seen.key,
-                &seen.place,
-                Text::fixed("案卷没有写明这一比例", "the case states no such rate"),
-            )
+            seen.not_applicable(|_| {
+                Text::fixed("案卷没有写明这一比例", "the case states no such rate")
+            })
         })
     }
 
@@ -53,11 +51,10 @@ impl Judge for RateWithin {
         let figures = &row.figures;
         let holds = figures.rate_min.is_none_or(|least| rate >= least)
             && figures.rate_max.is_none_or(|most| rate <= most);
-        vec![
-            Verdict::of(holds, seen.key)
-                .label(&seen.place, seen.words)
+        vec![seen.verdict(holds).facts(|verdict| {
+            verdict
                 .words("rate", plain(rate), Text::same(percent(rate)))
-                .words("band", band_token(figures), band(figures)),
-        ]
+                .words("band", band_token(figures), band(figures))
+        })]
     }
 }

@@ -166,7 +166,7 @@ impl Judge for RatioAtMost {
         if let Some(open) = open.filter(|_| holds) {
             return vec![open];
         }
-        let mut verdict = Verdict::of(holds, key);
+        let mut verdict = scope.verdict(holds, key);
         for place in labels {
             verdict = verdict.label(&place, Text::fixed("追加", "addition"));
         }
@@ -174,19 +174,22 @@ impl Judge for RatioAtMost {
             &original_place,
             Text::fixed("原合同金额", "original amount"),
         );
-        if let Some(sum) = ratio::to_decimal(&added) {
-            verdict = verdict.money("added", sum);
-        }
-        verdict = verdict.money("original", original).words(
-            "rate",
-            plain(rate),
-            Text::same(percent(rate)),
-        );
-        if !original_exact.is_zero() {
-            let share = &added / &original_exact;
-            let shown = percent_text(&share);
-            verdict = verdict.words("ratio", ratio::exact_text(&share), Text::same(shown));
-        }
-        vec![verdict]
+        vec![verdict.facts(|verdict| {
+            let mut verdict = verdict;
+            if let Some(sum) = ratio::to_decimal(&added) {
+                verdict = verdict.money("added", sum);
+            }
+            verdict = verdict.money("original", original).words(
+                "rate",
+                plain(rate),
+                Text::same(percent(rate)),
+            );
+            if !original_exact.is_zero() {
+                let share = &added / &original_exact;
+                let shown = percent_text(&share);
+                verdict = verdict.words("ratio", ratio::exact_text(&share), Text::same(shown));
+            }
+            verdict
+        })]
     }
 }

@@ -6,7 +6,6 @@ use super::params::Params;
 use super::scope::{Scope, ScopePath, Seen};
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::finding::Status;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
@@ -75,7 +74,7 @@ impl Judge for SameAmount {
         if let Some((sum, award)) = together(scope)
             && sum <= award
         {
-            seen.retain(|(s, _)| s.path.starts_with("contract."));
+            seen.retain(|(s, _)| s.path().starts_with("contract."));
             let Some((own, _)) = seen.first() else {
                 return Vec::new();
             };
@@ -84,23 +83,15 @@ impl Judge for SameAmount {
                 .next()
                 .is_some_and(|first| figures.all(|other| other == first));
             if sum < award && agrees {
-                return vec![Verdict::unknown(
-                    own.key.clone(),
-                    &own.place,
-                    Text::fixed(
-                        "同一中标（成交）结果有几份合同，合计少于中标（成交）金额：是否还有合同没有登记",
-                        "several contracts follow from one award and sum to less: whether another is to come is not shown",
-                    ),
-                )];
+                return vec![own.unknown(Text::fixed(
+                    "同一中标（成交）结果有几份合同，合计少于中标（成交）金额：是否还有合同没有登记",
+                    "several contracts follow from one award and sum to less: whether another is to come is not shown",
+                ))];
             }
             if seen.iter().filter(|(s, _)| !s.is_missing()).count() == 1
                 && let Some(amount) = own.number()
             {
-                return vec![
-                    Verdict::new(Status::Pass, own.key.clone())
-                        .label(&own.place, own.words.clone())
-                        .money("first", amount),
-                ];
+                return vec![own.verdict(true).money("first", amount)];
             }
         }
         let mut known = seen.iter().filter_map(|(s, _)| Some((s, s.number()?)));
@@ -112,13 +103,13 @@ impl Judge for SameAmount {
             .clone()
             .filter(|(_, other)| *other != amount)
             .map(|(second, other)| {
-                Verdict::new(Status::Fail, second.key.clone())
-                    .label(&second.place, second.words.clone())
-                    .label(&first.place, first.words.clone())
+                second
+                    .verdict(false)
+                    .at(first)
                     .money("first", amount)
-                    .words("first_name", first.path.to_string(), first.words.clone())
+                    .words("first_name", first.path(), first.words())
                     .money("second", other)
-                    .words("second_name", second.path.to_string(), second.words.clone())
+                    .words("second_name", second.path(), second.words())
             })
             .collect();
         if !fails.is_empty() {
@@ -137,12 +128,7 @@ impl Judge for SameAmount {
             return vec![Verdict::missing(&open)];
         }
         match known.next() {
-            Some((second, _)) => vec![
-                Verdict::new(Status::Pass, second.key.clone())
-                    .label(&second.place, second.words.clone())
-                    .label(&first.place, first.words.clone())
-                    .money("first", amount),
-            ],
+            Some((second, _)) => vec![second.verdict(true).at(first).money("first", amount)],
             None => {
                 let missing: Vec<&Seen<'_>> = seen
                     .iter()

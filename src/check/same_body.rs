@@ -14,10 +14,10 @@ pub(super) enum SameBody {
     No,
 }
 
-/// A name without what stands in brackets and without blanks.
-fn core(name: &str) -> Vec<char> {
+/// A folded name without what stands in brackets and without blanks.
+fn core(folded: &str) -> Vec<char> {
     let mut depth = 0_u32;
-    fold(name)
+    folded
         .chars()
         .filter(|c| {
             match c {
@@ -73,18 +73,34 @@ const COMMON: &[&str] = &[
 ];
 
 /// What tells a name from others: without the common words, unless nothing is left.
-fn distinct(core: &[char]) -> Vec<char> {
-    let mut text: String = core.iter().collect();
-    for word in COMMON {
-        if text.contains(word) {
-            text = text.replace(word, "");
+fn distinct(core: Vec<char>) -> Vec<char> {
+    let left = COMMON.iter().fold(None, |left: Option<Vec<char>>, word| {
+        without(left.as_ref().unwrap_or(&core), word).or(left)
+    });
+    left.filter(|left| !left.is_empty()).unwrap_or(core)
+}
+
+/// A name without a word; `None` where it does not hold it.
+fn without(name: &[char], word: &str) -> Option<Vec<char>> {
+    let first = word.chars().next()?;
+    // Of most words not even the first character is there.
+    let mut at = name.iter().position(|c| *c == first)?;
+    let length = word.chars().count();
+    let mut left = None;
+    while let Some(rest) = name.get(at..).filter(|rest| rest.len() >= length) {
+        if rest.iter().copied().take(length).eq(word.chars()) {
+            left.get_or_insert_with(|| name.iter().take(at).copied().collect::<Vec<_>>());
+            at += length;
+        } else {
+            if let Some(left) = &mut left {
+                left.extend(rest.first());
+            }
+            at += 1;
         }
     }
-    if text.is_empty() {
-        core.to_vec()
-    } else {
-        text.chars().collect()
-    }
+    let mut left = left?;
+    left.extend(name.get(at..).unwrap_or_default());
+    Some(left)
 }
 
 /// Two names without the place that both begin with.
@@ -109,10 +125,9 @@ pub(super) struct Name {
 impl Name {
     /// A name as registers and clerks write it.
     pub(super) fn of(name: &str) -> Self {
-        Self {
-            folded: fold(name).into_owned(),
-            distinct: distinct(&core(name)),
-        }
+        let folded = fold(name).into_owned();
+        let distinct = distinct(core(&folded));
+        Self { folded, distinct }
     }
 
     /// Whether another may mean the same body.
@@ -140,6 +155,31 @@ impl Name {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_taken_out_as_of_a_string(
+            pieces in prop::collection::vec("[社会工作者公司中心服务]{1,3}|社工|服务中心|有限公司", 0..9),
+        ) {
+            let name = pieces.concat();
+            let whole = core(&name);
+            let mut expected = name.clone();
+            for word in COMMON {
+                let chars: Vec<char> = expected.chars().collect();
+                let without = without(&chars, word);
+                prop_assert_eq!(without.is_some(), expected.contains(word));
+                expected = expected.replace(word, "");
+                let without = without.unwrap_or(chars);
+                prop_assert_eq!(without, expected.chars().collect::<Vec<_>>());
+            }
+            let expected: Vec<char> = expected.chars().collect();
+            prop_assert_eq!(
+                distinct(whole.clone()),
+                if expected.is_empty() { whole } else { expected }
+            );
+        }
+    }
 
     #[test]
     fn branches_departments_and_short_names_need_a_person() {

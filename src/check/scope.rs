@@ -5,8 +5,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::verdict::Verdict;
 use crate::calendar::Calendar;
 use crate::eligibility::Compiled as Condition;
+use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Evaluation, Lot};
 use crate::model::directory::Directory;
@@ -82,19 +84,16 @@ pub struct ScopePath {
     path: KeyPath,
 }
 
-/// What a path leads to for one subject.
-#[derive(Debug, Clone)]
+/// What a path leads to for one subject. Its words, place and key path are put
+/// together only where they are asked for: most values are in order.
+#[derive(Clone)]
 pub struct Seen<'a> {
-    /// The path as written in the pack.
-    pub path: Arc<str>,
-    /// The key path of this very value, for waivers.
-    pub key: String,
+    from: &'a ScopePath,
+    scope: Scope<'a>,
+    /// The table that the value belongs to, where the subject has it.
+    owner: Option<&'a dyn AnyRecord>,
     /// The value or its absence.
     pub leaf: Leaf<'a>,
-    /// Its place; of a missing value, that of the table it belongs to.
-    pub place: Place,
-    /// The field's words.
-    pub words: Text,
 }
 
 impl Origin {
@@ -198,61 +197,109 @@ impl ScopePath {
     }
 
     /// The value for one subject.
-    pub fn see<'a>(&self, scope: &Scope<'a>) -> Seen<'a> {
-        let record = self.record(scope);
-        let words = self.path.words();
-        let (leaf, place) = match record {
-            Some(record) => {
-                let found = self.path.get(record);
-                (found.leaf, found.place)
-            }
-            None => (
-                Leaf {
-                    state: State::Missing,
-                    span: None,
-                },
-                scope.place(),
-            ),
+    pub fn see<'a>(&'a self, scope: &Scope<'a>) -> Seen<'a> {
+        let found = self.record(scope).map(|record| self.path.get(record));
+        let (leaf, owner) = match found {
+            Some(found) => (found.leaf, Some(found.owner)),
+            None => (Leaf::MISSING, None),
         };
         Seen {
-            path: Arc::clone(&self.text),
-            key: self.key(scope),
+            from: self,
+            scope: *scope,
+            owner,
             leaf,
-            place,
-            words,
         }
+    }
+
+    /// The value of this very subject and nothing else.
+    pub fn leaf<'a>(&self, scope: &Scope<'a>) -> Leaf<'a> {
+        let record = self.record(scope);
+        record.map_or(Leaf::MISSING, |record| self.path.get(record).leaf)
     }
 
     /// The key path of the value of this very subject: `contract[HT-1].signed_on`.
     fn key(&self, scope: &Scope<'_>) -> String {
+        let text = &*self.text;
+        let number;
+        let mut lot = ["", ""];
         let name = match self.origin {
-            Origin::Case => return self.text.to_string(),
-            Origin::Lot => scope.lot_id.map(str::to_owned),
-            Origin::Award => scope.award_name(),
-            Origin::Contract => scope.contract.and_then(|c| c.id.text()).map(str::to_owned),
-            Origin::Supplier => scope.supplier.and_then(|s| s.id.text()).map(str::to_owned),
-            Origin::Item => scope.item.map(|item| item.number.to_string()),
+            Origin::Case => return text.to_owned(),
+            Origin::Lot => scope.lot_id,
+            Origin::Award => match (scope.lot_id, scope.award.and_then(|a| a.supplier.text())) {
+                (Some(id), Some(supplier)) => {
+                    lot = [id, "/"];
+                    Some(supplier)
+                }
+                (id, supplier) => id.filter(|_| scope.award.is_some()).or(supplier),
+            },
+            Origin::Contract => scope.contract.and_then(|c| c.id.text()),
+            Origin::Supplier => scope.supplier.and_then(|s| s.id.text()),
+            Origin::Item => {
+                number = scope.item.map(|item| item.number.to_string());
+                number.as_deref()
+            }
         };
-        let (first, rest) = self.text.split_once('.').unwrap_or((&self.text, ""));
+        let Some(name) = name else {
+            return text.to_owned();
+        };
+        let (first, rest) = text.split_once('.').unwrap_or((text, ""));
         let first = match scope.item.filter(|_| self.origin == Origin::Item) {
             Some(item) => item.list,
             None => first,
         };
-        match name {
-            Some(name) => format!("{first}[{name}].{rest}"),
-            None => self.text.to_string(),
-        }
+        let [lot, slash] = lot;
+        [first, "[", lot, slash, name, "].", rest].concat()
     }
 }
 
 impl<'a> Seen<'a> {
+    /// The path as written in the pack.
+    pub fn path(&self) -> &'a str {
+        &self.from.text
+    }
+
+    /// The key path of this very value, for waivers.
+    pub fn key(&self) -> String {
+        self.from.key(&self.scope)
+    }
+
+    /// Its place; of a missing value, that of the table it belongs to.
+    pub fn place(&self) -> Place {
+        match self.owner {
+            Some(owner) => self.leaf.place(owner),
+            None => self.scope.place(),
+        }
+    }
+
+    /// The field's words.
+    pub fn words(&self) -> Text {
+        self.from.path.words()
+    }
+
+    /// Pass or fail of this value.
+    pub fn verdict(&self, holds: bool) -> Verdict {
+        if holds && !self.scope.worded {
+            return Verdict::unworded(Status::Pass);
+        }
+        Verdict::of(holds, self.key()).at(self)
+    }
+
+    /// Unknown for a reason other than a missing key.
+    pub fn unknown(&self, reason: Text) -> Verdict {
+        Verdict::unknown(self.key(), &self.place(), reason)
+    }
+
+    /// The rule does not govern this value, for a reason in the field's words.
+    pub fn not_applicable(&self, reason: impl FnOnce(&Text) -> Text) -> Verdict {
+        if !self.scope.worded {
+            return Verdict::unworded(Status::NotApplicable);
+        }
+        Verdict::not_applicable(self.key(), &self.place(), reason(&self.words()))
+    }
+
     /// The day, if it is known.
     pub fn day(&self) -> Option<NaiveDate> {
-        if let State::Known(Value::Day(day)) = &self.leaf.state {
-            Some(*day)
-        } else {
-            None
-        }
+        self.leaf.day()
     }
 
     /// The exact amount or number, if it is known.
@@ -309,15 +356,20 @@ impl Scope<'_> {
             .map_or_else(|| Place::path_only(""), |record| record.place().clone())
     }
 
-    /// The award by its lot, else by its supplier.
-    fn award_name(&self) -> Option<String> {
-        let award = self.award?;
-        let supplier = award.supplier.text();
-        match (self.lot_id, supplier) {
-            (Some(lot), Some(supplier)) => Some(format!("{lot}/{supplier}")),
-            (Some(name), None) | (None, Some(name)) => Some(name.to_owned()),
-            (None, None) => None,
+    /// The rule does not govern this subject.
+    pub fn not_applicable(&self, reason: Text) -> Verdict {
+        if !self.worded {
+            return Verdict::unworded(Status::NotApplicable);
         }
+        Verdict::not_applicable("", &self.place(), reason)
+    }
+
+    /// Pass or fail.
+    pub fn verdict(&self, holds: bool, key: impl Into<String>) -> Verdict {
+        if holds && !self.worded {
+            return Verdict::unworded(Status::Pass);
+        }
+        Verdict::of(holds, key)
     }
 
     /// Supplier or contract that findings name as their subject.

@@ -67,7 +67,7 @@ fn fact(verdict: Verdict, name: &'static str, kind: LeafKind, number: Decimal) -
     if kind == LeafKind::Money {
         verdict.money(name, number)
     } else {
-        verdict.input(name, plain(number))
+        verdict.number(name, number)
     }
 }
 
@@ -99,27 +99,30 @@ impl Judge for ShareAtMost {
         };
         let exact = |n: Decimal| -> Exact { ratio::from_decimal(n) };
         let limit = exact(base) * exact(rate);
-        let mut verdict = Verdict::of(exact(sum) <= limit, part.key.clone())
-            .label(&part.place, part.words.clone())
-            .label(&whole.place, whole.words.clone())
-            .words("rate", plain(rate), Text::same(percent(rate)));
-        if let Some(plus) = &plus {
-            verdict = verdict.label(&plus.place, plus.words.clone());
-        }
-        verdict = fact(verdict, "part", self.part.kind(), sum);
-        verdict = fact(verdict, "whole", self.whole.kind(), base);
-        if let Some(limit) = ratio::to_decimal(&limit) {
-            verdict = fact(verdict, "limit", self.whole.kind(), limit);
-        }
-        if !base.is_zero() {
-            let share = exact(sum) / exact(base);
-            let shown = percent_text(&share);
-            verdict = verdict.words("ratio", ratio::exact_text(&share), Text::same(shown));
-        }
+        let verdict = part.verdict(exact(sum) <= limit).facts(|verdict| {
+            let mut verdict =
+                verdict
+                    .at(&whole)
+                    .words("rate", plain(rate), Text::same(percent(rate)));
+            if let Some(plus) = &plus {
+                verdict = verdict.at(plus);
+            }
+            verdict = fact(verdict, "part", self.part.kind(), sum);
+            verdict = fact(verdict, "whole", self.whole.kind(), base);
+            if let Some(limit) = ratio::to_decimal(&limit) {
+                verdict = fact(verdict, "limit", self.whole.kind(), limit);
+            }
+            if !base.is_zero() {
+                let share = exact(sum) / exact(base);
+                let shown = percent_text(&share);
+                verdict = verdict.words("ratio", ratio::exact_text(&share), Text::same(shown));
+            }
+            verdict
+        });
         if verdict.status == Status::Pass
             && let Some(reason) = self.is_partial(scope)
         {
-            return vec![Verdict::unknown(part.key, &part.place, reason)];
+            return vec![part.unknown(reason)];
         }
         vec![self.among.apply(scope, verdict)]
     }

@@ -110,6 +110,10 @@ pub(super) fn word(dossier: &Dossier, packs: &ActivePacks) -> Result<StandingWor
 /// A verdict that rests on a threshold, where what the rule or its value applies to
 /// hangs on one: it cites it, and is no surer than it is.
 pub(super) fn resting(rule: &Rule, row: &ValueRow, scope: &Scope<'_>, verdict: Verdict) -> Verdict {
+    // A result that nobody reads cites nothing.
+    if verdict.is_unworded() {
+        return verdict;
+    }
     let gated = [&rule.applies, &row.applies];
     if gated
         .iter()

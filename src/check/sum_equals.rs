@@ -100,24 +100,23 @@ impl Judge for SumEquals {
                     )];
                 }
             }
-            labels.push((place, Text::same(plain(*weight))));
+            labels.push((place, *weight));
         }
         let declared = self.equals.see(scope);
         if !declared.is_missing() && declared.number().is_none() {
             return vec![Verdict::missing(&[&declared])];
         }
         let total = declared.number().unwrap_or(default);
-        let mut verdict = Verdict::of(sum == total, key);
-        for (place, text) in labels {
-            verdict = verdict.label(&place, text);
-        }
+        let mut verdict = scope.verdict(sum == total, key);
+        verdict = verdict.facts(|verdict| {
+            let own = labels.into_iter();
+            own.fold(verdict, |verdict, (place, weight)| {
+                verdict.label(&place, Text::same(plain(weight)))
+            })
+        });
         if declared.number().is_some() {
-            verdict = verdict.label(&declared.place, declared.words.clone());
+            verdict = verdict.at(&declared);
         }
-        vec![
-            verdict
-                .input("sum", plain(sum))
-                .input("total", plain(total)),
-        ]
+        vec![verdict.number("sum", sum).number("total", total)]
     }
 }

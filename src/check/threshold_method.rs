@@ -87,7 +87,7 @@ impl Judge for ThresholdMethod {
             Standing::NoThreshold(reason) => return vec![Verdict::unknown(key, &place, reason)],
             Standing::NoAmount => return vec![Verdict::missing(&[&seen])],
             Standing::Unclear(reason) => {
-                return vec![Verdict::unknown(seen.key.clone(), &seen.place, reason)];
+                return vec![seen.unknown(reason)];
             }
             Standing::Known { threshold, reaches } => (threshold, reaches),
         };
@@ -97,7 +97,7 @@ impl Judge for ThresholdMethod {
         verdict.mark = Some(threshold.mark);
         let verdict = verdict
             .label(&place, Text::fixed("采购方式", "procurement method"))
-            .label(&seen.place, seen.words.clone())
+            .at(&seen)
             .words(
                 "amount",
                 amount.map(Money::to_string).unwrap_or_default(),

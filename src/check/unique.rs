@@ -4,7 +4,6 @@ use super::params::Params;
 use super::scope::{Scope, ScopePath};
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::finding::Status;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::kind::LeafKind;
@@ -42,11 +41,9 @@ impl Judge for Unique {
         let (key, value) = (self.key.see(scope), self.value.see(scope));
         let (Some(name), Some(own)) = (key.text(), value.text()) else {
             // A supplier without a code is another rule's business.
-            return vec![Verdict::not_applicable(
-                key.key.clone(),
-                &key.place,
-                Text::fixed("没有可比的代码或名称", "no code or name to compare"),
-            )];
+            return vec![key.not_applicable(|_| {
+                Text::fixed("没有可比的代码或名称", "no code or name to compare")
+            })];
         };
         let mine = scope.supplier.and_then(|s| s.id.text());
         // Each pair is reported once, at the later of the two.
@@ -67,23 +64,20 @@ impl Judge for Unique {
                 .then(|| (self.key.see(&there), self.value.see(&there)))
         });
         let verdict = match other {
-            None => {
-                Verdict::new(Status::Pass, key.key.clone()).label(&key.place, key.words.clone())
-            }
+            None => key.verdict(true),
             Some((other_key, other_value)) => {
                 let first = other_value
                     .text()
                     .map(|v| quoted(v, 40))
                     .unwrap_or_default();
-                Verdict::new(Status::Fail, key.key.clone())
-                    .label(&key.place, key.words.clone())
-                    .label(&other_key.place, other_key.words.clone())
-                    .label(&other_value.place, other_value.words.clone())
-                    .label(&value.place, value.words.clone())
+                key.verdict(false)
+                    .at(&other_key)
+                    .at(&other_value)
+                    .at(&value)
                     .input("first", first)
                     .input("second", quoted(own, 40))
             }
         };
-        vec![verdict.input("key", quoted(name, 40))]
+        vec![verdict.name("key", name)]
     }
 }

@@ -9,8 +9,8 @@ use crate::pack::record::Mark;
 use crate::score::Exact;
 use crate::score::ratio;
 use crate::source::Place;
-use crate::text::Text;
-use crate::value::decimal::{grouped_money, money_text};
+use crate::text::{Text, quoted};
+use crate::value::decimal::{grouped_money, money_text, plain};
 
 /// A verdict.
 #[derive(Debug, Clone)]
@@ -35,6 +35,9 @@ pub struct Verdict {
     pub mark: Option<Mark>,
     /// The supplier that it is about, where a rule for lots looks at several.
     pub subject: Option<String>,
+    /// Whether nobody will read it: of what is in order, and shown nowhere, no
+    /// place or fact is kept.
+    unworded: bool,
 }
 
 impl Verdict {
@@ -51,7 +54,21 @@ impl Verdict {
             citations: Vec::new(),
             mark: None,
             subject: None,
+            unworded: false,
         }
+    }
+
+    /// What is in order, for a run that shows no such result.
+    pub fn unworded(status: Status) -> Self {
+        Self {
+            unworded: true,
+            ..Self::new(status, String::new())
+        }
+    }
+
+    /// Whether nobody will read it.
+    pub fn is_unworded(&self) -> bool {
+        self.unworded
     }
 
     /// Pass or fail.
@@ -64,17 +81,17 @@ impl Verdict {
     pub fn missing(seen: &[&Seen<'_>]) -> Self {
         let mut verdict = Self::new(
             Status::Unknown,
-            seen.first().map_or_else(String::new, |s| s.key.clone()),
+            seen.first().map_or_else(String::new, |s| s.key()),
         );
         for one in seen {
-            verdict.missing.push(one.path.to_string());
+            verdict.missing.push(one.path().to_owned());
+            let place = one.place();
             // Two values missing from one table point at one header.
             let pointed = verdict.labels.iter().any(|label| {
-                label.place.span == one.place.span
-                    && label.place.source.path() == one.place.source.path()
+                label.place.span == place.span && label.place.source.path() == place.source.path()
             });
             if !pointed {
-                verdict = verdict.label(&one.place, Text::default());
+                verdict = verdict.label(&place, Text::default());
             }
         }
         verdict
@@ -103,6 +120,9 @@ impl Verdict {
 
     /// Add a place with what stands there.
     pub fn label(mut self, place: &Place, text: Text) -> Self {
+        if self.unworded {
+            return self;
+        }
         self.labels.push(Label {
             place: place.clone(),
             text,
@@ -110,8 +130,19 @@ impl Verdict {
         self
     }
 
+    /// Add the place of a value, by its field's words.
+    pub fn at(self, seen: &Seen<'_>) -> Self {
+        if self.unworded {
+            return self;
+        }
+        self.label(&seen.place(), seen.words())
+    }
+
     /// Add a fact that reads the same in every language.
     pub fn input(mut self, name: &'static str, value: impl ToString) -> Self {
+        if self.unworded {
+            return self;
+        }
         let value = value.to_string();
         self.inputs.push(Input {
             name,
@@ -128,6 +159,9 @@ impl Verdict {
 
     /// Add an amount in yuan.
     pub fn money(mut self, name: &'static str, amount: Decimal) -> Self {
+        if self.unworded {
+            return self;
+        }
         let shown = grouped_money(amount);
         self.inputs.push(Input {
             name,
@@ -139,12 +173,39 @@ impl Verdict {
 
     /// Add an exact number; `n/d` where it does not end.
     pub fn exact(self, name: &'static str, value: &Exact) -> Self {
+        if self.unworded {
+            return self;
+        }
         let text = ratio::exact_text(value);
         self.input(name, text)
     }
 
+    /// Add a number that reads the same in every language.
+    pub fn number(self, name: &'static str, number: Decimal) -> Self {
+        if self.unworded {
+            return self;
+        }
+        self.input(name, plain(number))
+    }
+
+    /// Add a name from a file, made safe to print.
+    pub fn name(self, name: &'static str, found: &str) -> Self {
+        if self.unworded {
+            return self;
+        }
+        self.input(name, quoted(found, 40))
+    }
+
+    /// Add facts that take some working out.
+    pub fn facts(self, add: impl FnOnce(Self) -> Self) -> Self {
+        if self.unworded { self } else { add(self) }
+    }
+
     /// Add words with a token for machines.
     pub fn words(mut self, name: &'static str, value: impl Into<String>, shown: Text) -> Self {
+        if self.unworded {
+            return self;
+        }
         self.inputs.push(Input {
             name,
             value: value.into(),

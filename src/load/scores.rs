@@ -39,7 +39,7 @@ pub(super) fn read(source: Arc<Source>, sink: &mut Sink) -> Scores {
 
 /// Whether a header names what the long form has by row: then it is a long form,
 /// be it a broken one.
-fn is_long(grid: &csv::Grid) -> bool {
+fn is_long(grid: &csv::Grid<'_>) -> bool {
     grid.header.iter().any(|(header, _)| {
         csv::field_of(ScoreRow::record_info(), &csv::header_key(header).0)
             .is_some_and(|field| ["expert", "criterion", "score"].contains(&field.name))

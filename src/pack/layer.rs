@@ -41,18 +41,21 @@ pub struct ActivePacks {
 
 impl Library {
     /// The built-in packs and a department's own. Faults of a pack go to the
-    /// sink, each at its place in the pack.
+    /// sink, each at its place in the pack; the built-in ones have none, which a test
+    /// holds.
     pub fn load(local: &[Arc<Source>], sink: &mut Sink) -> Self {
-        Self::of(built_in::sources(), local, sink)
+        let mut library = Self::default();
+        for (source, file) in built_in::files(sink) {
+            let pack = Pack::of(&file, &source, true, sink);
+            library.packs.extend(pack.map(Arc::new));
+        }
+        library.add(local.iter().map(|source| (Arc::clone(source), false)), sink);
+        library
     }
 
     /// Likewise with the provisions that are only shown.
     pub fn load_corpus(local: &[Arc<Source>], sink: &mut Sink) -> Self {
-        Self::of(built_in::corpus(), local, sink)
-    }
-
-    fn of(built_in: Vec<Arc<Source>>, local: &[Arc<Source>], sink: &mut Sink) -> Self {
-        let built_in = built_in.into_iter().map(|source| (source, true));
+        let built_in = built_in::corpus().into_iter().map(|source| (source, true));
         let local = local.iter().map(|source| (Arc::clone(source), false));
         Self::from_sources(built_in.chain(local), sink)
     }
@@ -62,16 +65,20 @@ impl Library {
         sources: impl Iterator<Item = (Arc<Source>, bool)>,
         sink: &mut Sink,
     ) -> Self {
-        let mut packs: Vec<Arc<Pack>> = Vec::new();
+        let mut library = Self::default();
+        library.add(sources, sink);
+        library
+    }
+
+    fn add(&mut self, sources: impl Iterator<Item = (Arc<Source>, bool)>, sink: &mut Sink) {
         for (source, built_in) in sources {
             if let Some(mut pack) = Pack::read(&source, built_in, sink) {
-                vet::vet(&pack, &packs, sink);
-                pack.leave_out_drafts(&packs);
-                packs.push(Arc::new(pack));
+                vet::vet(&pack, &self.packs, sink);
+                pack.leave_out_drafts(&self.packs);
+                self.packs.push(Arc::new(pack));
             }
         }
-        packs.sort_by_key(|pack| pack.layer);
-        Self { packs }
+        self.packs.sort_by_key(|pack| pack.layer);
     }
 
     /// All packs.

@@ -263,11 +263,21 @@ impl Pack {
     /// be parsed.
     pub fn read(source: &Arc<Source>, built_in: bool, sink: &mut Sink) -> Option<Self> {
         let file: PackFile = toml::read(source, sink)?;
+        Self::of(&file, source, built_in, sink)
+    }
+
+    /// From the records of its file.
+    pub(super) fn of(
+        file: &PackFile,
+        source: &Arc<Source>,
+        built_in: bool,
+        sink: &mut Sink,
+    ) -> Option<Self> {
         let id: Arc<str> = Arc::from(file.id.text()?);
         let mut maker = Maker { source, sink };
         if file.format.known().is_some_and(|format| *format != 1) {
             maker.fault(
-                place_of(&file, &file.format),
+                place_of(file, &file.format),
                 "format",
                 Text::fixed("规则包的格式版本不是 1", "the pack's format is not 1"),
                 Text::fixed("写 format = 1", "write format = 1"),

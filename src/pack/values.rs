@@ -163,12 +163,21 @@ pub fn fraction(text: &str) -> Option<(u32, u32)> {
     (d > 0 && n <= d).then_some((n, d))
 }
 
-fn one<T: PartialEq>(allowed: &[T], found: Option<&T>, key: &'static str) -> Answer {
-    match found {
-        _ if allowed.is_empty() => Answer::Yes,
-        Some(value) if allowed.contains(value) => Answer::Yes,
-        Some(_) => Answer::No,
-        None => Answer::Missing(key),
+/// What one fact says of a list of words that it may be.
+enum Met {
+    Yes,
+    No,
+    Missing(&'static str),
+}
+
+fn one<T: PartialEq>(allowed: &[T], found: impl FnOnce() -> Option<T>, key: &'static str) -> Met {
+    if allowed.is_empty() {
+        return Met::Yes;
+    }
+    match found() {
+        Some(value) if allowed.contains(&value) => Met::Yes,
+        Some(_) => Met::No,
+        None => Met::Missing(key),
     }
 }
 
@@ -176,42 +185,44 @@ impl Applies {
     /// Whether it applies to a case. A No anywhere settles it; a missing fact
     /// leaves it open only where nothing else says no.
     pub fn to(&self, dossier: &Dossier, standing: Standing<'_>) -> Answer {
-        let case = &dossier.case;
-        let mut answers = vec![
+        let (words, case) = (&self.words, &dossier.case);
+        let tender = &case.tender;
+        let met = [
             one(
-                &self.words.method,
-                case.tender.method.known(),
+                &words.method,
+                || tender.method.known().copied(),
                 "tender.method",
             ),
-            one(&self.words.kind, dossier.kind().as_ref(), "kind"),
+            one(&words.kind, || dossier.kind(), "kind"),
             one(
-                &self.words.status,
-                case.tender.status.known(),
+                &words.status,
+                || tender.status.known().copied(),
                 "tender.status",
             ),
-            one(&self.words.level, dossier.level.as_ref(), "level"),
+            one(&words.level, || dossier.level, "level"),
             one(
-                &self.words.ground,
-                case.tender.ground.known(),
+                &words.ground,
+                || tender.ground.known().copied(),
                 "tender.ground",
             ),
-            one(&self.words.form, case.form.known(), "form"),
+            one(&words.form, || case.form.known().copied(), "form"),
         ];
-        if answers.contains(&Answer::No) {
+        if met.iter().any(|met| matches!(met, Met::No)) {
             return Answer::No;
         }
+        let missing = met.into_iter().find_map(|met| match met {
+            Met::Missing(key) => Some(Answer::Missing(key)),
+            Met::Yes | Met::No => None,
+        });
         // Asked last: it needs a search of the packs.
-        if !self.words.open_tender.is_empty() {
-            answers.push(match standing() {
-                Ok(word) if self.words.open_tender.contains(&word) => Answer::Yes,
-                Ok(_) => return Answer::No,
-                Err(open) => open,
-            });
+        if words.open_tender.is_empty() {
+            return missing.unwrap_or(Answer::Yes);
         }
-        answers
-            .into_iter()
-            .find(|a| *a != Answer::Yes)
-            .unwrap_or(Answer::Yes)
+        match standing() {
+            Ok(word) if words.open_tender.contains(&word) => missing.unwrap_or(Answer::Yes),
+            Ok(_) => Answer::No,
+            Err(open) => missing.unwrap_or(open),
+        }
     }
 
     /// Whether some case could fall under both.

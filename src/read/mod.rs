@@ -1,6 +1,7 @@
 //! Files to records, with a span for every value. Faults are findings, never
 //! the end: all faults of a file come in one run.
 
+pub mod built;
 pub mod choice;
 pub mod csv;
 pub mod guard;
@@ -15,6 +16,7 @@ pub mod slot;
 pub mod suggest;
 pub mod syntax;
 pub mod toml;
+mod tree;
 
 pub use input::{In, Lit, LitForm};
 pub use record::{AnyRecord, FieldInfo, Need, Record, RecordInfo, Shape};

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::kind::LeafKind;
 use super::record::{AnyRecord, RecordInfo, Shape};
-use super::slot::{Leaf, State, View};
+use super::slot::{Leaf, View};
 use super::suggest;
-use crate::source::Place;
 use crate::text::{Text, quoted};
 
 /// A resolved key path to a value of a record.
@@ -23,8 +22,8 @@ pub struct KeyPath {
 pub struct Found<'a> {
     /// The value or its absence.
     pub leaf: Leaf<'a>,
-    /// Its place; of a missing value, that of the table it belongs to.
-    pub place: Place,
+    /// The table that it belongs to.
+    pub owner: &'a dyn AnyRecord,
 }
 
 impl KeyPath {
@@ -95,21 +94,17 @@ impl KeyPath {
             match record.view(*step) {
                 View::One(next) => record = next,
                 View::Leaf(leaf) => {
-                    let owner = record.place();
-                    let place = leaf
-                        .span
-                        .map_or_else(|| owner.clone(), |span| Place::new(&owner.source, span));
-                    return Found { leaf, place };
+                    return Found {
+                        leaf,
+                        owner: record,
+                    };
                 }
                 View::Many(_) | View::Opaque => break,
             }
         }
         Found {
-            leaf: Leaf {
-                state: State::Missing,
-                span: None,
-            },
-            place: record.place().clone(),
+            leaf: Leaf::MISSING,
+            owner: record,
         }
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::kind::Region;
 use super::record::AnyRecord;
-use crate::source::Span;
+use crate::source::{Place, Span};
 use crate::text::Text;
 use crate::value::money::Money;
 
@@ -94,6 +94,32 @@ pub struct Leaf<'a> {
     pub state: State<Value<'a>>,
     /// Where it stands.
     pub span: Option<Span>,
+}
+
+impl Leaf<'_> {
+    /// Nothing at all.
+    pub const MISSING: Self = Self {
+        state: State::Missing,
+        span: None,
+    };
+
+    /// The day, if it is known.
+    pub fn day(&self) -> Option<NaiveDate> {
+        if let State::Known(Value::Day(day)) = &self.state {
+            Some(*day)
+        } else {
+            None
+        }
+    }
+
+    /// Its place; of a missing value, that of the table it belongs to.
+    pub fn place(&self, owner: &dyn AnyRecord) -> Place {
+        let header = owner.place();
+        match self.span {
+            Some(span) => Place::new(&header.source, span),
+            None => header.clone(),
+        }
+    }
 }
 
 /// What a field of a record holds, seen without its Rust type.

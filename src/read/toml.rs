@@ -5,11 +5,13 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::built::Built;
 use super::guard;
-use super::input::{Entry, In, entry_of};
+use super::input::In;
 use super::record::{Reader, Record, Trail};
 use super::sink::Sink;
 use super::syntax;
+use super::tree::{Entry, Table};
 use crate::native;
 use crate::source::{MAX_TOML_BYTES, Place, Source, Span};
 use crate::text::Text;
@@ -39,30 +41,28 @@ pub enum NodeValue {
 }
 
 impl Node {
-    /// From a parsed value.
-    pub fn of(value: &Spanned<DeValue<'_>>, text: &str) -> Self {
-        let span = Span::from(value.span());
-        let value = match entry_of(value, text) {
+    /// From a value.
+    pub(super) fn of(entry: Entry<'_>) -> Self {
+        let span = entry.span();
+        let value = match entry {
             Entry::Lit(lit) => NodeValue::Lit(lit.text.into_owned(), lit.form),
-            Entry::Other(_, _, DeValue::Array(items)) => {
-                NodeValue::List(items.iter().map(|item| Node::of(item, text)).collect())
+            Entry::List(_, list) => {
+                NodeValue::List(list.items().into_iter().map(Node::of).collect())
             }
-            Entry::Other(_, _, DeValue::Table(table)) => NodeValue::Table(
-                table
-                    .iter()
-                    .map(|(key, item)| {
-                        (
-                            key.get_ref().to_string(),
-                            Span::from(key.span()),
-                            Node::of(item, text),
-                        )
-                    })
-                    .collect(),
-            ),
-            Entry::Other(..) => NodeValue::Absent,
+            Entry::Table(_, table) => {
+                let entries = table.entries().into_iter();
+                let owned = |(key, at, item): (&str, Span, _)| (key.to_owned(), at, Node::of(item));
+                NodeValue::Table(entries.map(owned).collect())
+            }
         };
         Node { span, value }
     }
+}
+
+/// Read what was parsed when the program was built, from its source: it is known to
+/// be sound.
+pub fn read_built<R: Record>(source: &Arc<Source>, built: &Built, sink: &mut Sink) -> R {
+    of_table(source, built.table(), sink)
 }
 
 /// Read a TOML file as a record. `None` where it cannot be parsed; the sink
@@ -94,18 +94,19 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<R> {
         return None;
     }
     newer_syntax(source, table.get_ref(), sink);
+    let table = Table::Parsed(table.get_ref(), text);
+    Some(of_table(source, table, sink))
+}
+
+fn of_table<R: Record>(source: &Arc<Source>, table: Table<'_>, sink: &mut Sink) -> R {
     let mut reader = Reader {
         source: Arc::clone(source),
         sink,
-        path: Trail::Keys(String::new()),
+        path: Trail::Keys(Vec::new()),
         meant: Vec::new(),
     };
     let place = Place::new(source, Span::default());
-    let input = In::Table {
-        table: table.get_ref(),
-        text,
-    };
-    Some(R::read(input, place, true, &mut reader))
+    R::read(In::Table(table), place, true, &mut reader)
 }
 
 /// A note where an inline table runs over lines: TOML 1.1, which many readers

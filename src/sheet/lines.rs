@@ -1,6 +1,7 @@
 //! The rows under a header: which are bids or scores, with what merged cells
 //! left blank filled in.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::is_number;
@@ -11,7 +12,7 @@ use super::rows::{Raw, Row};
 use super::words::Meaning;
 use crate::native;
 use crate::read::Sink;
-use crate::read::csv::ragged;
+use crate::read::csv::{TextCell, ragged};
 use crate::source::Span;
 use crate::text::{Text, quoted};
 use crate::value::fold::{fold, is_none_mark};
@@ -158,11 +159,9 @@ fn cells(outline: &Outline, width: usize, row: &Row, sink: &mut Sink) -> (Vec<Ra
     let surplus = row.filled().any(|(column, _)| column >= width);
     if surplus {
         let found = row.filled().last().map_or(0, |(column, _)| column + 1);
-        let texts: Vec<(String, Span)> = row
-            .cells
-            .iter()
-            .take(found)
-            .map(|cell| (cell.text.clone(), cell.span))
+        let written = row.cells.iter().take(found);
+        let texts: Vec<TextCell<'_>> = written
+            .map(|cell| (Cow::Borrowed(cell.text.as_str()), cell.span))
             .collect();
         let (at, help) = ragged(&texts, width, row.span);
         sink.at(

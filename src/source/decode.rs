@@ -128,7 +128,7 @@ impl Source {
         if text.contains('\0') {
             return Err(nul(text));
         }
-        Ok(Self::with_encoding(path, text, encoding))
+        Ok(Self::with_encoding(path, text.into(), encoding))
     }
 }
 

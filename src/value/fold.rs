@@ -12,7 +12,33 @@ use unicode_normalization::{UnicodeNormalization, is_nfkc};
 pub fn fold(raw: &str) -> Cow<'_, str> {
     let raw = raw.trim();
     // Most values are numbers, days and tokens; ASCII is folded already.
-    if raw.is_ascii() || is_nfkc(raw) {
+    if raw.is_ascii() {
+        return Cow::Borrowed(raw);
+    }
+    // Most of the others are Chinese, with full-width signs at most.
+    if raw.chars().all(|c| alone(c).is_some()) {
+        return if raw.chars().any(|c| alone(c) != Some(c)) {
+            Cow::Owned(raw.chars().filter_map(alone).collect())
+        } else {
+            Cow::Borrowed(raw)
+        };
+    }
+    folded(raw)
+}
+
+/// What NFKC makes of a sign whatever stands beside it; `None` where that takes a
+/// closer look.
+fn alone(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x7F' | '\u{4E00}'..='\u{9FFF}' | '、' | '。' | '“' | '”' => Some(c),
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
+        _ => None,
+    }
+}
+
+/// Folding of any text.
+fn folded(raw: &str) -> Cow<'_, str> {
+    if is_nfkc(raw) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
@@ -44,10 +70,11 @@ pub fn is_masked(raw: &str) -> bool {
     if !raw.bytes().any(|b| matches!(b, b'*' | 0xEF)) {
         return false;
     }
-    let star = |c: char| matches!(c, '*' | '＊' | '﹡');
-    raw.chars()
-        .zip(raw.chars().skip(1))
-        .any(|(a, b)| star(a) && star(b))
+    let mut before = false;
+    raw.chars().any(|c| {
+        let star = matches!(c, '*' | '＊' | '﹡');
+        std::mem::replace(&mut before, star) && star
+    })
 }
 
 /// Whether the text says that there is no value: nothing at all, `/`, dashes,
@@ -108,6 +135,15 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_alone_folds_as_it_does_by_itself() {
+        for c in '\0'..=char::MAX {
+            if let Some(plain) = alone(c) {
+                assert!(std::iter::once(c).nfkc().eq([plain]), "{c}");
+            }
+        }
+    }
+
+    #[test]
     fn folding_makes_no_other_sign_a_mask() {
         for c in '\0'..=char::MAX {
             let folds = std::iter::once(c).nfkc().any(|folded| folded == '*');
@@ -140,6 +176,12 @@ mod tests {
                 || folded.to_lowercase() == "n/a"
                 || folded.chars().all(|c| dashes.contains(&c));
             prop_assert_eq!(is_none_mark(&raw), expected);
+        }
+
+        #[test]
+        fn the_short_way_folds_as_the_long_one(raw in "[ -~、。“”一-鿿！-～]*") {
+            let raw = raw.trim();
+            prop_assert_eq!(fold(raw), folded(raw));
         }
 
         #[test]

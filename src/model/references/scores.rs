@@ -23,10 +23,15 @@ pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
         return;
     }
     let mut told = BTreeSet::new();
+    let mut before = None;
     for score in dossier.scores.iter().flatten() {
         let Some(word) = score.criterion.text() else {
             continue;
         };
+        // Mostly a row is for the criterion of the row before it.
+        if before.replace(word) == Some(word) {
+            continue;
+        }
         let known = dossier.case.scoring.criterion.iter().any(|c| {
             c.id.text() == Some(word)
                 || c.name.zh.text() == Some(word)

@@ -4,24 +4,24 @@ use std::sync::Arc;
 
 use super::layout::delimiter;
 use super::ragged::ragged;
-use super::rows::{TextRow, rows};
+use super::rows::{TextCell, TextRow, rows};
 use crate::native;
 use crate::read::guard;
 use crate::read::sink::Sink;
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// The rows of a table as text, before they are given a meaning.
 #[derive(Debug)]
-pub struct Grid {
+pub struct Grid<'a> {
     /// The header.
-    pub header: Vec<(String, Span)>,
+    pub header: Vec<TextCell<'a>>,
     /// The rows under it: cells in the order of the header.
-    pub rows: Vec<TextRow>,
+    pub rows: Vec<TextRow<'a>>,
 }
 
 /// Read a CSV file as text. `None` where it is not well formed; the sink then
 /// says why, once for every fault.
-pub fn grid(source: &Arc<Source>, sink: &mut Sink) -> Option<Grid> {
+pub fn grid<'a>(source: &'a Arc<Source>, sink: &mut Sink) -> Option<Grid<'a>> {
     if !guard::readable(source, sink) {
         return None;
     }
@@ -31,7 +31,7 @@ pub fn grid(source: &Arc<Source>, sink: &mut Sink) -> Option<Grid> {
     let (_, header) = records.next()?;
     let width = header.len();
     let mut sound = true;
-    let mut below = Vec::new();
+    let mut below = Vec::with_capacity(records.len());
     for (span, mut row) in records {
         // Rows of nothing but delimiters are what spreadsheets leave behind.
         if row.iter().all(|(text, _)| text.trim().is_empty()) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::grid::Grid;
+use super::rows::TextRow;
 use super::stray::{report_no_header, report_unknown};
 use crate::finding::Label;
 use crate::native;
@@ -25,7 +26,7 @@ pub(super) struct Columns {
 
 /// What the columns mean; faults of the header go to the sink.
 pub(super) fn columns(
-    grid: &Grid,
+    grid: &Grid<'_>,
     info: &'static RecordInfo,
     source: &Arc<Source>,
     sink: &mut Sink,
@@ -38,14 +39,14 @@ pub(super) fn columns(
     if report_no_header(grid, info, source, sink) {
         return columns;
     }
-    let mut seen: Vec<(&'static str, Span, String)> = Vec::new();
+    let mut seen: Vec<(&'static str, Span, &str)> = Vec::new();
     // Fields that a misspelt header means: they are not missing as well.
     let mut meant: Vec<&'static str> = Vec::new();
     for (index, (header, span)) in grid.header.iter().enumerate() {
         let (key, unit) = header_key(header);
         let Some(field) = field_of(info, &key) else {
             // So do spreadsheets leave columns without header and content.
-            let blank = |(_, row): &(Span, Vec<(String, Span)>)| {
+            let blank = |(_, row): &TextRow<'_>| {
                 row.get(index)
                     .is_none_or(|(text, _)| text.trim().is_empty())
             };
@@ -73,7 +74,7 @@ pub(super) fn columns(
             sink.push(&native::DUPLICATE_HEADER, finding);
             continue;
         }
-        seen.push((field.name, *span, header.clone()));
+        seen.push((field.name, *span, header));
         if let Some(column) = columns.of.get_mut(index) {
             *column = Some((field, unit));
         }
@@ -156,7 +157,7 @@ fn spellings(field: &FieldInfo) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn whole_header(grid: &Grid) -> Span {
+pub(super) fn whole_header(grid: &Grid<'_>) -> Span {
     match (grid.header.first(), grid.header.last()) {
         (Some((_, first)), Some((_, last))) => Span::new(first.start, last.end),
         _ => Span::default(),

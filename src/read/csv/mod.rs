@@ -12,6 +12,7 @@ mod rows;
 mod stray;
 mod values;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::input::In;
@@ -25,7 +26,7 @@ pub use grid::{Grid, grid};
 pub use header::{field_of, header_key};
 pub use layout::{Layout, MAX_CELLS, layout};
 pub use ragged::ragged;
-pub use rows::{MAX_ROWS, TextRow, rows};
+pub use rows::{MAX_ROWS, TextCell, TextRow, rows};
 
 /// The columns that name a row.
 const NAMING: &[&str] = &[
@@ -40,11 +41,11 @@ const NAMING: &[&str] = &[
 
 /// One cell: its text, and where it stands without its quotes.
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub struct Cell<'a> {
     /// The field that the column belongs to.
     pub field: &'static str,
     /// The text.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Where it stands.
     pub span: Span,
     /// The unit of the header.
@@ -53,18 +54,18 @@ pub struct Cell {
 
 /// One row under a header.
 #[derive(Debug)]
-pub struct Row {
-    cells: Vec<Cell>,
+pub struct Row<'a> {
+    cells: Vec<Cell<'a>>,
     /// Where the row stands.
     pub span: Span,
 }
 
-impl Row {
+impl<'a> Row<'a> {
     /// The cell of a field.
-    pub fn cell(&self, field: &str) -> Option<&Cell> {
+    pub fn cell(&self, field: &str) -> Option<&Cell<'a>> {
         // The name is mostly the very one that the column was given.
-        let is_same = |cell: &&Cell| std::ptr::eq(cell.field, field);
-        let equal = |cell: &&Cell| cell.field == field;
+        let is_same = |cell: &&Cell<'_>| std::ptr::eq(cell.field, field);
+        let equal = |cell: &&Cell<'_>| cell.field == field;
         let cells = self.cells.iter();
         cells
             .clone()
@@ -98,29 +99,24 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> 
 }
 
 /// Likewise of a file that was read as text already.
-pub fn records<R: Record>(source: &Arc<Source>, grid: Grid, sink: &mut Sink) -> Option<Vec<R>> {
+pub fn records<R: Record>(source: &Arc<Source>, grid: Grid<'_>, sink: &mut Sink) -> Option<Vec<R>> {
     let info = R::record_info();
     let columns = header::columns(&grid, info, source, sink);
     let mut records = Vec::with_capacity(grid.rows.len());
     for (index, (span, cells)) in grid.rows.into_iter().enumerate() {
-        let mut row = Row {
-            cells: Vec::with_capacity(cells.len()),
+        let cells = cells.into_iter().zip(&columns.of);
+        let known = cells.filter_map(|((text, span), column)| {
+            column.map(|(field, unit)| Cell {
+                field: field.name,
+                text,
+                span,
+                unit,
+            })
+        });
+        let row = Row {
+            cells: known.collect(),
             span,
         };
-        row.cells
-            .extend(
-                cells
-                    .into_iter()
-                    .zip(&columns.of)
-                    .filter_map(|((text, span), column)| {
-                        column.map(|(field, unit)| Cell {
-                            field: field.name,
-                            text,
-                            span,
-                            unit,
-                        })
-                    }),
-            );
         let mut reader = Reader {
             source: Arc::clone(source),
             sink,

@@ -1,10 +1,11 @@
 //! Rows with more cells than the header: what may have happened.
 
+use super::rows::TextCell;
 use crate::source::Span;
 use crate::text::Text;
 
 /// Where to look in a row that is not as wide as its header, and what to do.
-pub fn ragged(row: &[(String, Span)], width: usize, span: Span) -> (Span, Text) {
+pub fn ragged(row: &[TextCell<'_>], width: usize, span: Span) -> (Span, Text) {
     match split_number(row, row.len().saturating_sub(width)) {
         Some((at, number)) => (
             at,
@@ -24,7 +25,7 @@ pub fn ragged(row: &[(String, Span)], width: usize, span: Span) -> (Span, Text) 
 }
 
 /// A number that its separators of thousands split over so many cells too many.
-fn split_number(row: &[(String, Span)], extra: usize) -> Option<(Span, String)> {
+fn split_number(row: &[TextCell<'_>], extra: usize) -> Option<(Span, String)> {
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     if extra == 0 {
         return None;
@@ -41,7 +42,7 @@ fn split_number(row: &[(String, Span)], extra: usize) -> Option<(Span, String)> 
             && tail.len() == 3
             && digits(tail);
         whole.then(|| {
-            let number: Vec<&str> = cells.iter().map(|(cell, _)| cell.as_str()).collect();
+            let number: Vec<&str> = cells.iter().map(|(cell, _)| &**cell).collect();
             (Span::new(from.start, last.1.end), number.join(","))
         })
     })

@@ -1,6 +1,7 @@
 //! The text of a table to rows of cells, each with its place: what every reader
 //! of tables stands on.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::layout::{MAX_CELLS, layout, unquoted};
@@ -13,18 +14,21 @@ use crate::text::Text;
 /// How many rows of a table are read.
 pub const MAX_ROWS: usize = 200_000;
 
+/// A cell of text, and where it stands without its quotes.
+pub type TextCell<'a> = (Cow<'a, str>, Span);
+
 /// A row of text: where it stands, and its cells.
-pub type TextRow = (Span, Vec<(String, Span)>);
+pub type TextRow<'a> = (Span, Vec<TextCell<'a>>);
 
 /// The rows of a table that begins at the byte `from`, as wide as they are.
 /// `None` where quotes are broken or the table is too large; the sink then says
 /// so, once for every fault.
-pub fn rows(
-    source: &Arc<Source>,
+pub fn rows<'a>(
+    source: &'a Arc<Source>,
     from: usize,
     delimiter: u8,
     sink: &mut Sink,
-) -> Option<Vec<TextRow>> {
+) -> Option<Vec<TextRow<'a>>> {
     let shift = |span: Span| Span::new(span.start + from, span.end + from);
     let text = source.text().get(from..)?;
     // A worksheet is put together with tabs: a comma in its header is text.
@@ -32,6 +36,11 @@ pub fn rows(
         Some(_) => b'\t',
         None => delimiter,
     };
+    // Without quotes a value is what stands between two delimiters; and so short a
+    // text can have no more rows and cells than are read.
+    if text.len() < MAX_ROWS && !text.contains('"') && !text.starts_with('\u{FEFF}') {
+        return Some(plain(text, from, delimiter));
+    }
     let places = layout(text, delimiter);
     if let Some(span) = places.too_many {
         sink.at(
@@ -100,21 +109,49 @@ pub fn rows(
         return None;
     }
     let mut records = Vec::with_capacity(places.records.len());
-    if !text.contains('"') && !text.starts_with('\u{FEFF}') {
-        // Without quotes a value is what stands between two delimiters.
-        for (span, cells) in places.records {
-            let value = |cell: Span| text.get(cell.start..cell.end).unwrap_or_default();
-            let cell = |cell: Span| (value(cell).to_owned(), shift(unquoted(text, cell)));
-            records.push((shift(span), cells.into_iter().map(cell).collect()));
-        }
-        return Some(records);
-    }
     values(text, delimiter, |row| {
         let (span, cells) = places.records.get(records.len())?;
         let cells = cells.iter().map(|span| shift(unquoted(text, *span)));
-        let row: Vec<(String, Span)> = row.map(str::to_owned).zip(cells).collect();
-        records.push((shift(*span), row));
+        let values = row.map(|value| Cow::Owned(value.to_owned()));
+        records.push((shift(*span), values.zip(cells).collect()));
         Some(())
     });
     Some(records)
+}
+
+/// The rows of a text without quotes, which stands in its file from a byte on.
+fn plain(text: &str, from: usize, delimiter: u8) -> Vec<TextRow<'_>> {
+    let mut rows: Vec<TextRow<'_>> = Vec::new();
+    let mut cells: Vec<TextCell<'_>> = Vec::new();
+    let (mut row_start, mut start) = (0, 0);
+    let cell = |start: usize, end: usize| {
+        let value = text.get(start..end).unwrap_or_default();
+        (Cow::Borrowed(value), bare(value, from + start))
+    };
+    // The end of the text ends its last row.
+    for (at, byte) in text.bytes().chain([b'\n']).enumerate() {
+        if byte == delimiter {
+            cells.push(cell(start, at));
+            start = at + 1;
+        } else if matches!(byte, b'\n' | b'\r') {
+            if at > row_start {
+                cells.push(cell(start, at));
+                let next = Vec::with_capacity(cells.len());
+                let span = Span::new(from + row_start, from + at);
+                rows.push((span, std::mem::replace(&mut cells, next)));
+            }
+            (row_start, start) = (at + 1, at + 1);
+        }
+    }
+    rows
+}
+
+/// Where a value stands without the blanks around it.
+fn bare(value: &str, at: usize) -> Span {
+    let plain = |byte: Option<&u8>| byte.is_none_or(|b| b.is_ascii_alphanumeric());
+    if plain(value.as_bytes().first()) && plain(value.as_bytes().last()) {
+        return Span::new(at, at + value.len());
+    }
+    let start = at + value.len() - value.trim_start().len();
+    Span::new(start, start + value.trim().len())
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::grid::Grid;
 use super::header::{field_of, header_key, whole_header};
+use super::rows::TextCell;
 use crate::native;
 use crate::read::record::{FieldInfo, RecordInfo, Shape};
 use crate::read::sink::Sink;
@@ -14,12 +15,12 @@ use crate::text::{Text, quoted};
 /// Report a first row that is no header at all: another delimiter, or a title
 /// above the header. One finding, where each cell would be unknown.
 pub(super) fn report_no_header(
-    grid: &Grid,
+    grid: &Grid<'_>,
     info: &'static RecordInfo,
     source: &Arc<Source>,
     sink: &mut Sink,
 ) -> bool {
-    let known = |cells: &[(String, Span)]| {
+    let known = |cells: &[TextCell<'_>]| {
         cells
             .iter()
             .filter(|(cell, _)| {

@@ -77,6 +77,11 @@ macro_rules! record {
                 let _ = fields;
                 $name { header: place, present, $($field),* }
             }
+
+            fn absent(place: $crate::source::Place) -> Self {
+                $(let $field = <$ty as $crate::read::record::FieldType>::absent(&place);)*
+                $name { header: place, present: false, $($field),* }
+            }
         }
     )*};
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::{FieldInfo, FieldType, Need, Reader, Shape};
 use crate::native;
-use crate::read::input::{Entry, In, LitForm, NotALiteral};
+use crate::read::input::{In, LitForm};
 use crate::read::kind::{Kind, LitFault};
 use crate::read::slot::{Leaf, Slot, State, View};
+use crate::read::tree::Entry;
 use crate::source::{Place, Span};
 use crate::text::{Text, quoted};
 use crate::value::fold::{is_masked, is_none_mark};
@@ -24,14 +25,19 @@ impl<T: Kind> FieldType for T {
                 missing(owner, field, input, reader);
                 return Slot::default();
             }
-            Some(Entry::Other(kind, span, _)) => {
-                expected_other(kind, span, field, &Text::fixed("一个值", "a value"), reader);
+            Some(Entry::Lit(lit)) => lit,
+            Some(other @ (Entry::List(..) | Entry::Table(..))) => {
+                let found = match &other {
+                    Entry::Table(..) => Text::fixed("表", "a table"),
+                    Entry::Lit(_) | Entry::List(..) => Text::fixed("数组", "an array"),
+                };
+                let span = other.span();
+                expected_value(&found, span, field, reader);
                 return Slot {
                     state: State::Faulty,
                     span: Some(span),
                 };
             }
-            Some(Entry::Lit(lit)) => lit,
         };
         let span = Some(lit.span);
         let is_cell = lit.form == LitForm::Cell;
@@ -71,6 +77,10 @@ impl<T: Kind> FieldType for T {
         }
     }
 
+    fn absent(_: &Place) -> Slot<T> {
+        Slot::default()
+    }
+
     fn view(held: &Slot<T>) -> View<'_> {
         View::Leaf(Leaf {
             state: match &held.state {
@@ -86,7 +96,10 @@ impl<T: Kind> FieldType for T {
 
 /// Report a required field that is not there.
 pub(super) fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &mut Reader<'_>) {
-    if field.need == Need::May || reader.meant.contains(&reader.key(field.name)) {
+    let is_meant = |reader: &Reader<'_>| {
+        !reader.meant.is_empty() && reader.meant.contains(&reader.key(field.name))
+    };
+    if field.need == Need::May || is_meant(reader) {
         return;
     }
     let name = field.name;
@@ -99,7 +112,7 @@ pub(super) fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &
             reader.key(name),
             text!("填上{zh}", "fill in the {en}"),
         ),
-        In::Table { .. } | In::Absent => (
+        In::Table(_) | In::Absent => (
             owner.clone(),
             reader.key(name),
             text!("补上 {name} = …（{zh}）", "add {name} = …"),
@@ -118,19 +131,9 @@ pub(super) fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &
     );
 }
 
-fn expected_other(
-    kind: NotALiteral,
-    span: Span,
-    field: &FieldInfo,
-    expected: &Text,
-    reader: &mut Reader<'_>,
-) {
-    let found = match kind {
-        NotALiteral::Array => Text::fixed("数组", "an array"),
-        NotALiteral::Table => Text::fixed("表", "a table"),
-    };
+fn expected_value(found: &Text, span: Span, field: &FieldInfo, reader: &mut Reader<'_>) {
     let name = field.name;
-    let (fzh, fen, ezh, een) = (&found.zh, &found.en, &expected.zh, &expected.en);
+    let (fzh, fen) = (&found.zh, &found.en);
     let (source, key) = (Arc::clone(&reader.source), reader.key(name));
     reader.sink.at(
         &native::WRONG_TYPE,
@@ -138,8 +141,8 @@ fn expected_other(
         span,
         key,
         text!(
-            "{name} 是{fzh}，应为{ezh}",
-            "{name} is {fen}, expected {een}"
+            "{name} 是{fzh}，应为一个值",
+            "{name} is {fen}, expected a value"
         ),
         Text::fixed("改成一个值", "write one value"),
     );

@@ -105,6 +105,9 @@ pub trait Record: AnyRecord + Sized {
     /// Read it. Whatever is wrong goes to the reader's sink; the record comes
     /// out all the same.
     fn read(input: In<'_>, place: Place, present: bool, reader: &mut Reader<'_>) -> Self;
+    /// A record that the file does not hold: its fields are missing with it and need
+    /// no finding of their own.
+    fn absent(place: Place) -> Self;
 }
 
 /// What a field's type is read as.
@@ -116,6 +119,8 @@ pub trait FieldType {
     /// Read it from the record's input.
     fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>)
     -> Self::Held;
+    /// What is held where the record is absent as a whole.
+    fn absent(owner: &Place) -> Self::Held;
     /// Seen without its Rust type.
     fn view(held: &Self::Held) -> View<'_>;
 }

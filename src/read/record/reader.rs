@@ -1,6 +1,5 @@
 //! What reading a record needs at hand, and the keys that it does not have.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::RecordInfo;
@@ -9,6 +8,7 @@ use crate::read::csv::Row;
 use crate::read::input::In;
 use crate::read::sink::Sink;
 use crate::read::suggest;
+use crate::read::tree::Table;
 use crate::source::{Source, Span};
 use crate::text::{Text, quoted};
 
@@ -28,17 +28,35 @@ pub struct Reader<'s> {
 /// A key path; that of a row is put together only where something is said of it.
 pub enum Trail<'s> {
     /// Keys from the top of the file; none at the top itself.
-    Keys(String),
+    Keys(Vec<Step>),
     /// A row of a table and its number from 0.
-    Row(&'s Row, usize),
+    Row(&'s Row<'s>, usize),
+}
+
+/// A key, and the number from 1 of an item of a list under it.
+pub struct Step {
+    key: &'static str,
+    number: Option<usize>,
 }
 
 impl Trail<'_> {
     /// The path in words.
-    pub fn text(&self) -> Cow<'_, str> {
+    pub fn text(&self) -> String {
         match self {
-            Trail::Keys(keys) => Cow::Borrowed(keys),
-            Trail::Row(row, index) => Cow::Owned(row.name(*index)),
+            Trail::Keys(steps) => {
+                let mut path = String::new();
+                for step in steps {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(step.key);
+                    if let Some(number) = step.number {
+                        path.push_str(&format!("[{number}]"));
+                    }
+                }
+                path
+            }
+            Trail::Row(row, index) => row.name(*index),
         }
     }
 }
@@ -57,16 +75,28 @@ impl Reader<'_> {
         without_numbers(&self.key(field))
     }
 
-    pub(super) fn inside<T>(&mut self, step: String, read: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = std::mem::replace(&mut self.path, Trail::Keys(step));
+    /// Read what stands under a key, as one of a list where it has a number.
+    pub(super) fn inside<T>(
+        &mut self,
+        key: &'static str,
+        number: Option<usize>,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        // Rows hold no tables.
+        if let Trail::Keys(steps) = &mut self.path {
+            steps.push(Step { key, number });
+        }
         let result = read(self);
-        self.path = outer;
+        if let Trail::Keys(steps) = &mut self.path {
+            steps.pop();
+        }
         result
     }
 
     /// Report every key of a table that the record does not have.
     pub fn unknown_keys(&mut self, input: In<'_>, info: &RecordInfo) {
-        let In::Table { table, .. } = input else {
+        // A table that was parsed when the program was built has no such key.
+        let In::Table(Table::Parsed(table, _)) = input else {
             return;
         };
         let mut unknown: Vec<_> = table
@@ -140,15 +170,4 @@ fn without_numbers(path: &str) -> String {
             _ => depth == 0,
         })
         .collect()
-}
-
-/// A reader whose faults go nowhere: the fields of a table that is not there
-/// are missing with it and need no finding of their own.
-pub(super) fn silent<'a>(reader: &Reader<'_>, sink: &'a mut Sink) -> Reader<'a> {
-    Reader {
-        source: Arc::clone(&reader.source),
-        sink,
-        path: Trail::Keys(reader.path.text().into_owned()),
-        meant: Vec::new(),
-    }
 }

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use super::field::missing;
-use super::reader::silent;
 use super::{AnyRecord, FieldInfo, FieldType, Many, One, Reader, Record, Shape};
 use crate::native;
-use crate::read::input::{Entry, In, NotALiteral};
-use crate::read::sink::Sink;
+use crate::read::input::In;
 use crate::read::slot::View;
+use crate::read::tree::{Entry, Table};
 use crate::source::{Place, Span};
-use crate::text::quoted;
+use crate::text::{Text, quoted};
 
 impl<R: Record> FieldType for One<R> {
     type Held = R;
@@ -20,40 +19,35 @@ impl<R: Record> FieldType for One<R> {
     }
 
     fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> R {
-        let text = match input {
-            In::Table { text, .. } => text,
-            In::Row(_) | In::Absent => "",
+        let inside = |span: Span, table: Table<'_>, reader: &mut Reader<'_>| {
+            let place = Place::new(&reader.source, span);
+            reader.inside(field.name, None, |reader| {
+                R::read(In::Table(table), place, true, reader)
+            })
         };
-        let step = reader.key(field.name);
-        let entry = input.entry(field);
-        match entry {
-            Some(Entry::Other(NotALiteral::Table, span, value)) => {
-                let place = Place::new(&reader.source, span);
-                let inner = value
-                    .as_table()
-                    .map_or(In::Absent, |table| In::Table { table, text });
-                reader.inside(step, |reader| R::read(inner, place, true, reader))
-            }
+        match input.entry(field) {
+            Some(Entry::Table(span, table)) => inside(span, table, reader),
             Some(other) => {
                 let name = field.name;
                 let header = reader.header(name);
-                let (span, message, only) = match &other {
+                let span = other.span();
+                let (message, only) = match other {
                     Entry::Lit(lit) => {
                         let shown = quoted(&lit.text, 40);
                         let message = text!(
                             "{name} 是“{shown}”，应为表",
                             "{name} is \"{shown}\", expected a table"
                         );
-                        (lit.span, message, None)
+                        (message, None)
                     }
-                    Entry::Other(_, span, value) => {
+                    Entry::List(_, list) => {
                         let message = text!(
                             "{name} 写成了一组，这里只有一个",
                             "{name} is written as a list, but there is only one"
                         );
-                        let only = value.as_array().and_then(|items| items.first());
-                        (*span, message, only.and_then(|i| i.get_ref().as_table()))
+                        (message, list.items().into_iter().next())
                     }
+                    Entry::Table(..) => (Text::default(), None),
                 };
                 let (source, key) = (Arc::clone(&reader.source), reader.key(name));
                 reader.sink.at(
@@ -68,29 +62,20 @@ impl<R: Record> FieldType for One<R> {
                     ),
                 );
                 // It is plain what was meant, and its own faults are wanted.
-                if let Some(table) = only {
-                    let place = Place::new(&reader.source, span);
-                    return reader.inside(step, |reader| {
-                        R::read(In::Table { table, text }, place, true, reader)
-                    });
+                match only {
+                    Some(Entry::Table(_, table)) => inside(span, table, reader),
+                    Some(Entry::Lit(_) | Entry::List(..)) | None => R::absent(owner.clone()),
                 }
-                R::read(
-                    In::Absent,
-                    owner.clone(),
-                    false,
-                    &mut silent(reader, &mut Sink::default()),
-                )
             }
             None => {
                 missing(owner, field, input, reader);
-                R::read(
-                    In::Absent,
-                    owner.clone(),
-                    false,
-                    &mut silent(reader, &mut Sink::default()),
-                )
+                R::absent(owner.clone())
             }
         }
+    }
+
+    fn absent(owner: &Place) -> R {
+        R::absent(owner.clone())
     }
 
     fn view(held: &R) -> View<'_> {
@@ -106,52 +91,48 @@ impl<R: Record> FieldType for Many<R> {
     }
 
     fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Vec<R> {
-        let In::Table { text, .. } = input else {
+        let In::Table(_) = input else {
             return Vec::new();
         };
         let name = field.name;
-        let (span, items) = match input.entry(field) {
+        let numbered = |span: Span, table: Table<'_>, number: usize, reader: &mut Reader<'_>| {
+            let place = Place::new(&reader.source, span);
+            reader.inside(name, Some(number), |reader| {
+                R::read(In::Table(table), place, true, reader)
+            })
+        };
+        match input.entry(field) {
             None => {
                 missing(owner, field, input, reader);
-                return Vec::new();
+                Vec::new()
             }
-            Some(Entry::Other(NotALiteral::Array, span, value)) => (span, value.as_array()),
-            Some(Entry::Other(NotALiteral::Table, span, value)) => {
+            Some(Entry::List(_, list)) => {
+                let items = list.items();
+                let mut records = Vec::with_capacity(items.len());
+                for (item, number) in items.into_iter().zip(1..) {
+                    match item {
+                        Entry::Table(span, table) => {
+                            records.push(numbered(span, table, number, reader));
+                        }
+                        Entry::Lit(_) | Entry::List(..) => wrong_list(item.span(), name, reader),
+                    }
+                }
+                records
+            }
+            Some(Entry::Table(span, table)) => {
                 wrong_list(span, name, reader);
                 // It is plain what was meant, and its own faults are wanted.
-                let step = format!("{}[1]", reader.key(name));
-                let place = Place::new(&reader.source, span);
-                return value
-                    .as_table()
-                    .map(|table| {
-                        reader.inside(step, |reader| {
-                            R::read(In::Table { table, text }, place, true, reader)
-                        })
-                    })
-                    .into_iter()
-                    .collect();
+                vec![numbered(span, table, 1, reader)]
             }
-            Some(Entry::Lit(lit)) => (lit.span, None),
-        };
-        let Some(items) = items else {
-            wrong_list(span, name, reader);
-            return Vec::new();
-        };
-        let mut records = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            let span = Span::from(item.span());
-            match item.get_ref().as_table() {
-                Some(table) => {
-                    let step = format!("{}[{}]", reader.key(name), index + 1);
-                    let place = Place::new(&reader.source, span);
-                    records.push(reader.inside(step, |reader| {
-                        R::read(In::Table { table, text }, place, true, reader)
-                    }));
-                }
-                None => wrong_list(span, name, reader),
+            Some(Entry::Lit(lit)) => {
+                wrong_list(lit.span, name, reader);
+                Vec::new()
             }
         }
-        records
+    }
+
+    fn absent(_: &Place) -> Vec<R> {
+        Vec::new()
     }
 
     fn view(held: &Vec<R>) -> View<'_> {

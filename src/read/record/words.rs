@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::field::missing;
 use super::{FieldInfo, FieldType, Free, Reader, Shape, Words};
 use crate::native;
-use crate::read::input::{Entry, In, NotALiteral, entry_of};
+use crate::read::input::In;
 use crate::read::kind::Kind as _;
 use crate::read::slot::{Slot, State, View};
 use crate::read::toml::{Node, NodeValue};
+use crate::read::tree::Entry;
 use crate::source::{Place, Span};
 
 /// A word that cannot be read: its place is kept, for a list with a gap is not
@@ -33,7 +34,7 @@ impl FieldType for Words {
         field: &FieldInfo,
         reader: &mut Reader<'_>,
     ) -> Self::Held {
-        let In::Table { text, .. } = input else {
+        let In::Table(_) = input else {
             return Vec::new();
         };
         let name = field.name;
@@ -59,10 +60,11 @@ impl FieldType for Words {
                 missing(owner, field, input, reader);
                 Vec::new()
             }
-            Some(Entry::Other(NotALiteral::Array, _, value)) => {
-                let mut words = Vec::new();
-                for item in value.as_array().into_iter().flat_map(|a| a.iter()) {
-                    match entry_of(item, text) {
+            Some(Entry::List(_, list)) => {
+                let items = list.items();
+                let mut words = Vec::with_capacity(items.len());
+                for item in items {
+                    match item {
                         Entry::Lit(lit) => match String::parse(&lit) {
                             Ok(word) => words.push(Slot {
                                 state: State::Known(word),
@@ -73,7 +75,7 @@ impl FieldType for Words {
                                 words.push(faulty(lit.span));
                             }
                         },
-                        Entry::Other(_, span, _) => {
+                        Entry::List(span, _) | Entry::Table(span, _) => {
                             wrong(span, reader);
                             words.push(faulty(span));
                         }
@@ -81,15 +83,15 @@ impl FieldType for Words {
                 }
                 words
             }
-            Some(Entry::Other(_, span, _)) => {
-                wrong(span, reader);
-                vec![faulty(span)]
-            }
-            Some(Entry::Lit(lit)) => {
-                wrong(lit.span, reader);
-                vec![faulty(lit.span)]
+            Some(other @ (Entry::Lit(_) | Entry::Table(..))) => {
+                wrong(other.span(), reader);
+                vec![faulty(other.span())]
             }
         }
+    }
+
+    fn absent(_: &Place) -> Self::Held {
+        Vec::new()
     }
 
     fn view(_: &Self::Held) -> View<'_> {
@@ -106,10 +108,7 @@ impl FieldType for Free {
 
     fn read(input: In<'_>, _: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Self::Held {
         let node = match input {
-            In::Table { table, text } => table
-                .get(field.name)
-                .map(|value| Node::of(value, text))
-                .unwrap_or_default(),
+            In::Table(table) => table.get(field.name).map(Node::of).unwrap_or_default(),
             In::Row(_) | In::Absent => Node::default(),
         };
         // Anything else would disarm what the table sets, without a word.
@@ -129,6 +128,10 @@ impl FieldType for Free {
             );
         }
         node
+    }
+
+    fn absent(_: &Place) -> Self::Held {
+        Node::default()
     }
 
     fn view(_: &Self::Held) -> View<'_> {
