@@ -3,7 +3,8 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::wildcard_enum_match_arm,
     clippy::panic,
     reason = "a build that cannot be made stops where it stands"
 )]

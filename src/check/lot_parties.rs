@@ -28,7 +28,7 @@ pub(super) struct Party<'a> {
     pub(super) place: Place,
 }
 
-/// The parties of a lot, in the order of the files. A bid that was declared
+/// The parties of a lot, by id. A bid that was declared
 /// invalid takes no part: what should have been done was done.
 pub(super) fn of<'a>(dossier: &'a Dossier, lot: Option<&'a str>) -> Vec<Party<'a>> {
     let case = &dossier.case;
@@ -63,6 +63,8 @@ pub(super) fn of<'a>(dossier: &'a Dossier, lot: Option<&'a str>) -> Vec<Party<'a
             place_of(contract, &contract.supplier)
         });
     }
+    // A pair is called the same whoever is named first.
+    found.parties.sort_by_key(|party| party.id);
     found.parties
 }
 

@@ -120,14 +120,38 @@ fn past_the_place<'a>(a: &'a [char], b: &'a [char]) -> (&'a [char], &'a [char]) 
 pub(super) struct Name {
     folded: String,
     distinct: Vec<char>,
+    sort: Option<usize>,
+}
+
+/// What sorts of bodies call themselves: an association is no institute, however much
+/// of their names they share.
+const SORTS: &[&[&str]] = &[
+    &["协会", "促进会", "联合会", "研究会", "商会"],
+    &["研究所", "研究院"],
+    &["基金会"],
+    &["公司"],
+    &["事务所"],
+    &["中心", "服务社"],
+];
+
+/// The sort that a name ends in, whatever stands in brackets behind it.
+fn sort(core: &[char]) -> Option<usize> {
+    let name: String = core.iter().collect();
+    SORTS
+        .iter()
+        .position(|words| words.iter().any(|word| name.ends_with(word)))
 }
 
 impl Name {
     /// A name as registers and clerks write it.
     pub(super) fn of(name: &str) -> Self {
         let folded = fold(name).into_owned();
-        let distinct = distinct(core(&folded));
-        Self { folded, distinct }
+        let core = core(&folded);
+        Self {
+            sort: sort(&core),
+            distinct: distinct(core),
+            folded,
+        }
     }
 
     /// Whether another may mean the same body.
@@ -143,7 +167,8 @@ impl Name {
         // others.
         let is_much = run > 2 && run * 2 >= shorter;
         let begins = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-        let is_all = !a.is_empty() && a == b;
+        let other_sort = matches!((self.sort, other.sort), (Some(a), Some(b)) if a != b);
+        let is_all = !a.is_empty() && a == b && !other_sort;
         if is_much || is_all || (run == 2 && run == shorter && begins < 2) {
             SameBody::Perhaps
         } else {
@@ -204,6 +229,11 @@ mod tests {
             ),
             ("松鹤社工中心", "松鹤社会工作服务中心", SameBody::Perhaps),
             ("示例区社工中心", "示例区社会工作者协会", SameBody::No),
+            (
+                "样例社会工作者协会（虚构）",
+                "样例养老研究所（虚构）",
+                SameBody::No,
+            ),
             ("深圳大学", "深圳市民政局", SameBody::No),
             ("示例区民政局", "示例区社会工作者协会", SameBody::No),
             ("样例会计师事务所", "样例社会工作者协会", SameBody::No),

@@ -59,7 +59,12 @@ pub(super) fn run(
         if let Some(condition) = condition {
             return match format {
                 Format::Json | Format::Jsonl => pretty(&condition::json(condition, &packs, lang)),
-                _ => Ok(condition::text(condition, &packs, lang).into_bytes()),
+                Format::Text
+                | Format::Concise
+                | Format::Csv
+                | Format::Markdown
+                | Format::Html
+                | Format::Xlsx => Ok(condition::text(condition, &packs, lang).into_bytes()),
             };
         }
         match (format, rule, native) {

@@ -71,11 +71,14 @@ fn keep_lot(
     Ok(())
 }
 
+/// A region and the packs that a case names.
+type Asked = (Option<String>, Vec<String>);
+
 /// The conditions of each set of packs that governs some case, compiled once.
 struct Bench<'a> {
     library: &'a Library,
     named: Vec<String>,
-    made: BTreeMap<(Option<String>, Vec<String>), (ActivePacks, Vec<Compiled>)>,
+    made: BTreeMap<Asked, (ActivePacks, Vec<Compiled>)>,
 }
 
 impl Bench<'_> {
