@@ -4,7 +4,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::string_slice,
-    clippy::wildcard_enum_match_arm,
     clippy::panic,
     reason = "a build that cannot be made stops where it stands"
 )]
@@ -76,7 +75,11 @@ impl Built {
             let value = match node.value.get_ref() {
                 DeValue::Table(_) => format!("Table({})", pair(held)),
                 DeValue::Array(_) => format!("List({})", pair(held)),
-                literal => built.literal(literal, node.value.span(), text),
+                DeValue::String(_)
+                | DeValue::Integer(_)
+                | DeValue::Float(_)
+                | DeValue::Boolean(_)
+                | DeValue::Datetime(_) => built.literal(node.value, text),
             };
             let (key, span) = (pair(node.key), pair(node.value.span()));
             let own = format!("Node {{ key: {key}, span: {span}, value: Value::{value} }},\n");
@@ -85,8 +88,9 @@ impl Built {
         built
     }
 
-    fn literal(&mut self, value: &DeValue<'_>, span: Range<usize>, text: &str) -> String {
-        let form = match value {
+    fn literal(&mut self, value: &Spanned<DeValue<'_>>, text: &str) -> String {
+        let span = value.span();
+        let form = match value.get_ref() {
             DeValue::String(word) => {
                 // Between quotes, or else as its escapes and lines read.
                 let inside = span.start + 1..span.end - 1;
@@ -127,7 +131,11 @@ fn inner<'a>(value: &'a DeValue<'a>, text: &str) -> Vec<Node<'a>> {
             let item = |value| Node { key: 0..0, value };
             items.iter().map(item).collect()
         }
-        _ => Vec::new(),
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_) => Vec::new(),
     }
 }
 
