@@ -12,6 +12,8 @@ fn help_of_every_command() {
         for command in [
             "",
             "validate",
+            "eligibility",
+            "score",
             "rules",
             "explain",
             "packs",

@@ -138,7 +138,9 @@ pub(super) fn run(
         return Err(anyhow!("{}", text.get(lang)));
     }
     let names: BTreeSet<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
-    let on_page = |name: &str, _: Group| names.contains(name);
+    let on_page = |name: &str, group: Group| {
+        takes(name, group) && (args.source.is_empty() || names.contains(name))
+    };
     let chosen = page::Chosen {
         takes: &on_page,
         of_pack: &of_pack,

@@ -35,18 +35,40 @@ fn marks_of(row: &Row, columns: &[&Answer]) -> Vec<String> {
     marks.collect()
 }
 
-/// The marks of the suppliers of one lot: a table for the conditions of each pack.
-pub fn marks(rows: &[Row], lang: Lang) -> Vec<Table> {
-    let rows: Vec<&Row> = rows.iter().collect();
-    let all = columns(&rows);
-    let mut packs: Vec<&Arc<str>> = Vec::new();
-    for column in &all {
-        if !packs.contains(&&column.pack) {
-            packs.push(&column.pack);
+/// Columns that one table can show side by side on a screen.
+const SIDE_BY_SIDE: usize = 7;
+
+/// The conditions that stand in one table: those of a pack, and where they are too many,
+/// those of its first instrument and the rest.
+fn parts<'a>(all: &[&'a Answer]) -> Vec<Vec<&'a Answer>> {
+    let mut packs: Vec<Vec<&Answer>> = Vec::new();
+    for column in all.iter().copied() {
+        match packs
+            .iter_mut()
+            .find(|own| own.iter().any(|c| c.pack == column.pack))
+        {
+            Some(own) => own.push(column),
+            None => packs.push(vec![column]),
         }
     }
-    let tables = packs.into_iter().map(|pack| {
-        let own: Vec<&Answer> = all.iter().copied().filter(|c| c.pack == *pack).collect();
+    let instrument = |one: &Answer| one.citations.first().map(|c| c.instrument.clone());
+    let split = |own: Vec<&'a Answer>| {
+        let first = own.first().and_then(|one| instrument(one));
+        if own.len() <= SIDE_BY_SIDE {
+            return vec![own];
+        }
+        let (same, rest): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|one| instrument(one) == first);
+        vec![same, rest]
+    };
+    let parts = packs.into_iter().flat_map(split);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// The marks of the suppliers of one lot, a table for each part of the conditions.
+pub fn marks(rows: &[Row], lang: Lang) -> Vec<Table> {
+    let rows: Vec<&Row> = rows.iter().collect();
+    let tables = parts(&columns(&rows)).into_iter().map(|own| {
         let supplier = Text::fixed("供应商", "supplier").get(lang).to_owned();
         let heads = own.iter().map(|column| column.short.get(lang).to_owned());
         Table {
