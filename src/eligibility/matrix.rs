@@ -248,19 +248,26 @@ fn worded(judged: &Judged<'_>, packs: &ActivePacks) -> Cell {
         // What decides a cell that is not met are its faults; the rest would hide them.
         match met {
             Met::No => {
+                if outcome.faults.is_empty() {
+                    continue;
+                }
                 cell.said
                     .extend(outcome.faults.iter().map(|f| f.said.clone()));
+                // What decides comes first, with its day where it has one.
                 let places = outcome.faults.iter().map(|fault| Evidence {
+                    day: outcome
+                        .evidence
+                        .iter()
+                        .find(|known| known.is_at(&fault.place))
+                        .and_then(|known| known.day),
                     place: fault.place.clone(),
-                    day: None,
                 });
-                cell.evidence.extend(outcome.evidence.iter().cloned());
-                for evidence in places {
-                    let same = |known: &Evidence| {
-                        known.place.span == evidence.place.span
-                            && known.place.source.path() == evidence.place.source.path()
-                    };
-                    if !cell.evidence.iter().any(same) {
+                for evidence in places.chain(outcome.evidence.iter().cloned()) {
+                    if !cell
+                        .evidence
+                        .iter()
+                        .any(|known| known.is_at(&evidence.place))
+                    {
                         cell.evidence.push(evidence);
                     }
                 }

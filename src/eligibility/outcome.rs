@@ -46,6 +46,13 @@ pub struct Evidence {
     pub day: Option<NaiveDate>,
 }
 
+impl Evidence {
+    /// Whether it stands at a place.
+    pub(super) fn is_at(&self, place: &Place) -> bool {
+        self.place.span == place.span && self.place.source.path() == place.source.path()
+    }
+}
+
 /// Why a demand is not met.
 #[derive(Debug, Clone)]
 pub struct Fault {

@@ -87,6 +87,15 @@ pub(super) fn head_json(pack: &Pack, library: &Library, today: NaiveDate) -> Val
     })
 }
 
+/// Where a pack applies, by code: its title names the place.
+fn codes(pack: &Pack, lang: Lang) -> String {
+    match pack.region.as_slice() {
+        [] => Text::fixed("全部", "all").get(lang).to_owned(),
+        [only] => only.clone(),
+        [first, .., last] => format!("{first} - {last}"),
+    }
+}
+
 /// Where a pack applies.
 pub(super) fn region(pack: &Pack, lang: Lang) -> String {
     match pack.region.as_slice() {
@@ -111,7 +120,7 @@ fn pack_table(library: &Library, today: NaiveDate, lang: Lang) -> Table {
         table.rows.push(vec![
             pack.id.to_string(),
             pack.version.clone(),
-            region(pack, lang),
+            codes(pack, lang),
             pack.rules.len().to_string(),
             stock.figures.to_string(),
             stock.provisions.to_string(),

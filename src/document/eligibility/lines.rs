@@ -25,25 +25,18 @@ pub fn legend(lang: Lang) -> &'static str {
     }
 }
 
-/// The supplier as people know it.
+/// The supplier as people know it, with the consortium that it is a member of and
+/// whether its bid was declared invalid; short, for it does not break in a table.
 pub(super) fn name(row: &Row, lang: Lang) -> String {
-    let shown = visible(row.name.as_deref().unwrap_or(&row.supplier)).into_owned();
-    let mut notes: Vec<Text> = Vec::new();
+    let mut shown = visible(row.name.as_deref().unwrap_or(&row.supplier)).into_owned();
     if let Some(bidder) = &row.bidder {
-        let bidder = visible(bidder);
-        notes.push(text!("联合体 {bidder}", "consortium {bidder}"));
+        let _ = write!(shown, " · {}", visible(bidder));
     }
     if row.excluded {
-        notes.push(Text::fixed("已判无效", "declared invalid"));
+        let invalid = Text::fixed("已判无效", "invalid");
+        let _ = write!(shown, " · {}", invalid.get(lang));
     }
-    if notes.is_empty() {
-        return shown;
-    }
-    let notes: Vec<&str> = notes.iter().map(|note| note.get(lang)).collect();
-    match lang {
-        Lang::Zh => format!("{shown}（{}）", notes.join("，")),
-        Lang::En => format!("{shown} ({})", notes.join(", ")),
-    }
+    shown
 }
 
 /// `suppliers/tongxing.toml:31` with the day of the fact.
