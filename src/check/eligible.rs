@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::eligibility::{
-    Candidate, Cell, Entrant, Met, cells, entrants, is_current, reference_day, settled_on,
+    Candidate, Cell, Entrant, Met, cells, cite, entrants, is_current, reference_day, settled_on,
 };
 use crate::finding::{Citation, Severity, Status};
 use crate::model::Dossier;
@@ -168,14 +168,8 @@ fn fail(scope: &Scope<'_>, entrant: &Entrant<'_>, cells: &[&Cell<'_>]) -> Verdic
                 verdict = verdict.label(&fault.place, fault.said.clone());
             }
             if !found.outcome.faults.is_empty() {
-                let rows = [found.row, cell.row].into_iter().flatten();
-                for one in rows.flat_map(|row| scope.packs.citations(row)) {
-                    let same = |known: &Citation| {
-                        known.number == one.number && known.article == one.article
-                    };
-                    if !citations.iter().any(same) {
-                        citations.push(one);
-                    }
+                for row in [found.row, cell.row].into_iter().flatten() {
+                    cite(&mut citations, scope.packs.citations(row));
                 }
             }
         }

@@ -13,7 +13,7 @@ use crate::pack::values::Answer;
 use crate::pack::{ActivePacks, Lookup, Rule, Threshold, ValueRow};
 use crate::read::choice::Choice as _;
 use crate::text::Text;
-use crate::value::money::{Bound, Money};
+use crate::value::money::Money;
 
 /// What a comparison came to.
 pub(super) enum Standing<'a> {
@@ -73,7 +73,7 @@ pub(super) fn of<'a>(
     let Some(amount) = amount else {
         return Standing::NoAmount;
     };
-    let Some(reaches) = reaches(amount, threshold.amount) else {
+    let Some(reaches) = amount.reaches(threshold.amount) else {
         return Standing::Unclear(Text::fixed(
             "预算金额只是约数，看不出是否达到数额标准",
             "the budget is only a bound and does not show whether it reaches the threshold",
@@ -134,17 +134,6 @@ pub(super) fn resting(rule: &Rule, row: &ValueRow, scope: &Scope<'_>, verdict: V
         .citations
         .extend(scope.packs.threshold_citations(threshold));
     verdict
-}
-
-/// Whether an amount reaches a limit; `None` where a bound leaves it open.
-fn reaches(amount: &Money, limit: Decimal) -> Option<bool> {
-    match amount.bound {
-        Bound::Exact => Some(amount.amount >= limit),
-        Bound::AtLeast | Bound::Above => (amount.amount >= limit).then_some(true),
-        Bound::AtMost => (amount.amount < limit).then_some(false),
-        Bound::Below => (amount.amount <= limit).then_some(false),
-        Bound::About => None,
-    }
 }
 
 /// The first day of the procurement: of the notice or of the documents; for a

@@ -3,6 +3,7 @@
 mod condition;
 mod eligibility;
 mod explain;
+mod lines;
 mod output;
 mod packs;
 mod page;

@@ -207,7 +207,7 @@ fn undated(key: &'static str, conditions: &[Compiled], packs: &ActivePacks) -> V
 
 /// Add provisions that are not there yet. One without its clause adds nothing to the
 /// same one with it.
-fn add(citations: &mut Vec<Citation>, more: Vec<Citation>) {
+pub fn cite(citations: &mut Vec<Citation>, more: Vec<Citation>) {
     for one in more {
         let same =
             |known: &&mut Citation| known.number == one.number && known.article == one.article;
@@ -294,7 +294,7 @@ fn worded(judged: &Judged<'_>, packs: &ActivePacks) -> Cell {
         }
         let decides = outcome.met() == met;
         if let Some(row) = found.row.filter(|_| decides) {
-            add(&mut cell.citations, packs.citations(row));
+            cite(&mut cell.citations, packs.citations(row));
         }
     }
     cell

@@ -92,6 +92,17 @@ pub struct Money {
 }
 
 impl Money {
+    /// Whether it reaches a limit, in yuan; `None` where a bound leaves it open.
+    pub fn reaches(&self, limit: Decimal) -> Option<bool> {
+        match self.bound {
+            Bound::Exact => Some(self.amount >= limit),
+            Bound::AtLeast | Bound::Above => (self.amount >= limit).then_some(true),
+            Bound::AtMost => (self.amount < limit).then_some(false),
+            Bound::Below => (self.amount <= limit).then_some(false),
+            Bound::About => None,
+        }
+    }
+
     /// The amount, if it is exactly known: a bound is never one.
     pub fn exact(&self) -> Option<Decimal> {
         (self.bound == Bound::Exact).then_some(self.amount)

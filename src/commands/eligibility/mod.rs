@@ -5,6 +5,7 @@ mod show;
 
 use std::io::Write;
 
+use super::lines::findings;
 use super::session::language;
 use super::{Surroundings, output};
 use crate::cli::{Cli, Eligibility, Format};
@@ -44,7 +45,7 @@ pub(super) fn run(
     })?;
     // A table for spreadsheets has no room for findings; they are not lost.
     if matches!(cli.format(), Format::Csv | Format::Xlsx) && cli.quiet < 2 {
-        let text = show::findings(&outcome, lang, false, surroundings)?;
+        let text = findings(&outcome.findings, lang, false, surroundings)?;
         notes.write_all(text.as_bytes())?;
     }
     Ok(exit_code(&outcome))

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use super::Outcome;
 use crate::cli::{Eligibility, Format};
 use crate::commands::Surroundings;
+use crate::commands::lines::{ended, fenced, findings};
 use crate::document::eligibility as document;
 use crate::eligibility::Row;
-use crate::report::{self, Report, Show, Stats};
+use crate::report;
 use crate::table::{self, HtmlPage};
 use crate::text::{Lang, Text, visible};
 
@@ -97,9 +98,14 @@ fn text(outcome: &Outcome, lang: Lang, surroundings: &Surroundings<'_>) -> anyho
             }
         }
     }
-    page.push_str(&findings(outcome, lang, surroundings.color, surroundings)?);
+    page.push_str(&findings(
+        &outcome.findings,
+        lang,
+        surroundings.color,
+        surroundings,
+    )?);
     page.push_str(&ending(outcome, lang));
-    Ok(ended(&page))
+    Ok(ended(page))
 }
 
 fn markdown(
@@ -120,9 +126,14 @@ fn markdown(
             .collect();
         page.push_str(&fenced(&told));
     }
-    page.push_str(&fenced(&findings(outcome, lang, false, surroundings)?));
+    page.push_str(&fenced(&findings(
+        &outcome.findings,
+        lang,
+        false,
+        surroundings,
+    )?));
     page.push_str(&ending(outcome, lang));
-    Ok(ended(&page))
+    Ok(ended(page))
 }
 
 fn html(outcome: &Outcome, lang: Lang, surroundings: &Surroundings<'_>) -> anyhow::Result<Vec<u8>> {
@@ -139,57 +150,11 @@ fn html(outcome: &Outcome, lang: Lang, surroundings: &Surroundings<'_>) -> anyho
             .collect();
         page.lines(&told);
     }
-    page.lines(&findings(outcome, lang, false, surroundings)?);
+    page.lines(&findings(&outcome.findings, lang, false, surroundings)?);
     page.lines(&ending(outcome, lang));
     let (title, tag) = match lang {
         Lang::Zh => ("资格审查表", "zh-CN"),
         Lang::En => ("Review of qualification", "en"),
     };
     Ok(page.finish(title, tag).into_bytes())
-}
-
-/// Lines as they are, in Markdown: nothing in them is markup. The fence is longer
-/// than any that the lines could hold.
-fn fenced(lines: &str) -> String {
-    if lines.trim().is_empty() {
-        return String::new();
-    }
-    let mut fence = "```".to_owned();
-    while lines.contains(&fence) {
-        fence.push('`');
-    }
-    format!("{fence}text\n{}\n{fence}\n\n", lines.trim_end())
-}
-
-/// A page with one line end at its end.
-fn ended(page: &str) -> Vec<u8> {
-    let mut page = page.trim_end().to_owned();
-    page.push('\n');
-    page.into_bytes()
-}
-
-/// The findings as `validate` prints them, without its closing line.
-pub(super) fn findings(
-    outcome: &Outcome,
-    lang: Lang,
-    color: bool,
-    surroundings: &Surroundings<'_>,
-) -> anyhow::Result<String> {
-    let report = Report {
-        findings: &outcome.findings,
-        packs: &[],
-        stats: Stats::default().count(&outcome.findings),
-        as_of: None,
-        tool: env!("CARGO_PKG_VERSION"),
-    };
-    let options = report::Options {
-        lang,
-        color,
-        width: surroundings.width(),
-        show: Show::Unknown,
-        quiet: true,
-    };
-    let mut bytes = Vec::new();
-    report::write(report::Format::Text, &report, &options, &mut bytes)?;
-    Ok(String::from_utf8(bytes)?)
 }

@@ -10,6 +10,7 @@ mod show;
 
 use std::io::Write;
 
+use super::lines::findings;
 use super::{Surroundings, output};
 use crate::cli::{Cli, Format, Score};
 use crate::examine::{Examined, compare, examine};
@@ -95,7 +96,7 @@ pub(super) fn run(
     })?;
     // A table for spreadsheets has no room for findings; they are not lost.
     if matches!(cli.format(), Format::Csv | Format::Xlsx) && cli.quiet < 2 {
-        notes.write_all(show::findings(&outcome, lang, false, surroundings)?.as_bytes())?;
+        notes.write_all(findings(&outcome.findings, lang, false, surroundings)?.as_bytes())?;
     }
     if cli.verbose {
         explain(&outcome, lang, notes)?;

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use super::Outcome;
 use crate::cli::{Format, Score};
 use crate::commands::Surroundings;
+use crate::commands::lines::{ended, fenced, findings};
 use crate::document::tally::{self, Reader};
-use crate::report::{self, Report, Show, Stats};
+use crate::report;
 use crate::score::LotTally;
 use crate::score::sensitivity::sensitivity;
 use crate::table;
@@ -48,7 +49,12 @@ pub(super) fn show(
                 let _ = writeln!(page, "{}", table::markdown(own));
                 page.push_str(&fenced(&words(args, outcome, lot, lang)));
             }
-            page.push_str(&fenced(&findings(outcome, lang, false, surroundings)?));
+            page.push_str(&fenced(&findings(
+                &outcome.findings,
+                lang,
+                false,
+                surroundings,
+            )?));
             ended(page)
         }
         // A page is not offered here.
@@ -59,7 +65,12 @@ pub(super) fn show(
                 let _ = writeln!(page, "{}", tally::remarks(lot, &outcome.names, lang));
                 let _ = writeln!(page, "{}", words(args, outcome, lot, lang));
             }
-            page.push_str(&findings(outcome, lang, surroundings.color, surroundings)?);
+            page.push_str(&findings(
+                &outcome.findings,
+                lang,
+                surroundings.color,
+                surroundings,
+            )?);
             ended(page)
         }
     })
@@ -83,26 +94,6 @@ fn words(args: &Score, outcome: &Outcome, lot: &LotTally, lang: Lang) -> String 
     out
 }
 
-/// Lines as they are, in Markdown: nothing in them is markup. The fence is longer
-/// than any that the lines could hold.
-fn fenced(lines: &str) -> String {
-    if lines.trim().is_empty() {
-        return String::new();
-    }
-    let mut fence = "```".to_owned();
-    while lines.contains(&fence) {
-        fence.push('`');
-    }
-    format!("{fence}text\n{}\n{fence}\n\n", lines.trim_end())
-}
-
-/// A page with one line end at its end.
-fn ended(page: String) -> Vec<u8> {
-    let mut page = page.trim_end().to_owned();
-    page.push('\n');
-    page.into_bytes()
-}
-
 /// Every step, with the registered names of suppliers. Where two have one name,
 /// the ids stay: a step must say whose it is.
 fn steps(lot: &LotTally, outcome: &Outcome, lang: Lang) -> String {
@@ -114,31 +105,4 @@ fn steps(lot: &LotTally, outcome: &Outcome, lang: Lang) -> String {
         return tally::steps(lot, lang);
     }
     tally::steps(&lot.renamed(named), lang)
-}
-
-/// The findings as `validate` prints them, without its closing line: that speaks
-/// of rules, and here is a result.
-pub(super) fn findings(
-    outcome: &Outcome,
-    lang: Lang,
-    color: bool,
-    surroundings: &Surroundings<'_>,
-) -> anyhow::Result<String> {
-    let report = Report {
-        findings: &outcome.findings,
-        packs: &[],
-        stats: Stats::default().count(&outcome.findings),
-        as_of: None,
-        tool: env!("CARGO_PKG_VERSION"),
-    };
-    let options = report::Options {
-        lang,
-        color,
-        width: surroundings.width(),
-        show: Show::Unknown,
-        quiet: true,
-    };
-    let mut bytes = Vec::new();
-    report::write(report::Format::Text, &report, &options, &mut bytes)?;
-    Ok(String::from_utf8(bytes)?)
 }

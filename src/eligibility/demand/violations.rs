@@ -1,7 +1,6 @@
 //! No major illegal record in the years before the day (重大违法记录, 条例 19).
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::{DemandKind, choice};
 use crate::eligibility::candidate::Candidate;
@@ -14,7 +13,7 @@ use crate::pack::ValueRow;
 use crate::read::choice::Choice as _;
 use crate::text::Text;
 use crate::value::decimal::grouped_money;
-use crate::value::money::{Bound, Money};
+use crate::value::money::Money;
 
 /// `max` is the number of years, `list` the kinds of penalty that are major whatever
 /// their size, `amount` a larger fine (较大数额罚款), in yuan. Without a list nothing
@@ -195,7 +194,7 @@ fn fine(violation: &Violation, row: &ValueRow) -> Option<Major> {
     let own = violation.larger_fine.known().and_then(Money::exact);
     let limit = own.map_or(general, |own| own.max(general));
     let standard = grouped_money(limit);
-    match reaches(fine, limit) {
+    match fine.reaches(limit) {
         Some(true) => Some(Major::Yes(text!(
             "罚款 {shown} 元，达到较大数额罚款标准 {standard} 元",
             "fine of CNY {shown}, which reaches a larger fine, CNY {standard}"
@@ -206,16 +205,5 @@ fn fine(violation: &Violation, row: &ValueRow) -> Option<Major> {
         )
         .then_some(Major::No),
         None => Some(Major::Lacks("supplier.violation.fine")),
-    }
-}
-
-/// Whether an amount reaches a limit; `None` where a bound leaves it open.
-fn reaches(amount: &Money, limit: Decimal) -> Option<bool> {
-    match amount.bound {
-        Bound::Exact => Some(amount.amount >= limit),
-        Bound::AtLeast | Bound::Above => (amount.amount >= limit).then_some(true),
-        Bound::AtMost => (amount.amount < limit).then_some(false),
-        Bound::Below => (amount.amount <= limit).then_some(false),
-        Bound::About => None,
     }
 }
