@@ -270,6 +270,10 @@ fn the_directory_is_judged_on_a_day() {
         assert_eq!(all.len(), files.count(), "{args:?}");
         assert!(all.iter().all(|(key, _)| key.starts_with("-/-/")));
     }
+    // The suppliers of a case that stands alone are its own.
+    let own = "fixtures/law/supplier-not-eligible--in-order/suppliers";
+    let (found, _) = json(&[own, "--date", "2025-04-24"]);
+    assert_eq!(rows(&found).len(), 1);
     let one = "examples/eligibility/suppliers/muyun.toml";
     let (found, exit) = json(&[one, "--date", "2025-04-24"]);
     let all = rows(&found);
@@ -385,5 +389,233 @@ fn every_format_shows_every_supplier_and_the_same_bytes_twice() {
                 assert!(there, "{format} {lang}: {name}");
             }
         }
+    }
+}
+
+/// What is written into the supplier's file in place of something else, the condition
+/// that it bears on, and what comes of it.
+type Slip = (&'static str, &'static str, &'static str, &'static str);
+
+const SLIPS: &[Slip] = &[
+    // Nothing that cannot be read shows anything.
+    (
+        "[[audit]]",
+        "violation = \"无\"\n[[audit]]",
+        "clean-record",
+        "unknown",
+    ),
+    (
+        "[[audit]]",
+        "violation = [\"无\"]\n[[audit]]",
+        "clean-record",
+        "unknown",
+    ),
+    (
+        "date = 2025-04-23",
+        "date = 2025-04-23\nclean = \"****\"",
+        "clean-record-declaration",
+        "unknown",
+    ),
+    (
+        "date = 2025-04-23",
+        "date = 2025-04-23\ncase = 5",
+        "clean-record-declaration",
+        "unknown",
+    ),
+    (
+        "date = 2025-04-23",
+        "date = \"2025年4月\"",
+        "clean-record-declaration",
+        "unknown",
+    ),
+    (
+        "year = 2024\n\n",
+        "year = 2024\nreport = \"****\"\n\n",
+        "reputation-and-accounts",
+        "unknown",
+    ),
+    (
+        "period = \"2025-03\"",
+        "period = \"2025-2147483647\"",
+        "tax-and-social-security",
+        "unknown",
+    ),
+    (
+        "status = \"active\"",
+        "status = \"active\"\nstatus_since = \"****\"",
+        "civil-liability",
+        "unknown",
+    ),
+    (
+        "status = \"active\"",
+        "status = \"active\"\nfunding = \"****\"",
+        "provider-form",
+        "unknown",
+    ),
+    (
+        "list = \"tax-violations\"",
+        "list = \"税收名单\"",
+        "credit-lists",
+        "unknown",
+    ),
+    // Nor what contradicts itself.
+    (
+        "valid_until = 2032-05-10",
+        "valid_until = 1999-05-10",
+        "civil-liability",
+        "unknown",
+    ),
+    (
+        "[[equipment]]",
+        "[[declaration]]\ndate = 2025-04-23\nclean = false\n\n[[equipment]]",
+        "clean-record-declaration",
+        "unknown",
+    ),
+    (
+        "[[equipment]]",
+        "[[violation]]\ndate = 2024-12-30\nkind = \"other\"\nban_from = 2025-01-01\nban_until = 2024-12-31\n\n[[equipment]]",
+        "clean-record",
+        "unknown",
+    ),
+    (
+        "[[equipment]]",
+        "[[tax]]\nperiod = \"2025-03\"\npaid = false\n\n[[equipment]]",
+        "tax-and-social-security",
+        "unknown",
+    ),
+    (
+        "[[equipment]]",
+        "[[list_query]]\nlist = \"tax-violations\"\nqueried_on = 2025-04-24\nresult = \"listed\"\n\n[[equipment]]",
+        "credit-lists",
+        "unknown",
+    ),
+    // A code that breaks its rule is no code, and a word none either.
+    ("MJ9999059Y", "MJ99990596", "civil-liability", "unknown"),
+    (
+        "code = \"52510107MJ9999059Y\"",
+        "registration_number = \"无\"",
+        "civil-liability",
+        "unknown",
+    ),
+    // A fine that is withheld may be a larger one.
+    (
+        "[[equipment]]",
+        "[[violation]]\ndate = 2024-12-30\nkind = \"warning\"\nfine = \"****\"\n\n[[equipment]]",
+        "clean-record",
+        "unknown",
+    ),
+    (
+        "[[equipment]]",
+        "[[violation]]\ndate = 2024-12-30\nkind = \"fine\"\nfine = \"2500000.00\"\nlarger_fine = \"不低于300万元\"\n\n[[equipment]]",
+        "clean-record",
+        "unknown",
+    ),
+    // Years after the fact nobody knows what was so.
+    (
+        "queried_on = 2025-04-24",
+        "queried_on = 2031-04-24",
+        "credit-lists",
+        "unknown",
+    ),
+    // Who is listed for breaches has a record.
+    (
+        "[[equipment]]",
+        "[[list_query]]\nlist = \"serious-violations\"\nqueried_on = 2025-04-24\nresult = \"listed\"\n\n[[equipment]]",
+        "clean-record",
+        "unknown",
+    ),
+    // An old receipt shows little, one of the future nothing.
+    (
+        "period = \"2025-03\"",
+        "period = \"2024-05\"",
+        "tax-and-social-security",
+        "unknown",
+    ),
+    (
+        "period = \"2025-03\"",
+        "period = \"2025-04至2026-03\"",
+        "tax-and-social-security",
+        "unknown",
+    ),
+    // What is not due yet is no fault.
+    (
+        "period = \"2025-03\"\npaid = true",
+        "period = \"2025-03\"\npaid = false",
+        "tax-and-social-security",
+        "unknown",
+    ),
+    (
+        "legal_form = \"social-service\"",
+        "legal_form = \"mass-organisation\"\nfunding = \"partial\"",
+        "provider-form",
+        "unknown",
+    ),
+];
+
+#[test]
+fn what_cannot_be_read_or_contradicts_itself_is_never_met() {
+    let base = "fixtures/law/supplier-not-eligible--in-order";
+    for (number, (old, new, id, status)) in SLIPS.iter().enumerate() {
+        let name = format!("slip-{number}");
+        let dir = rewritten(&name, base, "suppliers/songhe.toml", |text| {
+            assert!(text.contains(old), "{old}");
+            text.replace(old, new)
+        });
+        let path = dir.path().to_str().unwrap();
+        let output = gpbs(&["eligibility", path, "--format", "json"]);
+        let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let all = rows(&found);
+        assert_eq!(cell(all[0].1, id)["status"], *status, "{old} -> {new}");
+    }
+}
+
+#[test]
+fn nobody_who_takes_part_is_passed_over() {
+    let base = "fixtures/law/supplier-not-eligible--member-of-a-consortium";
+    let run = |name: &str, file: &str, old: &str, new: &str| -> Vec<(String, String)> {
+        let dir = rewritten(name, base, file, |text| {
+            assert!(text.contains(old), "{old}");
+            text.replace(old, new)
+        });
+        let xiyang = root().join(base).join("suppliers/xiyang.toml");
+        fs::copy(xiyang, dir.path().join("suppliers/xiyang.toml")).unwrap();
+        let path = dir.path().to_str().unwrap().to_owned();
+        let output = gpbs(&["eligibility", &path, "--format", "json"]);
+        let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        rows(&found)
+            .into_iter()
+            .map(|(_, row)| {
+                (
+                    text(&row["supplier"]).to_owned(),
+                    text(&row["status"]).to_owned(),
+                )
+            })
+            .collect()
+    };
+    let pair = |id: &str, status: &str| (id.to_owned(), status.to_owned());
+    let masked = run(
+        "masked",
+        "case.toml",
+        "supplier = \"xiyang\"",
+        "supplier = \"****\"",
+    );
+    assert_eq!(masked, [pair("songhe", "met"), pair("?", "unknown")]);
+    let bid = run("bid", "bids.csv", "joint-1", "****");
+    assert_eq!(bid, [pair("?", "unknown")]);
+    // A word that means a consortium and a supplier means both.
+    let both = run("both", "bids.csv", "joint-1", "xiyang");
+    assert_eq!(both, [pair("xiyang", "not-met")]);
+}
+
+#[test]
+fn a_name_that_nobody_has_is_a_usage_error() {
+    let case = format!("{EXAMPLE}/cases/2025-010");
+    for (asked, exit) in [
+        ("chenxi", 0),
+        ("晨曦社会工作服务中心（虚构）", 0),
+        ("chengxi", 2),
+    ] {
+        let output = gpbs(&["eligibility", &case, "--lot", "1", "--supplier", asked]);
+        assert_eq!(output.status.code(), Some(exit), "{asked}");
     }
 }

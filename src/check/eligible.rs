@@ -7,6 +7,7 @@ use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::eligibility::{
     Candidate, Cell, Entrant, Met, cells, cite, entrants, is_current, reference_day, settled_on,
+    unknown_supplier,
 };
 use crate::finding::{Citation, Severity, Status};
 use crate::model::Dossier;
@@ -72,6 +73,7 @@ impl Judge for Eligible {
                 supplier,
                 day,
                 dossier: Some(dossier),
+                bidder: entrant.bidder,
                 settled,
                 current,
             };
@@ -88,8 +90,25 @@ fn about(mut verdict: Verdict, entrant: &Entrant<'_>) -> Verdict {
     verdict
 }
 
+/// No supplier for a lot: none yet, or none that its tables name.
 fn nobody(scope: &Scope<'_>, dossier: &Dossier) -> Verdict {
-    if dossier.bids.is_none() && dossier.status() == Some(TenderStatus::Complete) {
+    let declared: Vec<Option<&str>> = dossier
+        .lots()
+        .into_iter()
+        .map(|lot| lot.and_then(|lot| lot.id.text()))
+        .collect();
+    let mut bids = dossier.bids.iter().flatten();
+    if bids.any(|bid| !declared.contains(&dossier.lot_of(&bid.lot))) {
+        return Verdict::unknown(
+            "bids",
+            &scope.place(),
+            Text::fixed(
+                "投标登记的包号与案卷的采购包对不上",
+                "the lots of the bids are not those of the case",
+            ),
+        );
+    }
+    if dossier.status() == Some(TenderStatus::Complete) {
         return Verdict::lacking("bids.csv", &scope.place(), "bids.csv");
     }
     Verdict::not_applicable(
@@ -102,14 +121,7 @@ fn nobody(scope: &Scope<'_>, dossier: &Dossier) -> Verdict {
 fn stranger(entrant: &Entrant<'_>) -> Verdict {
     let key = format!("supplier[{}]", entrant.id);
     let shown = quoted(entrant.id, 40);
-    Verdict::unknown(
-        key,
-        &entrant.place,
-        text!(
-            "供应商目录里没有 {shown}",
-            "the supplier directory does not hold {shown}"
-        ),
-    )
+    Verdict::unknown(key, &entrant.place, unknown_supplier(&shown).0)
 }
 
 /// Failing and unknown conditions are told apart: the one does not hide the other.

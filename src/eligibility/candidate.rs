@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::Dossier;
 use crate::model::supplier::Supplier;
+use crate::model::terms::BuyerType;
 
 /// A supplier as it is judged: whom, on which day, for which purchase.
 #[derive(Clone, Copy)]
@@ -14,6 +15,8 @@ pub struct Candidate<'a> {
     pub day: NaiveDate,
     /// The case; none where the directory is judged by itself.
     pub dossier: Option<&'a Dossier>,
+    /// The consortium that it takes part in.
+    pub bidder: Option<&'a str>,
     /// The last day on which a check could bear on the result; `None` while there is
     /// none.
     pub settled: Option<NaiveDate>,
@@ -26,6 +29,17 @@ impl Candidate<'_> {
     /// The id of the supplier, for key paths.
     pub fn id(&self) -> &str {
         self.supplier.id.text().unwrap_or("-")
+    }
+
+    /// Whether the purchaser is said to be an institution that is no organ.
+    pub(super) fn buys_as_institution(&self) -> bool {
+        let buyer = self
+            .dossier
+            .and_then(|dossier| dossier.case.buyer.r#type.known());
+        matches!(
+            buyer,
+            Some(BuyerType::Institution1 | BuyerType::Institution2 | BuyerType::Other)
+        )
     }
 
     /// The id of the case.

@@ -11,6 +11,9 @@ use crate::model::terms::{Method, TenderStatus};
 use crate::read::Slot;
 use crate::source::Place;
 
+/// What stands for a supplier whose name cannot be read.
+pub const UNNAMED: &str = "?";
+
 /// A supplier that takes part in a lot.
 #[derive(Debug, Clone)]
 pub struct Entrant<'a> {
@@ -53,15 +56,19 @@ pub fn lots(dossier: &Dossier) -> Vec<Option<&str>> {
 /// awarded or signed. By id, each once.
 pub fn entrants<'a>(dossier: &'a Dossier, lot: Option<&'a str>) -> Vec<Entrant<'a>> {
     let mut found: BTreeMap<&str, Entrant<'_>> = BTreeMap::new();
+    let mut unnamed: Vec<Entrant<'_>> = Vec::new();
+    let mut empty: Vec<(Option<&'a str>, Place)> = Vec::new();
     let mut add = |slot: &'a Slot<String>, place: Place, excluded: bool| {
-        let Some(word) = slot.text() else { return };
-        let joint = dossier
-            .case
-            .bidder
-            .iter()
-            .find(|b| b.id.text() == Some(word));
+        let word = slot.text();
         let mut one = |slot: &'a Slot<String>, bidder: Option<&'a str>, place: Place| {
             let Some(id) = dossier.supplier_id(slot) else {
+                unnamed.push(Entrant {
+                    id: UNNAMED,
+                    supplier: None,
+                    bidder,
+                    place,
+                    excluded,
+                });
                 return;
             };
             let entrant = found.entry(id).or_insert_with(|| Entrant {
@@ -73,14 +80,24 @@ pub fn entrants<'a>(dossier: &'a Dossier, lot: Option<&'a str>) -> Vec<Entrant<'
             });
             entrant.excluded &= excluded;
         };
-        match joint {
-            Some(joint) => {
-                for member in &joint.member {
-                    let place = place_of(member, &member.supplier);
-                    one(&member.supplier, Some(word), place);
-                }
+        let mut joint = dossier
+            .case
+            .bidder
+            .iter()
+            .filter(|bidder| word.is_some() && bidder.id.text() == word)
+            .peekable();
+        // A word that means a supplier as well means both: neither may be passed over.
+        let both = word.is_some_and(|word| dossier.suppliers.resolve(word).is_some());
+        if joint.peek().is_none() || both {
+            one(slot, None, place.clone());
+        }
+        for bidder in joint {
+            for member in &bidder.member {
+                one(&member.supplier, word, place_of(member, &member.supplier));
             }
-            None => one(slot, None, place),
+            if bidder.member.is_empty() {
+                empty.push((word, bidder.header.clone()));
+            }
         }
     };
     for bid in dossier.bids_for(lot) {
@@ -95,7 +112,14 @@ pub fn entrants<'a>(dossier: &'a Dossier, lot: Option<&'a str>) -> Vec<Entrant<'
         let place = place_of(contract, &contract.supplier);
         add(&contract.supplier, place, false);
     }
-    found.into_values().collect()
+    let empty = empty.into_iter().map(|(bidder, place)| Entrant {
+        id: UNNAMED,
+        supplier: None,
+        bidder,
+        place,
+        excluded: false,
+    });
+    found.into_values().chain(unnamed).chain(empty).collect()
 }
 
 /// The day on which suppliers are judged: the deadline; for a single source the start.
@@ -105,6 +129,10 @@ pub fn entrants<'a>(dossier: &'a Dossier, lot: Option<&'a str>) -> Vec<Entrant<'
 /// The key that is missing to know it.
 pub fn reference_day(dossier: &Dossier) -> Result<NaiveDate, &'static str> {
     let tender = &dossier.case.tender;
+    // One that cannot be read may be a single source.
+    if tender.method.known().is_none() && !tender.method.is_missing() {
+        return Err("tender.method");
+    }
     let deadline = tender.deadline.known().map(|moment| moment.day);
     if tender.method.known() == Some(&Method::SingleSource) {
         let begun = [&tender.announced_on, &tender.documents_issued_on]

@@ -11,10 +11,22 @@ pub(super) fn named(path: &str) -> Text {
         Some(rest) => (Supplier::record_info(), rest),
         None => (Case::record_info(), path),
     };
-    match words(info, rest) {
+    // Of the case the last field is enough: its tables are long.
+    let found = match path.strip_prefix("supplier.") {
+        Some(_) => words(info, rest),
+        None => words(info, rest).map(last),
+    };
+    match found {
         Some(Text { zh, en }) => text!("{zh}（{path}）", "{en} ({path})"),
         None => Text::same(path),
     }
+}
+
+/// The last of several words.
+fn last(text: Text) -> Text {
+    let zh = text.zh.rsplit('：').next().unwrap_or_default().to_owned();
+    let en = text.en.rsplit(": ").next().unwrap_or_default().to_owned();
+    Text::new(zh, en)
 }
 
 fn words(info: &'static RecordInfo, path: &str) -> Option<Text> {
@@ -46,10 +58,7 @@ mod tests {
                 "supplier.finance.accounting_system",
                 "财务制度：会计制度（supplier.finance.accounting_system）",
             ),
-            (
-                "tender.deadline",
-                "采购活动：提交截止时间（tender.deadline）",
-            ),
+            ("tender.deadline", "提交截止时间（tender.deadline）"),
             ("bids.csv", "bids.csv"),
         ] {
             assert_eq!(named(path).zh, zh);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::candidate::Candidate;
 use super::cell::{Cell as Judged, Found, cells};
 use super::compile::Compiled;
-use super::entrants::{Entrant, entrants, is_current, reference_day, settled_on};
+use super::entrants::{Entrant, UNNAMED, entrants, is_current, reference_day, settled_on};
 use super::key::named;
 use super::outcome::{Evidence, Met, Outcome};
 use crate::finding::Citation;
@@ -81,7 +81,10 @@ pub fn of_lot(
     packs: &ActivePacks,
 ) -> Vec<Row> {
     let found = day.map_or_else(|| reference_day(dossier), Ok);
-    let settled = settled_on(dossier, lot);
+    // For another day than its own the case's result and its present state say nothing.
+    let asked = day.is_some();
+    let settled = settled_on(dossier, lot).filter(|_| !asked);
+    let current = is_current(dossier) && !asked;
     entrants(dossier, lot)
         .iter()
         .map(|entrant| {
@@ -91,8 +94,9 @@ pub fn of_lot(
                         supplier,
                         day,
                         dossier: Some(dossier),
+                        bidder: entrant.bidder,
                         settled,
-                        current: is_current(dossier),
+                        current,
                     };
                     in_words(&cells(conditions, &candidate), packs)
                 }
@@ -129,6 +133,7 @@ pub fn of_supplier(
         supplier,
         day,
         dossier: None,
+        bidder: None,
         settled: Some(day),
         current,
     };
@@ -165,6 +170,7 @@ fn strange(
         supplier: &blank,
         day,
         dossier: Some(dossier),
+        bidder: None,
         settled: None,
         current: false,
     };
@@ -176,16 +182,31 @@ fn strange(
             place: entrant.place.clone(),
             day: None,
         }];
-        cell.said = vec![text!(
-            "供应商目录里没有 {shown}",
-            "the supplier directory does not hold {shown}"
-        )];
-        cell.settle = vec![text!(
-            "建立 {shown} 的供应商文件，放入 suppliers/",
-            "add a supplier file of {shown} to suppliers/"
-        )];
+        let (said, settle) = unknown_supplier(&shown);
+        cell.said = vec![said];
+        cell.settle = vec![settle];
     }
     found
+}
+
+/// Why a supplier that the directory does not hold is not known, and what to do.
+pub fn unknown_supplier(id: &str) -> (Text, Text) {
+    if id == UNNAMED {
+        return (
+            Text::fixed("看不出是哪家供应商", "which supplier it is cannot be read"),
+            Text::fixed("写明供应商", "state the supplier"),
+        );
+    }
+    (
+        text!(
+            "供应商目录里没有 {id}",
+            "the supplier directory does not hold {id}"
+        ),
+        text!(
+            "建立 {id} 的供应商文件，放入 suppliers/",
+            "add a supplier file of {id} to suppliers/"
+        ),
+    )
 }
 
 /// Without a day nobody knows which conditions govern: each may.

@@ -31,29 +31,36 @@ pub(super) fn parse(period: &str) -> Option<(Month, Month)> {
 }
 
 fn one(text: &str) -> Option<(Month, Month)> {
-    let year: i32 = text.get(..4)?.parse().ok()?;
+    let year: i32 = number(text.get(..4)?)?;
     let rest = text.get(4..)?;
     let january = year * 12;
     let quarter = |n: i32| {
-        let first = january + (n - 1) * 3;
-        (1..=4).contains(&n).then_some((first, first + 2))
+        let known = (1..=4).contains(&n);
+        known.then(|| (january + (n - 1) * 3, january + n * 3 - 1))
     };
     let rest = rest.trim_start_matches(['年', '-', '.', '/', '度']);
     if rest.is_empty() {
         return Some((january, january + 11));
     }
     if let Some(n) = rest.strip_prefix('Q') {
-        return quarter(n.parse().ok()?);
+        return quarter(number(n)?);
     }
     if let Some(n) = rest.strip_suffix("季度") {
         let n = n.trim_start_matches('第');
         let named = ["一", "二", "三", "四"].iter().zip(1..);
         let found = named.clone().find(|(name, _)| **name == n).map(|(_, i)| i);
-        return quarter(found.or_else(|| n.parse().ok())?);
+        return quarter(found.or_else(|| number(n))?);
     }
-    let month: i32 = rest.trim_end_matches(['月', '份']).parse().ok()?;
-    let at = january + month - 1;
-    (1..=12).contains(&month).then_some((at, at))
+    let month = number(rest.trim_end_matches(['月', '份']))?;
+    let known = (1..=12).contains(&month);
+    known.then(|| (january + month - 1, january + month - 1))
+}
+
+/// A number of digits alone, short enough to be counted with.
+fn number(text: &str) -> Option<i32> {
+    let digits = text.chars().all(|c| c.is_ascii_digit());
+    let number = text.parse().ok().filter(|_| digits && text.len() <= 4);
+    number.filter(|n| (0..10_000).contains(n))
 }
 
 #[cfg(test)]
@@ -72,6 +79,11 @@ mod tests {
             ("2024年度", Some(("2024-01", "2024-12"))),
             ("2023-11至2024-02", Some(("2023-11", "2024-02"))),
             ("2024-13", None),
+            ("2025-2147483647", None),
+            ("2025Q-2147483648", None),
+            ("2025第2147483647季度", None),
+            ("-001-02", None),
+            ("2024-+2", None),
             ("2024-02至2023-11", None),
             ("去年", None),
             ("", None),

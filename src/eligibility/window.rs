@@ -1,6 +1,6 @@
 //! The years before a day: contract, "Days".
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 /// The day so many years before another; 29 February becomes 28 February.
 pub(super) fn years_before(day: NaiveDate, years: u32) -> Option<NaiveDate> {
@@ -33,6 +33,21 @@ pub(super) fn fall(found: NaiveDate, day: NaiveDate, years: u32) -> Fall {
         Some(first) if found < first => Fall::Before,
         Some(_) | None => Fall::Within,
     }
+}
+
+/// Whether a query or a declaration of a day shows something of the reference day: it
+/// is no older than so many days, and no younger than the result that it bears on; while
+/// there is none, than as many days after.
+pub(super) fn fresh(
+    found: NaiveDate,
+    day: NaiveDate,
+    stale_after: u32,
+    settled: Option<NaiveDate>,
+) -> bool {
+    let days = Days::new(u64::from(stale_after));
+    let first = day.checked_sub_days(days);
+    let last = settled.or_else(|| day.checked_add_days(days));
+    first.is_none_or(|first| found >= first) && last.is_none_or(|last| found <= last)
 }
 
 #[cfg(test)]

@@ -32,7 +32,10 @@ pub(super) fn gather(
 ) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut sink = Sink::default();
-    let mut queue = parts(&args.paths, &mut sink);
+    let mut queue: Vec<Part> = parts(&args.paths, &mut sink)
+        .into_iter()
+        .map(around)
+        .collect();
     outcome.findings.extend(sink.into_findings());
     let mut asked = 0;
     while let Some(part) = queue.get(asked) {
@@ -43,10 +46,34 @@ pub(super) fn gather(
         let below = of_part(cli, args, surroundings, part, &mut outcome)?;
         queue.extend(below);
     }
+    if outcome.rows.is_empty() && outcome.dropped > 0 {
+        let lang = language(cli, outcome.language.as_deref(), cli.format(), surroundings);
+        let text = Text::fixed(
+            "没有 --supplier 写的供应商；写 suppliers/ 里的编号或者登记名称",
+            "nobody is called as --supplier says; write an id of suppliers/ or a registered name",
+        );
+        return Err(anyhow!("{}", text.get(lang)));
+    }
     if let Some(lot) = &args.lot {
         keep_lot(cli, surroundings, lot, &mut outcome)?;
     }
     Ok(outcome)
+}
+
+/// The supplier directory of a case that stands alone is part of the case.
+fn around(part: Part) -> Part {
+    let is_directory = part.root.file_name().is_some_and(|name| name == SUPPLIERS);
+    match part.root.parent() {
+        Some(parent) if is_directory && !part.root.join("gpbs.toml").exists() => {
+            let prefix = part.prefix.strip_suffix(SUPPLIERS).unwrap_or_default();
+            Part {
+                root: parent.to_owned(),
+                prefix: prefix.trim_end_matches('/').to_owned(),
+                starts: part.starts,
+            }
+        }
+        Some(_) | None => part,
+    }
 }
 
 /// Only the rows of one lot; a lot that nobody has is a usage error, or a misspelt
@@ -162,18 +189,26 @@ fn directory(
     let region = settings.and_then(|s| s.region.text());
     let (packs, conditions) = bench.of(region, Vec::new());
     for supplier in repository.suppliers.suppliers() {
-        if !takes(args, supplier.id.text()) || !was_asked(args, repository, supplier) {
-            continue;
+        if was_asked(args, repository, supplier) {
+            let row = of_supplier(supplier, day, current, conditions, packs);
+            keep(args, vec![row], outcome);
         }
-        outcome
-            .rows
-            .push(of_supplier(supplier, day, current, conditions, packs));
     }
 }
 
-/// Whether a supplier is among those that `--supplier` names.
-fn takes(args: &Eligibility, id: Option<&str>) -> bool {
-    args.supplier.is_empty() || args.supplier.iter().any(|one| Some(one.as_str()) == id)
+/// Keep the rows of those that `--supplier` names, by id or registered name.
+fn keep(args: &Eligibility, rows: Vec<Row>, outcome: &mut Outcome) {
+    let is_named = |row: &Row| {
+        let mut asked = args.supplier.iter();
+        asked.any(|one| *one == row.supplier || Some(one) == row.name.as_ref())
+    };
+    for row in rows {
+        if args.supplier.is_empty() || is_named(&row) {
+            outcome.rows.push(row);
+        } else {
+            outcome.dropped += 1;
+        }
+    }
 }
 
 /// Where files of suppliers were named, whether this is one of them.
@@ -239,8 +274,7 @@ fn cases(
         if found.is_empty() {
             outcome.empty.push(dossier.id().to_string());
         }
-        found.retain(|row| takes(args, Some(&row.supplier)));
-        outcome.rows.extend(found);
+        keep(args, found, outcome);
     }
     walked
         .repositories

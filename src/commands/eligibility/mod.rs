@@ -18,6 +18,8 @@ use gather::gather;
 struct Outcome {
     /// The rows, case by case and lot by lot.
     rows: Vec<Row>,
+    /// How many rows `--supplier` left out.
+    dropped: usize,
     /// What is wrong with the files.
     findings: Vec<Finding>,
     /// Cases that name no supplier yet.

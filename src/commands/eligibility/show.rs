@@ -72,8 +72,8 @@ fn ending(outcome: &Outcome, lang: Lang) -> String {
     for case in &outcome.empty {
         let case = visible(case);
         let line = text!(
-            "{case}：案卷还没有供应商",
-            "{case}: the case has no supplier yet"
+            "{case}：看不出有哪些供应商（没有 bids.csv，也没有中标、合同）",
+            "{case}: it names no supplier (no bids.csv, no award, no contract)"
         );
         let _ = writeln!(out, "{}", line.get(lang));
     }

@@ -93,7 +93,14 @@ fn one(cell: &Answer, lang: Lang, out: &mut String) {
             let _ = writeln!(out, "      {by}{colon}{basis}");
         }
     }
-    if !cell.settle.is_empty() {
+    // "Add X" under "X missing" says nothing new.
+    let only_missing = cell
+        .said
+        .iter()
+        .zip(&cell.settle)
+        .all(|(said, settle)| said.zh.replacen("缺 ", "补上 ", 1) == settle.zh)
+        && cell.said.len() == cell.settle.len();
+    if !cell.settle.is_empty() && !only_missing {
         let _ = writeln!(out, "      {how}{colon}{}", joined(&cell.settle, lang));
     }
 }

@@ -90,7 +90,23 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
         let of_year = |check: &&AnnualCheck| {
             check.year.known().and_then(|y| i32::try_from(*y).ok()) == Some(year)
         };
-        match supplier.annual_check.iter().find(of_year) {
+        let checks: Vec<&AnnualCheck> = supplier.annual_check.iter().filter(of_year).collect();
+        let says = |check: &AnnualCheck| check.result.text().map(result);
+        let differ = checks.windows(2).any(|pair| match pair {
+            [a, b] => says(a) != says(b),
+            _ => false,
+        });
+        match checks.first() {
+            Some(check) if differ => {
+                out.uses(place_of(*check, &check.result), None);
+                out.open(
+                    text!(
+                        "{year} 年度的年检（年报）结论互相矛盾",
+                        "the results of the annual check or report of {year} contradict each other"
+                    ),
+                    Text::fixed("核对后删去错的", "look them up and remove the wrong one"),
+                );
+            }
             Some(check) => one(candidate, check, year, &mut out),
             None => {
                 out.lacks("supplier.annual_check");
@@ -99,6 +115,21 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
                     "add the result of the annual check or report of {year}"
                 ));
             }
+        }
+    }
+    for check in &supplier.annual_check {
+        let year = check.year.known().and_then(|y| i32::try_from(*y).ok());
+        let failed = check.result.text().map(result) == Some(Some(false));
+        // Not due yet and failed already, or failed in a year that cannot be read.
+        if failed && year.is_none_or(|year| year > last && year <= day.year()) {
+            out.uses(place_of(check, &check.result), None);
+            out.open(
+                Text::fixed(
+                    "有不合格的年检（年报）结论，不在应看的年度之内或者看不出年度",
+                    "an annual check or report was not passed, of a year beyond those due or one that cannot be read",
+                ),
+                Text::fixed("由人工核对该年度的结论", "have a person look at that year"),
+            );
         }
     }
     if first > last {

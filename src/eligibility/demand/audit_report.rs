@@ -42,10 +42,10 @@ fn test(candidate: &Candidate<'_>, _: &ValueRow) -> Outcome {
             .known()
             .and_then(|year| i32::try_from(*year).ok())
     };
-    let fitting = supplier
-        .audit
-        .iter()
-        .find(|audit| year(audit).is_some_and(|year| year >= due && year <= day.year()));
+    let fitting = supplier.audit.iter().find(|audit| {
+        let shown = audit.report.is_missing() || audit.report.text().is_some();
+        shown && year(audit).is_some_and(|year| year >= due && year < day.year())
+    });
     if let Some(audit) = fitting {
         out.uses(place_of(audit, &audit.year), None);
         return out;

@@ -44,6 +44,24 @@ fn ban(candidate: &Candidate<'_>, violation: &Violation, number: usize, out: &mu
         from
     };
     let until = violation.ban_until.known().copied();
+    let decided = violation.date.known().copied();
+    let reversed = until.is_some_and(|until| {
+        from.is_some_and(|from| until < from) || decided.is_some_and(|on| until < on)
+    });
+    if reversed {
+        out.uses(place, until);
+        out.open(
+            Text::fixed(
+                "禁止参加政府采购活动的起止日期自相矛盾",
+                "the days of the ban contradict each other",
+            ),
+            Text::fixed(
+                "对照处罚决定书更正日期",
+                "correct the days from the decision",
+            ),
+        );
+        return;
+    }
     if until.is_some_and(|until| until < day) {
         out.uses(place, until);
         return;

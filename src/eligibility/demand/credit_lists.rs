@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::{DemandKind, choice};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
+use crate::eligibility::window::fresh;
 use crate::model::references::place_of;
 use crate::model::supplier::ListQuery;
 use crate::model::terms::{CreditList, ListResult};
@@ -47,6 +48,15 @@ fn one(candidate: &Candidate<'_>, list: CreditList, stale: u32, out: &mut Outcom
             "add a query of {en} around {day} and before the result was decided"
         )
     };
+    // One that does not say which list it was may be of this one.
+    if candidate
+        .supplier
+        .list_query
+        .iter()
+        .any(|query| query.list.known().is_none())
+    {
+        out.lacks("supplier.list_query.list");
+    }
     let of_list = |query: &&ListQuery| query.list.known() == Some(&list);
     let queries: Vec<&ListQuery> = candidate
         .supplier
@@ -67,59 +77,76 @@ fn one(candidate: &Candidate<'_>, list: CreditList, stale: u32, out: &mut Outcom
         }
     }
     dated.sort_by_key(|(on, _)| *on);
-    let in_time =
-        |(on, _): &&(NaiveDate, &ListQuery)| candidate.settled.is_none_or(|last| *on <= last);
-    let Some((on, latest)) = dated.iter().rfind(in_time) else {
+    let settled = candidate.settled;
+    let last = settled.or_else(|| day.checked_add_days(Days::new(u64::from(stale))));
+    let in_time = |(on, _): &&(NaiveDate, &ListQuery)| last.is_none_or(|last| *on <= last);
+    let Some((on, _)) = dated.iter().rfind(in_time) else {
         if let Some((on, _)) = dated.first() {
             out.open(
                 text!(
-                    "查询“{zh}”在 {on}，晚于确定结果之日",
-                    "{en} was queried on {on}, after the result was decided"
+                    "查询“{zh}”在 {on}，晚于确定结果之日或者离 {day} 太远",
+                    "{en} was queried on {on}, after the result was decided or long after {day}"
                 ),
                 again(),
             );
         }
         return;
     };
-    let first = day.checked_sub_days(Days::new(u64::from(stale)));
-    let fresh = |on: NaiveDate| first.is_none_or(|first| on >= first);
-    let place = place_of(*latest, &latest.queried_on);
-    out.uses(place, Some(*on));
-    let other = dated
+    let is_fresh = |on: NaiveDate| fresh(on, day, stale, settled);
+    let latest: Vec<&ListQuery> = dated
         .iter()
-        .filter(in_time)
-        .any(|(other, query)| fresh(*other) && query.result.known() == Some(&ListResult::Listed));
-    match latest.result.known() {
-        Some(ListResult::Listed) if fresh(*on) => out.fails(
-            format!("supplier[{}].list_query[{}]", candidate.id(), list.token()),
-            place_of(*latest, &latest.result),
-            text!(
-                "{on} 查询，列入“{zh}”",
-                "listed in {en} when queried on {on}"
-            ),
-        ),
-        Some(ListResult::Listed) => out.open(
-            text!(
-                "{on} 查询时列入“{zh}”，以后没有再查",
-                "listed in {en} when queried on {on}, and not queried since"
-            ),
-            again(),
-        ),
-        Some(ListResult::Clear) if !fresh(*on) => out.open(
-            text!(
-                "“{zh}”是 {on} 查的，早于 {day} {stale} 日以上",
-                "{en} was queried on {on}, more than {stale} days before {day}"
-            ),
-            again(),
-        ),
-        Some(ListResult::Clear) if other => out.open(
+        .filter(|(other, _)| other == on)
+        .map(|(_, query)| *query)
+        .collect();
+    for query in &latest {
+        out.uses(place_of(*query, &query.queried_on), Some(*on));
+    }
+    let results: Vec<Option<ListResult>> = latest
+        .iter()
+        .map(|query| query.result.known().copied())
+        .collect();
+    if results.iter().any(Option::is_none) {
+        out.lacks("supplier.list_query.result");
+        return;
+    }
+    let listed_before = dated.iter().filter(in_time).any(|(other, query)| {
+        is_fresh(*other) && query.result.known() == Some(&ListResult::Listed)
+    });
+    let all = |result| results.iter().all(|one| *one == Some(result));
+    if all(ListResult::Listed) {
+        if let (true, Some(query)) = (is_fresh(*on), latest.first()) {
+            out.fails(
+                format!("supplier[{}].list_query[{}]", candidate.id(), list.token()),
+                place_of(*query, &query.result),
+                text!(
+                    "{on} 查询，列入“{zh}”",
+                    "listed in {en} when queried on {on}"
+                ),
+            );
+        } else {
+            out.open(
+                text!(
+                    "{on} 查询时列入“{zh}”，以后没有再查",
+                    "listed in {en} when queried on {on}, and not queried since"
+                ),
+                again(),
+            );
+        }
+    } else if !all(ListResult::Clear) || (is_fresh(*on) && listed_before) {
+        out.open(
             text!(
                 "对“{zh}”的几次查询结果不一",
                 "queries of {en} came to different results"
             ),
             again(),
-        ),
-        Some(ListResult::Clear) => {}
-        None => out.lacks("supplier.list_query.result"),
+        );
+    } else if !is_fresh(*on) {
+        out.open(
+            text!(
+                "“{zh}”是 {on} 查的，早于 {day} {stale} 日以上",
+                "{en} was queried on {on}, more than {stale} days before {day}"
+            ),
+            again(),
+        );
     }
 }

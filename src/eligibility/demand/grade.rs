@@ -1,5 +1,7 @@
 //! A grade of the social organisation rating, in force on the day.
 
+use chrono::NaiveDate;
+
 use super::{DemandKind, NO_LIST, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
@@ -36,8 +38,8 @@ fn test(candidate: &Candidate<'_>, _: &ValueRow) -> Outcome {
     }
 }
 
-/// The first grade that is in force on the day, its first and its last day included;
-/// why there is none goes to the outcome.
+/// The grade that is in force on the day, its first and its last day included; of
+/// several the one awarded last. Why there is none goes to the outcome.
 pub(super) fn in_force<'a>(
     candidate: &Candidate<'_>,
     grades: impl Iterator<Item = &'a Grade>,
@@ -45,6 +47,7 @@ pub(super) fn in_force<'a>(
 ) -> Option<&'a Grade> {
     let day = candidate.day;
     let mut last: Option<&Grade> = None;
+    let mut current: Option<(NaiveDate, &Grade)> = None;
     let mut unclear = false;
     for grade in grades {
         let (Some(from), Some(until)) = (
@@ -61,9 +64,15 @@ pub(super) fn in_force<'a>(
             continue;
         };
         if from <= day && day <= until {
-            return Some(grade);
+            if current.is_none_or(|(known, _)| known < from) {
+                current = Some((from, grade));
+            }
+        } else {
+            last = Some(grade);
         }
-        last = Some(grade);
+    }
+    if let Some((_, grade)) = current {
+        return Some(grade);
     }
     match last.filter(|_| !unclear) {
         Some(grade) => {

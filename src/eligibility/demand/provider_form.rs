@@ -45,7 +45,18 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
             Some(BuyerFunding::None) => {
                 out.uses(place_of(supplier, &supplier.funding), None);
             }
-            Some(_) => out.fails(
+            // Of partly funded ones the clause does not speak.
+            Some(BuyerFunding::Partial) => out.open(
+                Text::fixed(
+                    "群团组织的经费由财政差额拨款，是否“由财政拨款保障”须人工判断",
+                    "a mass organisation partly funded: whether public funds carry it needs a person",
+                ),
+                Text::fixed(
+                    "核对机构编制和经费来源",
+                    "look at its establishment and funds",
+                ),
+            ),
+            Some(BuyerFunding::Full) => out.fails(
                 key(),
                 place,
                 Text::fixed(
@@ -63,7 +74,25 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
                 ),
                 Text::fixed("核对机构编制和经费来源", "look at its establishment and funds"),
             ),
+        (form, true)
+            if form.is_social_organisation()
+                && funded.is_none()
+                && !supplier.funding.is_missing() =>
+        {
+            out.lacks("supplier.funding");
+        }
         (_, true) => {}
+        // The measures bind organs that purchase, not institutions for their own needs.
+        (_, false) if candidate.buys_as_institution() => out.open(
+            text!(
+                "组织形式是“{zh}”；采购人不是国家机关，是否适用政府购买服务的规定须人工判断",
+                "it is of the form \"{en}\"; the purchaser is no state organ: whether the measures on purchased services apply needs a person"
+            ),
+            Text::fixed(
+                "核对采购人性质和是否属于政府购买服务",
+                "look at what the purchaser is and whether this is a purchase under the measures",
+            ),
+        ),
         (_, false) => out.fails(
             key(),
             place,

@@ -4,13 +4,13 @@
 use super::{DemandKind, NO_LIST, grade, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::grade::rank;
-use crate::eligibility::outcome::Outcome;
-use crate::model::case::Qualification;
+use crate::eligibility::outcome::{Evidence, Outcome};
+use crate::model::case::{Answer, Qualification};
 use crate::model::references::place_of;
 use crate::model::supplier::Licence;
 use crate::pack::ValueRow;
 use crate::text::{Text, quoted};
-use crate::value::fold::fold;
+use crate::value::fold::{fold, is_none_mark};
 
 /// Each qualification is met.
 pub(super) static ALL: DemandKind = DemandKind {
@@ -72,47 +72,113 @@ fn test(candidate: &Candidate<'_>, takes: fn(&Qualification) -> bool) -> Outcome
     out
 }
 
+/// One qualification. Members of a consortium may bring them together (条例 22): what one
+/// member lacks is then for a person.
 fn qualification(candidate: &Candidate<'_>, one: &Qualification, out: &mut Outcome) {
+    let mut own = Outcome::default();
     let mut shown = false;
-    if let Some(name) = one.licence.text() {
+    if !one.licence.is_missing() {
         shown = true;
-        licence(candidate, name, out);
+        match one.licence.text() {
+            Some(name) => licence(candidate, name, &mut own),
+            None => own.lacks("tender.qualification.licence"),
+        }
     }
-    if let Some(least) = one.grade.text() {
+    if !one.grade.is_missing() {
         shown = true;
-        at_least(candidate, least, out);
+        match one.grade.text() {
+            Some(least) => at_least(candidate, least, &mut own),
+            None => own.lacks("tender.qualification.grade"),
+        }
     }
-    let dossier = candidate.dossier;
-    let answer = one.answer.iter().find(|answer| {
-        dossier.and_then(|d| d.supplier_id(&answer.supplier)) == Some(candidate.id())
-    });
+    answered(candidate, one, shown, &mut own);
+    if candidate.bidder.is_some() && !own.faults.is_empty() {
+        for fault in own.faults.drain(..) {
+            let (zh, en) = (fault.said.zh, fault.said.en);
+            own.evidence.push(Evidence {
+                place: fault.place,
+                day: None,
+            });
+            own.open.push(text!(
+                "{zh}；联合体由哪个成员具备，须人工判断",
+                "{en}; which member of the consortium brings it needs a person"
+            ));
+            own.settle.push(Text::fixed(
+                "核对联合协议的分工",
+                "look at the shares in the joint agreement",
+            ));
+        }
+    }
+    out.evidence.append(&mut own.evidence);
+    out.faults.append(&mut own.faults);
+    out.open.append(&mut own.open);
+    out.missing.append(&mut own.missing);
+    out.settle.append(&mut own.settle);
+}
+
+/// What the review answered for the supplier, or for the consortium that it is in.
+fn answered(candidate: &Candidate<'_>, one: &Qualification, shown: bool, out: &mut Outcome) {
+    let named = |answer: &&Answer| {
+        let word = answer.supplier.text();
+        let id = candidate
+            .dossier
+            .and_then(|d| d.supplier_id(&answer.supplier));
+        id == Some(candidate.id()) || (candidate.bidder.is_some() && word == candidate.bidder)
+    };
+    let answers: Vec<&Answer> = one.answer.iter().filter(named).collect();
     let title = quoted(
         one.title.text().or_else(|| one.id.text()).unwrap_or("-"),
         60,
     );
-    match answer {
-        Some(answer) => match (answer.met.known(), answer.evidence.is_missing()) {
-            (Some(true), false) => out.uses(place_of(answer, &answer.met), None),
-            (Some(true), true) => out.lacks("tender.qualification.answer.evidence"),
-            (Some(false), _) => out.fails(
-                format!("tender.qualification[{}]", one.id.text().unwrap_or("-")),
-                place_of(answer, &answer.met),
-                text!(
-                    "采购文件要求“{title}”，审查为不符合",
-                    "the documents demand \"{title}\"; found not met"
-                ),
-            ),
-            (None, _) => out.lacks("tender.qualification.answer.met"),
-        },
-        None if shown => {}
-        None => {
+    let Some(answer) = answers.first() else {
+        if !shown {
             out.lacks("tender.qualification.answer");
             out.settle.push(text!(
                 "写明该供应商是否符合“{title}”和证明材料",
                 "state whether the supplier meets \"{title}\", and by what"
             ));
         }
+        return;
+    };
+    if answers
+        .iter()
+        .any(|other| other.met.known() != answer.met.known())
+    {
+        out.uses(place_of(*answer, &answer.met), None);
+        out.open(
+            text!(
+                "对“{title}”的审查结果互相矛盾",
+                "the answers on \"{title}\" contradict each other"
+            ),
+            Text::fixed("核对后删去错的", "look them up and remove the wrong one"),
+        );
+        return;
     }
+    match answer.met.known() {
+        Some(true) if answers.iter().all(|one| is_evidence(one.evidence.text())) => {
+            out.uses(place_of(*answer, &answer.met), None);
+        }
+        Some(true) => out.lacks("tender.qualification.answer.evidence"),
+        Some(false) => out.fails(
+            format!("tender.qualification[{}]", one.id.text().unwrap_or("-")),
+            place_of(*answer, &answer.met),
+            text!(
+                "采购文件要求“{title}”，审查为不符合",
+                "the documents demand \"{title}\"; found not met"
+            ),
+        ),
+        None => out.lacks("tender.qualification.answer.met"),
+    }
+}
+
+/// Whether a text names evidence, and does not say that there is none.
+fn is_evidence(text: Option<&str>) -> bool {
+    let none = ["无", "没有", "待补", "不详", "未提供", "none", "tbd"];
+    text.is_some_and(|text| {
+        let folded = fold(text).to_lowercase();
+        let word = folded.trim();
+        !word.is_empty() && !is_none_mark(word) && !none.contains(&word)
+    })
 }
 
 /// A licence of that name is in force on the day.
@@ -122,37 +188,37 @@ fn licence(candidate: &Candidate<'_>, name: &str, out: &mut Outcome) {
     let wanted = fold(name);
     let own = |licence: &&Licence| licence.name.text().is_some_and(|n| fold(n) == wanted);
     let mut last = None;
-    let mut unclear = false;
+    let mut unclear = None;
     for licence in candidate.supplier.licence.iter().filter(own) {
         let from = licence.valid_from.known().copied();
-        let until = licence.valid_until.known().copied();
-        match (from, until) {
-            (from, Some(until)) if from.is_none_or(|from| from <= day) && day <= until => {
-                if from.is_none() && !licence.valid_from.is_missing() {
-                    out.lacks("supplier.licence.valid_from");
-                }
-                out.uses(place_of(licence, &licence.valid_until), Some(until));
+        let begun = match from {
+            Some(from) => Some(from <= day),
+            None if licence.valid_from.is_missing() => Some(true),
+            None => None,
+        };
+        let ended = licence.valid_until.known().map(|until| *until < day);
+        match (begun, ended) {
+            (Some(true), Some(false)) => {
+                let until = licence.valid_until.known().copied();
+                out.uses(place_of(licence, &licence.valid_until), until);
                 return;
             }
-            (_, None) => {
-                out.lacks("supplier.licence.valid_until");
-                unclear = true;
-            }
-            (_, Some(_)) => last = Some(licence),
+            (Some(false), _) | (_, Some(true)) => last = Some(licence),
+            (None, _) => unclear = Some("supplier.licence.valid_from"),
+            (_, None) => unclear = Some("supplier.licence.valid_until"),
         }
     }
-    match last {
-        Some(licence) if !unclear => out.fails(
-            format!("supplier[{}].licence", candidate.id()),
+    match (unclear, last) {
+        (Some(path), _) => out.lacks(path),
+        (None, Some(licence)) => out.fails(
+            format!("supplier[{}].licence[{title}]", candidate.id()),
             place_of(licence, &licence.valid_until),
             text!(
                 "采购文件要求的“{title}”在 {day} 时不在有效期内",
                 "\"{title}\", which the documents demand, is not in force on {day}"
             ),
         ),
-        Some(_) => {}
-        None if unclear => {}
-        None => {
+        (None, None) => {
             out.lacks("supplier.licence");
             out.settle.push(text!(
                 "补上“{title}”及其有效期",
@@ -162,7 +228,8 @@ fn licence(candidate: &Candidate<'_>, name: &str, out: &mut Outcome) {
     }
 }
 
-/// A grade of at least so many A is in force on the day.
+/// A grade of at least so many A is in force on the day: of several the one that was
+/// awarded last counts.
 fn at_least(candidate: &Candidate<'_>, least: &str, out: &mut Outcome) {
     let shown = quoted(least, 10);
     let Some(needed) = rank(least) else {
@@ -175,41 +242,33 @@ fn at_least(candidate: &Candidate<'_>, least: &str, out: &mut Outcome) {
         );
         return;
     };
-    let grades = candidate.supplier.grade.iter();
-    let high = |grade: &&crate::model::supplier::Grade| {
-        grade
-            .grade
-            .text()
-            .and_then(rank)
-            .is_some_and(|r| r >= needed)
-    };
     let mut own = Outcome::default();
-    if let Some(grade) = grade::in_force(candidate, grades.clone().filter(high), &mut own) {
-        out.uses(
-            place_of(grade, &grade.grade),
-            grade.valid_until.known().copied(),
-        );
+    let found = grade::in_force(candidate, candidate.supplier.grade.iter(), &mut own);
+    // One whose days are not shown may be the one that counts.
+    if !own.missing.is_empty() {
+        out.missing.append(&mut own.missing);
         return;
     }
-    // Without one that is high enough, a lower one in force shows that it is not met.
-    if own.faults.is_empty()
-        && let Some(lower) = grade::in_force(candidate, grades, &mut Outcome::default())
-    {
-        let has = quoted(lower.grade.text().unwrap_or("-"), 10);
-        if rank(lower.grade.text().unwrap_or_default()).is_some() {
+    let Some(grade) = found else {
+        out.faults.append(&mut own.faults);
+        return;
+    };
+    match grade.grade.text().and_then(rank) {
+        Some(has) if has >= needed => out.uses(
+            place_of(grade, &grade.grade),
+            grade.valid_until.known().copied(),
+        ),
+        Some(_) => {
+            let has = quoted(grade.grade.text().unwrap_or("-"), 10);
             out.fails(
                 format!("supplier[{}].grade", candidate.id()),
-                place_of(lower, &lower.grade),
+                place_of(grade, &grade.grade),
                 text!(
                     "采购文件要求 {shown} 以上，评估等级为 {has}",
                     "the documents demand {shown} or higher; its grade is {has}"
                 ),
             );
-        } else {
-            out.lacks("supplier.grade.grade");
         }
-        return;
+        None => out.lacks("supplier.grade.grade"),
     }
-    out.faults.extend(own.faults);
-    out.missing.extend(own.missing);
 }

@@ -1,17 +1,17 @@
 //! That somebody looked: a record without an entry shows nothing by itself.
 
-use chrono::Days;
-
+use super::declaration::clean;
 use super::{DemandKind, NO_LIST, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::outcome::Outcome;
+use crate::eligibility::window::fresh;
 use crate::model::references::place_of;
 use crate::model::terms::{CreditList, ListResult};
 use crate::pack::ValueRow;
 use crate::text::Text;
 
-/// A declaration or a clear query of a list; `stale_after` is how many days before the
-/// day it may be. The law has no number: it is this tool's.
+/// A declaration or a clear query of a list of breaches; `stale_after` is how many days
+/// before the day it may be. The law has no number: it is this tool's.
 pub(super) static KIND: DemandKind = DemandKind {
     name: "record-checked",
     about: Text::fixed(
@@ -29,14 +29,41 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
     let day = candidate.day;
     let mut out = Outcome::default();
-    let stale = u64::from(row.figures.stale_after.unwrap_or_default());
-    let first = day.checked_sub_days(Days::new(stale));
-    let fresh = |found| first.is_none_or(|first| found >= first);
-    let in_time = |found| fresh(found) && candidate.settled.is_none_or(|last| found <= last);
+    let stale = row.figures.stale_after.unwrap_or_default();
+    let in_time = |found| fresh(found, day, stale, candidate.settled);
+    // Who is in a list of breaches has a record that somebody has to look at; one that
+    // does not say which list it was may be of breaches.
+    let listed = supplier.list_query.iter().find(|query| {
+        let when = query.queried_on.known();
+        let other = matches!(
+            query.list.known(),
+            Some(CreditList::DishonestDebtors | CreditList::Abnormal)
+        );
+        !other
+            && query.result.known() == Some(&ListResult::Listed)
+            && when.is_none_or(|on| in_time(*on))
+    });
+    if let Some(query) = listed {
+        out.uses(
+            place_of(query, &query.result),
+            query.queried_on.known().copied(),
+        );
+        out.open(
+            Text::fixed(
+                "信用查询有列入的记录，是否因重大违法须人工判断",
+                "a query found it listed: whether for a major breach needs a person",
+            ),
+            Text::fixed(
+                "查明列入的原因和处罚决定",
+                "find out why it was listed, and the decision",
+            ),
+        );
+        return out;
+    }
     let declared = supplier.declaration.iter().find(|one| {
-        let own = one.case.is_missing() || one.case.text() == candidate.case();
-        let clean = one.clean.known() != Some(&false);
-        own && clean && one.date.known().is_some_and(|on| in_time(*on))
+        let named = one.case.text();
+        let own = one.case.is_missing() || (named.is_some() && named == candidate.case());
+        own && clean(one) == Some(true) && one.date.known().is_some_and(|on| in_time(*on))
     });
     if let Some(one) = declared {
         out.uses(place_of(one, &one.date), one.date.known().copied());

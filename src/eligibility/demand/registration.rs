@@ -6,8 +6,11 @@ use crate::eligibility::outcome::Outcome;
 use crate::model::references::place_of;
 use crate::model::terms::{LegalForm, SupplierStatus};
 use crate::pack::ValueRow;
+use crate::read::Slot;
 use crate::read::choice::Choice as _;
 use crate::text::Text;
+use crate::value::code::{check_credit_code, check_organisation_code};
+use crate::value::fold::fold;
 
 /// `list` has the legal forms that are no legal persons.
 pub(super) static KIND: DemandKind = DemandKind {
@@ -49,10 +52,10 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
         None => out.lacks("supplier.legal_form"),
     }
     identity(candidate, &mut out);
-    status(candidate, &mut out);
     if form == Some(LegalForm::Individual) {
         return out;
     }
+    status(candidate, &mut out);
     match supplier.registered_on.known().copied() {
         Some(on) if on > day => out.fails(
             format!("supplier[{id}].registered_on"),
@@ -65,18 +68,52 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     out
 }
 
-/// One of the numbers by which registers know it.
+/// One of the numbers by which registers know it. A code that breaks its own rule is
+/// none, and neither is a word that says there is none.
 fn identity(candidate: &Candidate<'_>, out: &mut Outcome) {
     let supplier = candidate.supplier;
-    let slots = [
-        &supplier.code,
-        &supplier.organisation_code,
-        &supplier.registration_number,
-    ];
-    match slots.into_iter().find(|slot| slot.text().is_some()) {
-        Some(slot) => out.uses(place_of(supplier, slot), None),
-        None => out.lacks("supplier.code"),
+    let shown = |slot: &Slot<String>| slot.text().is_some_and(is_number);
+    if let Some(code) = supplier.code.text().filter(|_| shown(&supplier.code)) {
+        out.uses(place_of(supplier, &supplier.code), None);
+        if check_credit_code(code).is_err() {
+            out.open(
+                Text::fixed(
+                    "统一社会信用代码不合编码规则",
+                    "the unified social credit code breaks the coding rule",
+                ),
+                Text::fixed("对照登记证书更正 code", "correct code from the certificate"),
+            );
+        }
+        return;
     }
+    let old = &supplier.organisation_code;
+    if let Some(code) = old.text().filter(|_| shown(old)) {
+        out.uses(place_of(supplier, old), None);
+        if check_organisation_code(code).is_err() {
+            out.open(
+                Text::fixed(
+                    "组织机构代码不合编制规则",
+                    "the organisation code breaks the coding rule",
+                ),
+                Text::fixed(
+                    "对照代码证更正 organisation_code",
+                    "correct organisation_code from the certificate",
+                ),
+            );
+        }
+        return;
+    }
+    let number = &supplier.registration_number;
+    if shown(number) {
+        out.uses(place_of(supplier, number), None);
+    } else {
+        out.lacks("supplier.code");
+    }
+}
+
+/// Whether something is written that may be a number: one holds a digit.
+fn is_number(text: &str) -> bool {
+    fold(text).chars().any(|c| c.is_ascii_digit())
 }
 
 /// Its standing and the validity of its certificate.
@@ -86,7 +123,20 @@ fn status(candidate: &Candidate<'_>, out: &mut Outcome) {
     let place = place_of(supplier, &supplier.status);
     let until = supplier.valid_until.known().copied();
     match supplier.status.known().copied() {
-        Some(SupplierStatus::Active) => out.uses(place, None),
+        _ if !supplier.status_since.is_missing() && supplier.status_since.known().is_none() => {
+            out.lacks("supplier.status_since");
+        }
+        Some(SupplierStatus::Active) => {
+            out.uses(place, None);
+            // What it was before is not shown.
+            if supplier
+                .status_since
+                .known()
+                .is_some_and(|since| *since > day)
+            {
+                out.lacks("supplier.status_since");
+            }
+        }
         Some(status) => {
             let words = status.words();
             let (zh, en) = (&words.zh, &words.en);
@@ -120,7 +170,15 @@ fn status(candidate: &Candidate<'_>, out: &mut Outcome) {
         None if until.is_none() => out.lacks("supplier.status"),
         None => {}
     }
+    let registered = supplier.registered_on.known().copied();
     match until {
+        Some(until) if registered.is_some_and(|on| until < on) => out.open(
+            Text::fixed(
+                "登记证书的有效期早于登记日期，两者有误",
+                "the certificate ran out before the registration: one day is wrong",
+            ),
+            Text::fixed("对照登记证书更正", "correct it from the certificate"),
+        ),
         // The body may live on: whether it can act without a certificate is arguable.
         Some(until) if until < day => out.warns(
             format!("supplier[{id}].valid_until"),

@@ -55,6 +55,9 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     out
 }
 
+/// Months that a declaration by the quarter leaves without a receipt.
+const QUARTER: i32 = 4;
+
 struct Record<'a> {
     rows: &'a [TaxRecord],
     path: &'static str,
@@ -67,6 +70,7 @@ impl Record<'_> {
         let first = last - i32::try_from(back).unwrap_or(i32::MAX / 2);
         let (zh, en) = (&self.words.zh, &self.words.en);
         let mut paid: Vec<(i32, i32)> = Vec::new();
+        let mut unpaid: Vec<(i32, i32, &TaxRecord)> = Vec::new();
         for row in self.rows {
             let Some(period) = row.period.text() else {
                 out.lacks(self.path);
@@ -87,31 +91,61 @@ impl Record<'_> {
                 );
                 continue;
             };
-            if to < first || from > last {
+            // What ends after the day shows nothing yet.
+            if to < first || to > last {
                 continue;
             }
             match row.paid.known() {
                 Some(true) => {
-                    paid.push((from.max(first), to.min(last)));
+                    paid.push((from.max(first), to));
                     out.uses(place, None);
                 }
-                Some(false) => {
-                    let rest = self.path.trim_start_matches("supplier");
-                    let shown = quoted(period, 30);
-                    out.warns(
-                        format!("supplier[{}]{rest}", candidate.id()),
-                        place,
-                        text!("{shown} 的{zh}没有缴纳", "{en} of {shown} were not paid"),
-                    );
-                }
+                Some(false) => unpaid.push((from, to, row)),
                 None => out.lacks(self.path),
             }
         }
-        self.gaps(paid, back, out);
+        for (from, to, row) in unpaid {
+            self.unpaid(candidate, (from, to), row, &paid, out);
+        }
+        self.gaps(paid, back, last, out);
+    }
+
+    /// A month that is said to be unpaid: a fault where it was surely due and nothing
+    /// says the contrary.
+    fn unpaid(
+        &self,
+        candidate: &Candidate<'_>,
+        (from, to): (i32, i32),
+        row: &TaxRecord,
+        paid: &[(i32, i32)],
+        out: &mut Outcome,
+    ) {
+        let (zh, en) = (&self.words.zh, &self.words.en);
+        let shown = quoted(row.period.text().unwrap_or("-"), 30);
+        let place = place_of(row, &row.period);
+        let not_due = to + 1 >= months::of(candidate.day);
+        let paid_too = paid.iter().any(|(a, b)| *a <= to && from <= *b);
+        if not_due || paid_too {
+            out.uses(place, None);
+            out.open(
+                text!(
+                    "{shown} 的{zh}写的是没有缴纳，可能尚未到期或者已经补缴",
+                    "{en} of {shown} are said to be unpaid: they may not be due yet, or were paid since"
+                ),
+                Text::fixed("查完税凭证、缴费凭证", "look at the receipts"),
+            );
+            return;
+        }
+        let rest = self.path.trim_start_matches("supplier");
+        out.warns(
+            format!("supplier[{}]{rest}[{shown}]", candidate.id()),
+            place,
+            text!("{shown} 的{zh}没有缴纳", "{en} of {shown} were not paid"),
+        );
     }
 
     /// A month without a record between two that have one.
-    fn gaps(&self, mut paid: Vec<(i32, i32)>, back: u32, out: &mut Outcome) {
+    fn gaps(&self, mut paid: Vec<(i32, i32)>, back: u32, last: i32, out: &mut Outcome) {
         let (zh, en) = (&self.words.zh, &self.words.en);
         paid.sort_unstable();
         let Some((_, mut reached)) = paid.first().copied() else {
@@ -137,6 +171,17 @@ impl Record<'_> {
                 );
             }
             reached = reached.max(to);
+        }
+        // From the last receipt to the day no more than a quarter may be missing.
+        if reached + QUARTER < last {
+            let month = months::shown(reached);
+            out.open(
+                text!(
+                    "{month} 以后没有缴纳{zh}的记录",
+                    "no record of {en} after {month}"
+                ),
+                text!("补上 {month} 以后的记录", "add the records after {month}"),
+            );
         }
     }
 }

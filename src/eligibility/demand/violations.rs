@@ -56,6 +56,7 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
                 continue;
             }
             Major::Lacks(path) => {
+                out.uses(place, date);
                 out.lacks(path);
                 continue;
             }
@@ -67,6 +68,7 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
             Major::Yes(what) => what,
         };
         let Some(date) = date else {
+            out.uses(place, None);
             out.lacks("supplier.violation.date");
             continue;
         };
@@ -140,10 +142,12 @@ fn major(violation: &Violation, row: &ValueRow) -> Major {
         return found;
     }
     if row.figures.list.is_empty() {
+        let words = kind.map_or(Text::fixed("处罚", "penalty"), ViolationKind::words);
+        let (zh, en) = (&words.zh, &words.en);
         return Major::Unknown(
-            Text::fixed(
-                "当时没有规定什么是重大违法记录",
-                "the law of that day does not say what a major record is",
+            text!(
+                "有{zh}的记录；当时的规定没有写明哪些处罚算重大违法",
+                "there is a record of the kind \"{en}\"; the law of that day does not say which penalties are major"
             ),
             Text::fixed(
                 "由人工按处罚的轻重判断",
@@ -176,7 +180,12 @@ fn major(violation: &Violation, row: &ValueRow) -> Major {
 
 /// What a fine comes to; `None` where there is none.
 fn fine(violation: &Violation, row: &ValueRow) -> Option<Major> {
-    let fine = violation.fine.known()?;
+    if violation.fine.is_missing() {
+        return None;
+    }
+    let Some(fine) = violation.fine.known() else {
+        return Some(Major::Lacks("supplier.violation.fine"));
+    };
     let shown = grouped_money(fine.amount);
     let Some(general) = row.figures.amount else {
         return Some(Major::Unknown(
@@ -192,6 +201,9 @@ fn fine(violation: &Violation, row: &ValueRow) -> Option<Major> {
     };
     // A field with a standard of its own keeps it where it is higher.
     let own = violation.larger_fine.known().and_then(Money::exact);
+    if own.is_none() && !violation.larger_fine.is_missing() {
+        return Some(Major::Lacks("supplier.violation.larger_fine"));
+    }
     let limit = own.map_or(general, |own| own.max(general));
     let standard = grouped_money(limit);
     match fine.reaches(limit) {
@@ -204,6 +216,19 @@ fn fine(violation: &Violation, row: &ValueRow) -> Option<Major> {
             Some(ViolationKind::Fine | ViolationKind::Warning)
         )
         .then_some(Major::No),
-        None => Some(Major::Lacks("supplier.violation.fine")),
+        None => {
+            let shown = fine.shown();
+            let (zh, en) = (&shown.zh, &shown.en);
+            Some(Major::Unknown(
+                text!(
+                    "罚款只写了{zh}，看不出是否达到 {standard} 元",
+                    "the fine is {en} and does not show whether it reaches CNY {standard}"
+                ),
+                Text::fixed(
+                    "按处罚决定书写确切金额",
+                    "write the exact amount of the decision",
+                ),
+            ))
+        }
     }
 }

@@ -114,7 +114,9 @@ impl<R: Record> FieldType for Many<R> {
                         Entry::Table(span, table) => {
                             records.push(numbered(span, table, number, reader));
                         }
-                        Entry::Lit(_) | Entry::List(..) => wrong_list(item.span(), name, reader),
+                        Entry::Lit(_) | Entry::List(..) => {
+                            records.push(unreadable(item.span(), name, reader));
+                        }
                     }
                 }
                 records
@@ -124,10 +126,7 @@ impl<R: Record> FieldType for Many<R> {
                 // It is plain what was meant, and its own faults are wanted.
                 vec![numbered(span, table, 1, reader)]
             }
-            Some(Entry::Lit(lit)) => {
-                wrong_list(lit.span, name, reader);
-                Vec::new()
-            }
+            Some(Entry::Lit(lit)) => vec![unreadable(lit.span, name, reader)],
         }
     }
 
@@ -138,6 +137,13 @@ impl<R: Record> FieldType for Many<R> {
     fn view(held: &Vec<R>) -> View<'_> {
         View::Many(held.iter().map(|r| -> &dyn AnyRecord { r }).collect())
     }
+}
+
+/// What stands there is no table, yet something stands there: a record of which
+/// nothing is known. Without it what the list would show would pass for nothing.
+fn unreadable<R: Record>(span: Span, name: &str, reader: &mut Reader<'_>) -> R {
+    wrong_list(span, name, reader);
+    R::absent(Place::new(&reader.source, span))
 }
 
 fn wrong_list(span: Span, name: &str, reader: &mut Reader<'_>) {
