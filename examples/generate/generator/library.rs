@@ -238,8 +238,16 @@ report = "样板审字〔{last}〕{number}号"
 period = "{last}"
 paid = true
 
+[[tax]]
+period = "{year}Q1"
+paid = true
+
 [[social_security]]
 period = "{last}"
+paid = true
+
+[[social_security]]
+period = "{year}Q1"
 paid = true
 
 [[equipment]]

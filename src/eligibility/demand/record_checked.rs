@@ -31,13 +31,13 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let mut out = Outcome::default();
     let stale = row.figures.stale_after.unwrap_or_default();
     let in_time = |found| fresh(found, day, stale, candidate.settled);
-    // Who is in a list of breaches has a record that somebody has to look at; one that
-    // does not say which list it was may be of breaches.
+    // Who is in a list of breaches in procurement or of the registrar has a record that
+    // somebody has to look at; a query that does not say of which list may be of these.
     let listed = supplier.list_query.iter().find(|query| {
         let when = query.queried_on.known();
         let other = matches!(
             query.list.known(),
-            Some(CreditList::DishonestDebtors | CreditList::Abnormal)
+            Some(CreditList::DishonestDebtors | CreditList::TaxViolations | CreditList::Abnormal)
         );
         !other
             && query.result.known() == Some(&ListResult::Listed)
