@@ -10,6 +10,7 @@
 //!   │        ├─ pack       the law as data, chosen by place and day
 //!   │        ├─ calendar   working days of the State Council
 //!   │        ├─ area       divisions by code and day (GB/T 2260)
+//!   │        ├─ eligibility  suppliers by conditions ──► document
 //!   │        ├─ score      the exact tally ──► document
 //!   │        ├─ sheet      score sheets as offices send them
 //!   │        └─ examine    a tallied lot to findings
@@ -24,7 +25,9 @@
 //!
 //! A new rule is a table in a pack and a pair of fixtures; a new check
 //! primitive is a file in [`check`] and a line of its list; a new format
-//! likewise in [`report`]; a new field is a line of a record in [`model`].
+//! likewise in [`report`]; a new condition of suppliers is a table in a pack, what it
+//! looks at a file in [`eligibility`] and a line of its list; a new field is a line of a
+//! record in [`model`].
 
 #[macro_use]
 pub mod text;

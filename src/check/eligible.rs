@@ -1,5 +1,6 @@
-//! Every supplier that takes part in a lot meets the conditions of the day: one result
-//! for each supplier and lot, not one for each condition.
+//! Every supplier that takes part in a lot meets the conditions of the day: for each
+//! supplier and lot one result on what is not met and one on what is not known, not one
+//! for each condition.
 
 use super::params::Params;
 use super::scope::Scope;
