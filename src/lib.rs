@@ -11,6 +11,7 @@
 //!   │        ├─ calendar   working days of the State Council
 //!   │        ├─ area       divisions by code and day (GB/T 2260)
 //!   │        ├─ eligibility  suppliers by conditions ──► document
+//!   │        ├─ method     which methods the law allows ──► document
 //!   │        ├─ score      the exact tally ──► document
 //!   │        ├─ sheet      score sheets as offices send them
 //!   │        └─ examine    a tallied lot to findings
@@ -44,6 +45,7 @@ pub mod eligibility;
 pub mod examine;
 pub mod finding;
 pub mod load;
+pub mod method;
 pub mod model;
 pub mod native;
 pub mod pack;

@@ -72,6 +72,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "finding", "model", "native", "pack", "read", "source", "text", "value",
         ],
     ),
+    (
+        "method",
+        &[
+            "check", "finding", "model", "pack", "read", "source", "text", "value",
+        ],
+    ),
     ("workbook", &["read", "source", "text"]),
     (
         "examine",
@@ -108,6 +114,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "examine",
             "finding",
             "load",
+            "method",
             "model",
             "native",
             "pack",

@@ -341,7 +341,7 @@ fn mutations(sources: &[Arc<Source>], library: &Library) -> Vec<Mutation> {
 }
 
 /// The fixtures by the rule that they are about.
-fn fixtures() -> BTreeMap<String, Vec<(String, Dossier)>> {
+fn fixtures() -> BTreeMap<String, Vec<(String, Vec<Dossier>)>> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let names = |dir: &Path| {
         let mut names: Vec<String> = fs::read_dir(dir)
@@ -361,18 +361,30 @@ fn fixtures() -> BTreeMap<String, Vec<(String, Dossier)>> {
         let (rule, _) = name.split_once("--").expect(&name);
         dirs.push((rule.to_owned(), format!("law/{name}")));
     }
-    let mut found: BTreeMap<String, Vec<(String, Dossier)>> = BTreeMap::new();
+    let mut found: BTreeMap<String, Vec<(String, Vec<Dossier>)>> = BTreeMap::new();
     for (rule, dir) in dirs {
         let mut sink = Sink::default();
         let root = Root::new(&top.join(&dir), dir.clone()).unwrap();
         let repository = Repository::load(root, &mut sink);
-        let loaded = dossier::load(&repository, "");
+        // A rule across cases has a repository of several.
+        let several = top.join(&dir).join("cases");
+        let own = match several.is_dir() {
+            true => names(&several)
+                .iter()
+                .map(|name| format!("cases/{name}"))
+                .collect(),
+            false => vec![String::new()],
+        };
         let mut faults = sink.into_findings();
-        faults.extend(loaded.findings);
+        let mut cases = Vec::new();
+        for case in own {
+            let loaded = dossier::load(&repository, &case);
+            faults.extend(loaded.findings);
+            cases.push(loaded.dossier.expect(&dir));
+        }
         // A masked value is what some fixtures are about; all can be read.
         assert!(faults.iter().all(|f| !f.blocks), "{dir}");
-        let case = loaded.dossier.expect(&dir);
-        found.entry(rule).or_default().push((dir, case));
+        found.entry(rule).or_default().push((dir, cases));
     }
     found
 }
@@ -432,13 +444,14 @@ fn outcome(finding: Finding, seen: Seen) -> Outcome {
 fn judge(
     library: &Library,
     name: &str,
-    cases: &[(String, Dossier)],
+    cases: &[(String, Vec<Dossier>)],
     seen: Seen,
 ) -> Vec<Vec<Outcome>> {
     let mut benches = BTreeMap::new();
     cases
         .iter()
-        .map(|(_, case)| {
+        .map(|(dir, all)| {
+            let case = all.first().expect(dir);
             let region = case.region.as_deref();
             let (packs, compiled, conditions) = benches.entry(region).or_insert_with(|| {
                 let packs = library.active(region, &[]);
@@ -455,7 +468,9 @@ fn judge(
                 conditions,
                 calendar: Calendar::built_in(),
             };
-            let judged: Judged = if compiled.rule.subject.is_of_suppliers() {
+            let judged: Judged = if compiled.rule.subject.is_across() {
+                engine::across(bench, all, true)
+            } else if compiled.rule.subject.is_of_suppliers() {
                 engine::suppliers(bench, &case.suppliers)
             } else {
                 engine::case(bench, case)

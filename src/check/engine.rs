@@ -12,6 +12,7 @@ use super::scope::Scope;
 use super::standing;
 use super::subjects::{items, subjects};
 use super::verdict::Verdict;
+use super::yearly;
 use crate::calendar::Calendar;
 use crate::eligibility::Compiled as Condition;
 use crate::finding::{Finding, Status};
@@ -67,7 +68,7 @@ pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
     };
     for compiled in bench.rules {
         let rule = &compiled.rule;
-        if rule.subject.is_of_suppliers() {
+        if rule.subject.is_of_suppliers() || rule.subject.is_across() {
             continue;
         }
         let applies = rule
@@ -131,7 +132,8 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
                 | SubjectWord::Supplier
                 | SubjectWord::Clarification
                 | SubjectWord::Challenge
-                | SubjectWord::Evaluation => vec![scope],
+                | SubjectWord::Evaluation
+                | SubjectWord::Year => vec![scope],
             };
             for scope in scopes {
                 judge(compiled, &scope, &mut out);
@@ -153,6 +155,48 @@ impl Judged {
         finding.case.clone_from(&self.case);
         self.findings.push(finding);
     }
+}
+
+/// Judge cases of one purchaser, year and category together: every rule that looks
+/// across cases. Each result stands at one of them.
+pub fn across(bench: Bench<'_>, cases: &[Dossier], worded: bool) -> Judged {
+    let mut out = Judged::default();
+    for compiled in bench.rules.iter().filter(|c| c.rule.subject.is_across()) {
+        for found in yearly::judge(&compiled.rule, bench.packs, cases) {
+            let Some(dossier) = cases.get(found.at) else {
+                continue;
+            };
+            let scope = Scope {
+                worded,
+                ..case_scope(dossier, bench.packs, bench.calendar)
+            };
+            out.case = Some(dossier.id());
+            out.take(&compiled.rule, found.row, &scope, found.verdict);
+        }
+    }
+    out
+}
+
+/// What a case adds to those that are judged across cases; see [`yearly::share`].
+pub fn share(bench: Bench<'_>, dossier: &Dossier) -> yearly::Share {
+    let across = |compiled: &&Compiled| compiled.rule.subject.is_across();
+    match bench.rules.iter().find(across) {
+        Some(compiled) => yearly::share(&compiled.rule, bench.packs, dossier),
+        None => yearly::Share::None,
+    }
+}
+
+/// A case that cannot be placed among those of its purchaser and year.
+pub fn unplaced(bench: Bench<'_>, dossier: &Dossier, key: &str) -> Judged {
+    let mut out = Judged {
+        case: Some(dossier.id()),
+        ..Judged::default()
+    };
+    let scope = case_scope(dossier, bench.packs, bench.calendar);
+    for compiled in bench.rules.iter().filter(|c| c.rule.subject.is_across()) {
+        out.take(&compiled.rule, None, &scope, lacking(key, &scope));
+    }
+    out
 }
 
 /// How many results came to pass or fail.

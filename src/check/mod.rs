@@ -30,6 +30,7 @@ pub mod min_bids;
 pub mod min_days_between;
 pub mod no_amount;
 pub mod none_of;
+pub mod on_day;
 pub mod one_of;
 pub mod opening_time;
 mod outcome;
@@ -60,6 +61,7 @@ pub mod unique;
 mod unit;
 pub mod verdict;
 pub mod within_ceiling;
+pub mod yearly;
 
 use params::Params;
 use scope::Scope;
@@ -142,6 +144,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &threshold_method::PRIMITIVE,
     &unique::PRIMITIVE,
     &within_ceiling::PRIMITIVE,
+    &yearly::PRIMITIVE,
 ];
 
 /// The primitive of a name.

@@ -125,7 +125,8 @@ fn item_info(subject: SubjectWord) -> &'static RecordInfo {
         | SubjectWord::Lot
         | SubjectWord::Award
         | SubjectWord::Contract
-        | SubjectWord::Supplier => Case::record_info(),
+        | SubjectWord::Supplier
+        | SubjectWord::Year => Case::record_info(),
     }
 }
 

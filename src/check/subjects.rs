@@ -12,7 +12,9 @@ pub(super) fn subjects<'a>(
     dossier: &'a Dossier,
 ) -> Vec<Scope<'a>> {
     match subject {
-        SubjectWord::Case | SubjectWord::Supplier | SubjectWord::Grade => vec![*base],
+        SubjectWord::Case | SubjectWord::Supplier | SubjectWord::Grade | SubjectWord::Year => {
+            vec![*base]
+        }
         SubjectWord::Clarification => {
             let all = &dossier.case.tender.clarification;
             items(base, "tender.clarification", all, |_| None)

@@ -58,6 +58,8 @@ pub enum Command {
     Validate(Validate),
     /// Judge suppliers by the conditions of the day.
     Eligibility(Eligibility),
+    /// Which procurement methods the law allows.
+    Method(Method),
     /// Tally scores.
     Score(Score),
     /// List the rules.
@@ -122,6 +124,58 @@ pub struct Eligibility {
     /// repository, its whole directory on that day.
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     pub date: Option<NaiveDate>,
+
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs method`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Method {
+    /// A case, whose facts are taken; none where the options give them all.
+    #[arg(value_name = "CASE")]
+    pub case: Option<PathBuf>,
+
+    /// The budget of the whole project.
+    #[arg(long, value_name = "AMOUNT")]
+    pub amount: Option<String>,
+
+    /// What is bought.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+
+    /// Region code.
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
+
+    /// Level of the budget.
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Option<String>,
+
+    /// The day whose law is asked; today where none was given.
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub date: Option<NaiveDate>,
+
+    /// The method to judge.
+    #[arg(long, value_name = "METHOD")]
+    pub method: Option<String>,
+
+    /// The legal ground that is claimed.
+    #[arg(long, value_name = "GROUND")]
+    pub ground: Option<String>,
+
+    /// The day of an approval of the method.
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub approved: Option<NaiveDate>,
+
+    /// Whether it is in the centralised catalogue.
+    #[arg(long, value_name = "YES")]
+    pub centralised: Option<String>,
 
     /// Whether CSV begins with a byte order mark.
     #[arg(long)]

@@ -58,7 +58,7 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
         "gpbs validate" | "gpbs packs check" => {
             &[Format::Text, Format::Concise, Format::Json, Format::Jsonl]
         }
-        "gpbs eligibility" => &[
+        "gpbs eligibility" | "gpbs method" => &[
             Format::Text,
             Format::Json,
             Format::Csv,

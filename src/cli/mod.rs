@@ -27,8 +27,8 @@ use std::ffi::OsString;
 use clap::FromArgMatches as _;
 
 pub use args::{
-    Cli, Command, Eligibility, Explain, Packs, PacksCheck, PacksCommand, PacksShow, Rules, Schema,
-    Score, Validate,
+    Cli, Command, Eligibility, Explain, Method, Packs, PacksCheck, PacksCommand, PacksShow, Rules,
+    Schema, Score, Validate,
 };
 pub use language::{Env, language_hint, locale};
 pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Show};
@@ -36,8 +36,7 @@ pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, S
 use crate::text::Lang;
 
 /// Commands of the contract that this version does not have.
-pub const COMMANDS_TO_COME: [&str; 12] = [
-    "method",
+pub const COMMANDS_TO_COME: [&str; 11] = [
     "report",
     "summary",
     "export",

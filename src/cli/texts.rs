@@ -69,6 +69,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs eligibility …",
         "案卷按提交截止日（单一来源按采购开始日）和所在地的规定审查参加的每一家供应商，联合体逐个成员审查。路径也可以是 suppliers/ 或其中一个文件：按当日（或 --date）审查供应商目录。没有凭证的是无法判断，不当作符合；不符合的退出码为 1。",
         "A case's suppliers are judged by the law of its place on the day of the deadline (for a single source, the start), members of consortia one by one. The path may also be suppliers/ or a file of it: the directory is judged as of today, or --date. What is not shown is unknown and never met; a condition that is not met makes the exit code 1."),
+    ("gpbs method", "查采购方式：依当地当日的规定，哪些方式可以采用，要什么条件",
+        "Which procurement methods the law of a place and day allows, and on what conditions"),
+    ("gpbs method …",
+        "写案卷，或者用选项写明金额、采购对象、地区、级次；没写日期按当日。金额按整个项目的预算，不按各包。数额标准只用规则包里有依据的，没有的是无法判断，并说明怎样补上。写了 --method（或案卷写了采购方式）而不得采用的，退出码为 1。",
+        "Name a case, or give amount, kind, region and level; without a date, today's law. The amount is the budget of the whole project, not of a lot. Only thresholds with a basis in a pack count: where there is none the answer is unknown, and says how to add it. A method of --method (or of the case) that is not allowed makes the exit code 1."),
     ("gpbs score", "计分、排名：按评分办法精确计算，可逐步列出算式",
         "Tally scores and rank bids by the published scheme, exactly, with the arithmetic"),
     ("gpbs score …",
@@ -102,6 +107,14 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<INPUT>", "评分表或案卷", "INPUT"),
     ("<SCHEME>", "评分办法", "SCHEME"),
     ("<LOT>", "包号", "LOT"),
+    ("<CASE>", "案卷", "CASE"),
+    ("<AMOUNT>", "金额", "AMOUNT"),
+    ("<KIND>", "采购对象", "KIND"),
+    ("<REGION>", "区划代码", "REGION"),
+    ("<LEVEL>", "级次", "LEVEL"),
+    ("<METHOD>", "采购方式", "METHOD"),
+    ("<GROUND>", "情形", "GROUND"),
+    ("<YES>", "是或否", "YES"),
     ("<F=PATH>", "格式=路径", "F=PATH"),
     ("<ID>", "标识", "ID"),
     ("<ROW>", "需求行", "ROW"),
@@ -159,6 +172,19 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs eligibility --date", "以这一天为准，代替案卷的截止日；对整个档案库则审查供应商目录", "The day to judge for, in place of the case's deadline; with a repository, its supplier directory"),
     ("gpbs eligibility --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
 
+    // method.
+    ("gpbs method <CASE>", "案卷；用它的预算、采购对象、地区、级次、日期和采购方式", "A case: its budget, kind, region, level, dates and method"),
+    ("gpbs method --amount", "整个项目的预算金额，如 2500000 或 250万元", "Budget of the whole project in yuan, such as 2500000"),
+    ("gpbs method --kind", "采购对象：货物、工程、服务", "goods, works or services"),
+    ("gpbs method --region", "六位行政区划代码，如 440100；不写用 gpbs.toml 的", "Region code of six digits, such as 440100; else that of gpbs.toml"),
+    ("gpbs method --level", "预算级次：中央、省、市、县、乡镇", "Level of the budget: central, province, city, county or township"),
+    ("gpbs method --date", "采购活动开始之日，按这一天的规定；不写按当日", "Day on which the procurement begins, whose law applies; else today"),
+    ("gpbs method --method", "要判断的采购方式，如 竞争性磋商；写错时列出全部", "The method to judge, such as competitive-consultation; a wrong one lists them all"),
+    ("gpbs method --ground", "采用该方式的法定情形；写错时列出全部", "The legal ground of the method; a wrong one lists them all"),
+    ("gpbs method --approved", "批准采用该方式的日期", "Day on which the method was approved"),
+    ("gpbs method --centralised", "是否列入集中采购目录：是、否", "Whether it is in the centralised catalogue: yes or no"),
+    ("gpbs method --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
+
     // score.
     ("gpbs score <INPUT>", "评分表（CSV、.xlsx）、案卷，或 - 表示标准输入", "A score sheet (CSV, .xlsx), a case, or - for standard input"),
     ("gpbs score --scheme", "评分办法的名称（写错时列出全部名称），或评分办法文件 .toml", "Name of a scheme (a wrong one lists them all), or a scheme file (.toml)"),
@@ -196,6 +222,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<NAME>=rules", "rules 的 JSON 结果", "JSON of rules"),
     ("<NAME>=score", "score 的 JSON 结果", "JSON of score"),
     ("<NAME>=eligibility", "eligibility 的 JSON 结果", "JSON of eligibility"),
+    ("<NAME>=method", "method 的 JSON 结果", "JSON of method"),
     ("gpbs help <COMMAND>", "要看哪个命令，如 packs check", "Which command, such as packs check"),
 ];
 
@@ -213,6 +240,9 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目", "审查参加这次采购的供应商", "Review the suppliers of one purchase"),
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目 --output xlsx=资格审查表.xlsx", "另存一份可打印的资格审查表", "Keep a sheet to print"),
     ("gpbs eligibility", "gpbs eligibility suppliers/ --date 2026-11-22", "审查供应商目录在这一天的资格", "Review the supplier directory on that day"),
+
+    ("gpbs method", "gpbs method --amount 180万元 --kind 服务 --region 440100 --level 市 --date 2020-06-01", "查一项服务可以用哪些采购方式", "See which methods a purchase of services may use"),
+    ("gpbs method", "gpbs method 案卷/2026年社区为老服务项目", "判断一个案卷的采购方式", "Judge the method of a case"),
 
     ("gpbs score", "gpbs score 评分表.csv", "按表头相符的内置办法计分", "Tally by the built-in scheme that the columns match"),
     ("gpbs score", "gpbs score 评分表.xlsx --scheme 评分办法.toml --explain", "按采购文件的评分办法计分，列出算式", "Tally by the scheme of the documents, with the arithmetic"),

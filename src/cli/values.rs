@@ -138,6 +138,8 @@ pub enum SchemaName {
     Score,
     /// JSON of `eligibility`.
     Eligibility,
+    /// JSON of `method`.
+    Method,
 }
 
 /// One `--only` or `--skip`: names, groups and globs as they were typed.

@@ -4,6 +4,7 @@ mod condition;
 mod eligibility;
 mod explain;
 mod lines;
+mod method;
 mod output;
 mod packs;
 mod page;
@@ -62,6 +63,7 @@ pub fn run(
     match &cli.command {
         Command::Validate(args) => validate::run(cli, args, surroundings, out, notes),
         Command::Eligibility(args) => eligibility::run(cli, args, surroundings, out, notes),
+        Command::Method(args) => method::run(cli, args, surroundings, out, notes),
         Command::Score(args) => score::run(cli, args, surroundings, out, notes),
         Command::Rules(args) => rules::run(cli, args, surroundings, out, notes),
         Command::Explain(args) => explain::run(cli, args, surroundings, out, notes),

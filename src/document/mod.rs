@@ -2,4 +2,5 @@
 //! values, tables and text out.
 
 pub mod eligibility;
+pub mod method;
 pub mod tally;

@@ -77,6 +77,8 @@ record! {
     /// Budget before the procurement.
     Planning {
         May budget: Money, "预算金额", "budget";
+        May budget_item: String, "预算项目", "budget item";
+        May adjusted: bool, "预算已经调整", "the budget item was adjusted";
         May approved_on: NaiveDate, "批复日期", "day the budget was approved";
         May published: Words, "购买前公开的内容", "what was published before the purchase";
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::maker::Maker;
-use super::record::{ConditionRecord, DemandRecord};
+use super::maker::{Maker, shown};
+use super::record::{ConditionRecord, DemandRecord, PartWord};
 use super::values::{Applies, ValueRow};
 use crate::finding::Severity;
 use crate::source::Place;
@@ -48,6 +48,8 @@ pub struct Condition {
 pub struct Demand {
     /// What is looked at.
     pub check: String,
+    /// Where `gpbs method` lists it, and what its figures are of.
+    pub shown: Option<(PartWord, Text)>,
     /// Whether there was no such demand before its first value.
     pub new: bool,
     /// Its figures by date.
@@ -94,6 +96,7 @@ impl Demand {
         let values = record.values.iter();
         Some(Self {
             check: record.check.text()?.to_owned(),
+            shown: shown(&record.shown),
             new: record.new.known() == Some(&true),
             values: values.filter_map(|value| maker.value(value)).collect(),
             place: record.header.clone(),

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::condition::Condition;
 use super::provision::Provision;
 use super::record::{
-    AppliesRecord, AppliesWords, CountingWord, LayerWord, NatureWord, PackFile, RuleRecord,
-    SeverityWord, ValueRecord,
+    AppliesRecord, AppliesWords, CountingWord, LayerWord, NatureWord, PackFile, PartWord,
+    RuleRecord, SeverityWord, ShownRecord, ValueRecord,
 };
 use super::rule::{Instrument, Override, Pack, Rule};
 use super::threshold::Threshold;
@@ -245,6 +245,7 @@ impl Maker<'_> {
             title: text_of(&record.title),
             message: text_of(&record.message),
             help: text_of(&record.help),
+            shown: shown(&record.shown),
             sources: record
                 .sources
                 .iter()
@@ -256,6 +257,11 @@ impl Maker<'_> {
             place: record.header.clone(),
         })
     }
+}
+
+/// Where `gpbs method` lists a rule or a demand; `None` where it does not.
+pub(super) fn shown(record: &ShownRecord) -> Option<(PartWord, Text)> {
+    Some((*record.part.known()?, text_of(&record.label)))
 }
 
 impl Pack {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::maker::{Maker, text_of};
-use super::record::ProvisionRecord;
+use super::record::{PartWord, ProvisionRecord};
 use super::rule::Basis;
 use crate::model::references::place_of;
 use crate::text::Text;
@@ -24,6 +24,8 @@ pub struct Provision {
     pub basis: Basis,
     /// Rows of the requirements.
     pub sources: Vec<String>,
+    /// Where `gpbs method` shows it, if it does.
+    pub part: Option<PartWord>,
 }
 
 impl Provision {
@@ -49,6 +51,7 @@ impl Provision {
             sources: sources
                 .filter_map(|slot| slot.text().map(str::to_owned))
                 .collect(),
+            part: record.part.known().copied(),
         })
     }
 }

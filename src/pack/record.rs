@@ -60,6 +60,7 @@ choice! {
         Challenge = "challenge", "质疑", "challenge";
         Grade = "grade", "社会组织评估等级", "grade";
         Evaluation = "evaluation", "绩效评价", "performance evaluation";
+        Year = "year", "年度", "year of a purchaser";
     }
 }
 
@@ -74,6 +75,11 @@ impl SubjectWord {
     /// Whether it is looked for in the supplier directory and not in a case.
     pub fn is_of_suppliers(self) -> bool {
         matches!(self, Self::Supplier | Self::Grade)
+    }
+
+    /// Whether it is looked for in the cases of a repository together.
+    pub fn is_across(self) -> bool {
+        self == Self::Year
     }
 }
 
@@ -102,6 +108,21 @@ choice! {
     ThresholdWord {
         OpenTender = "open-tender", "公开招标数额标准", "open-tender threshold";
         Limit = "limit", "采购限额标准", "procurement limit";
+    }
+}
+
+choice! {
+    /// Where `gpbs method` lists a rule.
+    PartWord {
+        Methods = "methods", "采购方式", "methods";
+        Kinds = "kinds", "采购对象", "kinds of purchase";
+        Grounds = "grounds", "法定情形", "grounds";
+        Approval = "approval", "批准", "approval";
+        Suppliers = "suppliers", "供应商", "suppliers";
+        Committee = "committee", "评审组织", "committee";
+        Period = "period", "期限", "periods";
+        Price = "price", "价格分", "price share";
+        Further = "further", "其他", "further";
     }
 }
 
@@ -186,8 +207,15 @@ record! {
         Must title: One<Bilingual>, "标题", "title";
         Must message: One<Bilingual>, "说明", "message";
         Must help: One<Bilingual>, "改法", "help";
+        May shown: One<ShownRecord>, "gpbs method 怎样列出", "how `gpbs method` lists it";
         May sources: Words, "需求出处", "rows of the requirements";
         Must values: Many<ValueRecord>, "各时期的数值", "values by date";
+    }
+
+    /// How `gpbs method` lists a rule: where, and what its figures are of.
+    ShownRecord {
+        Must part: PartWord, "栏目", "part";
+        Must label: One<Bilingual>, "所指", "what its figures are of";
     }
 
     /// A condition that suppliers meet to take part: a column of the matrix. It is met
@@ -209,6 +237,7 @@ record! {
     /// One thing that has to be shown for a condition.
     DemandRecord {
         Must check: String, "要求", "what is looked at";
+        May shown: One<ShownRecord>, "gpbs method 怎样列出", "how `gpbs method` lists it";
         May new: bool, "此前没有这类规定", "whether there was no such demand before its first value";
         Must values: Many<ValueRecord>, "各时期的数值", "values by date";
     }
@@ -291,6 +320,7 @@ record! {
         May quote: String, "原文", "the clause";
         May evidence: String, "核对依据", "evidence where the clause itself was not read";
         May sources: Words, "需求出处", "rows of the requirements";
+        May part: PartWord, "在 gpbs method 的栏目", "where `gpbs method` shows it";
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::condition::Condition;
 use super::provision::Provision;
-use super::record::{LayerWord, Mark, NatureWord, Stage, SubjectWord};
+use super::record::{LayerWord, Mark, NatureWord, PartWord, Stage, SubjectWord};
 use super::threshold::Threshold;
 use super::values::{Applies, ValueRow};
 use crate::finding::{Group, Severity};
@@ -132,6 +132,8 @@ pub struct Rule {
     pub message: Text,
     /// Help, with placeholders.
     pub help: Text,
+    /// Where `gpbs method` lists it, and what its figures are of.
+    pub shown: Option<(PartWord, Text)>,
     /// Rows of the requirements.
     pub sources: Vec<String>,
     /// Values by date.

@@ -28,6 +28,16 @@ pub struct Stats {
     pub baseline: usize,
     /// Rules of stages still to come.
     pub not_due: usize,
+    /// Rules over the cases of a repository together that were not run, since the run
+    /// does not cover it.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub not_run: usize,
+}
+
+/// Whether a count need not be told.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_zero(n: &usize) -> bool {
+    *n == 0
 }
 
 impl Stats {
@@ -94,6 +104,9 @@ impl Stats {
         if self.excluded > 0 {
             line += &format!("；排除 {} 个目录", self.excluded);
         }
+        if self.not_run > 0 {
+            line += "；没有检查整个档案库，跨案卷的规则未运行";
+        }
         line
     }
 
@@ -130,6 +143,9 @@ impl Stats {
                 "; {} excluded",
                 plural(self.excluded, "directory", "directories")
             );
+        }
+        if self.not_run > 0 {
+            line += "; rules across cases were not run: not the whole repository was checked";
         }
         line
     }
@@ -184,6 +200,7 @@ mod tests {
             waived: 1,
             baseline: 4,
             not_due: 2,
+            not_run: 0,
         };
         assert_eq!(
             full.line(Lang::Zh),

@@ -8,6 +8,7 @@ use super::benches::Benches;
 use super::ids::Id;
 use super::keep::Keep;
 use crate::check::engine;
+use crate::check::yearly::Share;
 use crate::finding::Finding;
 use crate::load::{self, Repository};
 use crate::model::Dossier;
@@ -30,6 +31,8 @@ pub(super) struct Left {
     pub(super) id: Option<Id>,
     /// Files of the suppliers that it names.
     pub(super) suppliers: BTreeSet<String>,
+    /// What it adds to those that are judged together.
+    pub(super) share: Share,
 }
 
 /// Load and judge the case of a directory.
@@ -54,6 +57,13 @@ pub(super) fn judge(
     left.judged += judged.judged;
     left.not_due += judged.not_due;
     keep.all(judged.findings, &mut left.findings);
+    left.share = engine::share(bench, &dossier);
+    if keep.across
+        && let Share::Missing(key) = left.share
+    {
+        let judged = engine::unplaced(bench, &dossier, key);
+        keep.all(judged.findings, &mut left.findings);
+    }
     // Suppliers of its own are no one else's: they are judged with it.
     if !Arc::ptr_eq(&dossier.suppliers, &repository.suppliers) {
         let judged = engine::suppliers(bench, &dossier.suppliers);

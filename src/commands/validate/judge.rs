@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::super::Surroundings;
 use super::super::parts::Part;
 use super::super::session::{language, rule_names, shown};
+use super::across::Shares;
 use super::benches::Benches;
 use super::case::{self, Left};
 use super::explain::explain;
@@ -87,6 +88,7 @@ struct Judging<'a> {
     benches: Benches<'a>,
     keep: Keep<'a>,
     ids: CaseIds,
+    shares: Shares,
     findings: Vec<Finding>,
     stats: Stats,
     sink: Sink,
@@ -129,9 +131,11 @@ pub(super) fn part(
             show: ask.show,
             grouped: ask.groups_unknown(),
             suppliers: !part.is_whole(),
+            across: part.is_whole() && repository.settings.is_some(),
             selection: &selection,
         },
         ids: CaseIds::default(),
+        shares: Shares::default(),
         findings: Vec::new(),
         stats: Stats::default(),
         sink,
@@ -151,6 +155,7 @@ pub(super) fn part(
         _ => rayon::join(|| judging.cases(&cases), suppliers),
     };
     judging.suppliers(judged, &files);
+    judging.across(&cases);
     for reference in judging.benches.packs() {
         if !run.packs.contains(&reference) {
             run.packs.push(reference);
@@ -196,6 +201,7 @@ pub(super) fn part(
     run.stats.excluded += stats.excluded;
     run.stats.judged += stats.judged;
     run.stats.not_due += stats.not_due;
+    run.stats.not_run += stats.not_run;
     run.roots.push(part.root.clone());
     Ok(below)
 }
@@ -261,6 +267,7 @@ impl Judging<'_> {
             root.shown(&join(dir, "case.toml"))
         };
         let mut number = 0;
+        self.shares = Shares::for_cases(dirs.len());
         for batch in dirs.chunks(BATCH) {
             let judge = |dir: &String| case::judge(self.repository, &self.benches, self.keep, dir);
             let judged: Vec<Left> = match batch {
@@ -274,10 +281,31 @@ impl Judging<'_> {
                 let twice = left.id.and_then(|id| self.ids.add(id, number, path));
                 self.findings.extend(twice);
                 files.extend(left.suppliers);
+                self.shares.push(&left.share);
                 number += 1;
             }
         }
         files
+    }
+
+    /// Rules that look across cases are judged once for the repository, and not at all
+    /// where only a part of it was asked for: what is left out could be what matters.
+    fn across(&mut self, dirs: &[String]) {
+        if self.shares.is_empty() {
+            return;
+        }
+        if !self.keep.across {
+            self.stats.not_run += 1;
+            return;
+        }
+        let worded = self.keep.show == Show::All;
+        for judged in self
+            .shares
+            .judge(self.repository, &self.benches, dirs, worded)
+        {
+            self.stats.judged += judged.judged;
+            self.keep.all(judged.findings, &mut self.findings);
+        }
     }
 
     /// Rules that look at suppliers are judged once for the directory. Where

@@ -18,6 +18,8 @@ pub(super) struct Keep<'a> {
     pub(super) grouped: bool,
     /// Whether it matters which suppliers a case names.
     pub(super) suppliers: bool,
+    /// Whether cases are judged together: the run covers their repository.
+    pub(super) across: bool,
     /// The rules that were asked for.
     pub(super) selection: &'a Selection,
 }

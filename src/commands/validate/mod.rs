@@ -1,5 +1,6 @@
 //! `gpbs validate`: load, check, waive, report.
 
+mod across;
 mod benches;
 mod case;
 mod explain;

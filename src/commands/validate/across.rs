@@ -1,0 +1,126 @@
+//! What is judged over the cases of a repository together: of each case a few bytes are
+//! kept, and only those cases are read again that could matter.
+
+use sha2::{Digest as _, Sha256};
+
+use super::super::sheets::filled;
+use super::benches::Benches;
+use crate::check::engine::{self, Judged};
+use crate::check::yearly::{Share, WHOLE};
+use crate::load::{self, Repository};
+
+/// The shares of the cases so far: of the key an eighth of its SHA-256, for what is
+/// found is read again and compared word by word.
+#[derive(Default)]
+pub(super) struct Shares {
+    keys: Vec<u64>,
+    parts: Vec<u32>,
+    /// Whether any case has one.
+    any: bool,
+}
+
+impl Shares {
+    /// For so many cases, so that nothing is kept twice while it grows.
+    pub(super) fn for_cases(count: usize) -> Self {
+        Self {
+            keys: Vec::with_capacity(count),
+            parts: Vec::with_capacity(count),
+            any: false,
+        }
+    }
+
+    /// Add that of the next case.
+    pub(super) fn push(&mut self, share: &Share) {
+        let (key, part) = match share {
+            Share::Of(key, part) => (digest(key), *part),
+            Share::None | Share::Missing(_) => (0, 0),
+        };
+        self.any |= part > 0;
+        self.keys.push(key);
+        self.parts.push(part);
+    }
+
+    /// Whether there is anything to judge.
+    pub(super) const fn is_empty(&self) -> bool {
+        !self.any
+    }
+
+    /// The numbers of cases that together could come over a threshold. Half of it is
+    /// enough: thresholds may change within a year.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let mut order: Vec<(u64, usize, u32)> = self
+            .keys
+            .iter()
+            .zip(&self.parts)
+            .enumerate()
+            .filter(|(_, (_, part))| **part > 0)
+            .map(|(number, (key, part))| (*key, number, *part))
+            .collect();
+        order.sort_unstable();
+        let same = order.chunk_by(|a, b| a.0 == b.0);
+        let weighty = same.filter(|group| {
+            let sum: u64 = group.iter().map(|(.., part)| u64::from(*part)).sum();
+            group.len() > 1 && sum > u64::from(WHOLE / 2)
+        });
+        weighty
+            .map(|group| group.iter().map(|(_, number, _)| *number).collect())
+            .collect()
+    }
+
+    /// Judge them.
+    pub(super) fn judge(
+        &self,
+        repository: &Repository,
+        benches: &Benches<'_>,
+        dirs: &[String],
+        worded: bool,
+    ) -> Vec<Judged> {
+        let mut out = Vec::new();
+        for group in self.groups() {
+            let dirs = group.iter().filter_map(|number| dirs.get(*number));
+            let mut cases = Vec::new();
+            for dir in dirs {
+                // Its findings were told when it was judged by itself.
+                cases.extend(load::dossier::load(repository, dir).dossier);
+            }
+            let region = cases.first().and_then(|case| case.region.clone());
+            let bound = benches.bound(region.as_deref(), Vec::new());
+            for case in &mut cases {
+                let _ = filled(case, bound.bench().packs);
+            }
+            out.push(engine::across(bound.bench(), &cases, worded));
+        }
+        out
+    }
+}
+
+fn digest(key: &str) -> u64 {
+    let whole = Sha256::digest(key.as_bytes());
+    let bytes = std::array::from_fn(|i| whole.get(i).copied().unwrap_or_default());
+    u64::from_be_bytes(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shares;
+    use crate::check::yearly::Share;
+
+    #[test]
+    fn only_what_could_come_over_the_threshold_is_read_again() {
+        let mut shares = Shares::for_cases(8);
+        let of = |key: &str, part: u32| Share::Of(key.to_owned(), part);
+        for share in [
+            of("a", 600_000),
+            of("b", 900_000),
+            Share::None,
+            of("a", 400_001),
+            of("c", 200_000),
+            of("c", 200_000),
+            Share::Missing("fiscal_year"),
+        ] {
+            shares.push(&share);
+        }
+        assert_eq!(shares.groups(), [[0, 3]]);
+        assert!(!shares.is_empty());
+    }
+}
