@@ -19,10 +19,16 @@ impl<T: Kind> FieldType for T {
         Shape::Leaf(T::leaf_kind())
     }
 
-    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Slot<T> {
-        let lit = match input.entry(field) {
+    fn read(
+        entry: Option<Entry<'_>>,
+        input: In<'_>,
+        owner: &Place,
+        field: &FieldInfo,
+        reader: &mut Reader<'_>,
+    ) -> Slot<T> {
+        let lit = match entry {
             None => {
-                missing(owner, field, input, reader);
+                missing(owner, field, input, None, reader);
                 return Slot::default();
             }
             Some(Entry::Lit(lit)) => lit,
@@ -42,7 +48,7 @@ impl<T: Kind> FieldType for T {
         let span = Some(lit.span);
         let is_cell = lit.form == LitForm::Cell;
         if is_cell && is_none_mark(&lit.text) {
-            missing(owner, field, input, reader);
+            missing(owner, field, input, span, reader);
             return Slot {
                 state: State::Missing,
                 span,
@@ -94,8 +100,14 @@ impl<T: Kind> FieldType for T {
     }
 }
 
-/// Report a required field that is not there.
-pub(super) fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &mut Reader<'_>) {
+/// Report a required field that is not there; of a row, the place of its blank cell.
+pub(super) fn missing(
+    owner: &Place,
+    field: &FieldInfo,
+    input: In<'_>,
+    cell: Option<Span>,
+    reader: &mut Reader<'_>,
+) {
     let is_meant = |reader: &Reader<'_>| {
         !reader.meant.is_empty() && reader.meant.contains(&reader.key(field.name))
     };
@@ -104,15 +116,15 @@ pub(super) fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &
     }
     let name = field.name;
     let (zh, en) = (field.words.zh, field.words.en);
-    let (place, key, help) = match input {
+    let (place, key, help) = match (input, cell) {
         // A row without the column was reported with the header.
-        In::Row(row) if row.cell(name).is_none() => return,
-        In::Row(row) => (
-            Place::new(&reader.source, row.cell(name).map_or(row.span, |c| c.span)),
+        (In::Row(_), None) => return,
+        (In::Row(_), Some(cell)) => (
+            Place::new(&reader.source, cell),
             reader.key(name),
             text!("填上{zh}", "fill in the {en}"),
         ),
-        In::Table(_) | In::Absent => (
+        (In::Table(_) | In::Absent, _) => (
             owner.clone(),
             reader.key(name),
             text!("补上 {name} = …（{zh}）", "add {name} = …"),
