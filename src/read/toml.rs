@@ -109,6 +109,7 @@ fn of_table<R: Record>(source: &Arc<Source>, table: Table<'_>, sink: &mut Sink) 
         sink,
         path: Trail::Keys(Vec::new()),
         meant: Vec::new(),
+        shelves: Vec::new(),
     };
     let place = Place::new(source, Span::default());
     R::read(In::Table(table), place, true, &mut reader)

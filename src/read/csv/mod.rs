@@ -108,6 +108,7 @@ pub fn records<R: Record>(
         sink,
         path: Trail::Keys(Vec::new()),
         meant: Vec::new(),
+        shelves: Vec::new(),
     };
     for (index, (span, cells)) in table.rows().enumerate() {
         let row = Row {

@@ -16,6 +16,7 @@ use crate::value::{FaultKind, ValueFault};
 pub use choices::parse_choice;
 pub use number::{Capitals, Rate};
 pub use text::Region;
+pub(super) use text::trimmed;
 
 /// How a value is written, for the schema and for key paths of packs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,13 +4,79 @@ use std::sync::Arc;
 
 use super::{FieldInfo, FieldType, Need, Reader, Shape};
 use crate::native;
-use crate::read::input::{In, LitForm};
+use crate::read::input::{In, Lit, LitForm};
 use crate::read::kind::{Kind, LitFault};
 use crate::read::slot::{Leaf, Slot, State, View};
 use crate::read::tree::Entry;
 use crate::source::{Place, Span};
 use crate::text::{Text, quoted};
 use crate::value::fold::{is_masked, is_none_mark};
+
+/// Read a literal by a function; what stands there instead is reported.
+pub(super) fn leaf<T>(
+    entry: Option<Entry<'_>>,
+    input: In<'_>,
+    owner: &Place,
+    field: &FieldInfo,
+    reader: &mut Reader<'_>,
+    parse: impl FnOnce(&Lit<'_>, &mut Reader<'_>) -> Result<T, LitFault>,
+) -> Slot<T> {
+    let lit = match entry {
+        None => {
+            missing(owner, field, input, None, reader);
+            return Slot::default();
+        }
+        Some(Entry::Lit(lit)) => lit,
+        Some(other @ (Entry::List(..) | Entry::Table(..))) => {
+            let found = match &other {
+                Entry::Table(..) => Text::fixed("表", "a table"),
+                Entry::Lit(_) | Entry::List(..) => Text::fixed("数组", "an array"),
+            };
+            let span = other.span();
+            expected_value(&found, span, field, reader);
+            return Slot {
+                state: State::Faulty,
+                span: Some(span),
+            };
+        }
+    };
+    let span = Some(lit.span);
+    let is_cell = lit.form == LitForm::Cell;
+    if is_cell && is_none_mark(&lit.text) {
+        missing(owner, field, input, span, reader);
+        return Slot {
+            state: State::Missing,
+            span,
+        };
+    }
+    let masked = is_masked(&lit.text);
+    match if masked {
+        Err(masked_fault(&lit.text))
+    } else {
+        parse(&lit, reader)
+    } {
+        Ok(value) => Slot {
+            state: State::Known(value),
+            span,
+        },
+        Err(fault) => {
+            let (source, key) = (Arc::clone(&reader.source), reader.key(field.name));
+            let zh = field.words.zh;
+            let en = field.words.en;
+            let (mzh, men) = (fault.message.zh, fault.message.en);
+            reader.sink.at(
+                fault.rule,
+                &source,
+                lit.span,
+                key,
+                text!("{zh}：{mzh}", "{en}: {men}"),
+                fault.help,
+            );
+            let state = if masked { State::Masked } else { State::Faulty };
+            Slot { state, span }
+        }
+    }
+}
 
 impl<T: Kind> FieldType for T {
     type Held = Slot<T>;
@@ -26,61 +92,7 @@ impl<T: Kind> FieldType for T {
         field: &FieldInfo,
         reader: &mut Reader<'_>,
     ) -> Slot<T> {
-        let lit = match entry {
-            None => {
-                missing(owner, field, input, None, reader);
-                return Slot::default();
-            }
-            Some(Entry::Lit(lit)) => lit,
-            Some(other @ (Entry::List(..) | Entry::Table(..))) => {
-                let found = match &other {
-                    Entry::Table(..) => Text::fixed("表", "a table"),
-                    Entry::Lit(_) | Entry::List(..) => Text::fixed("数组", "an array"),
-                };
-                let span = other.span();
-                expected_value(&found, span, field, reader);
-                return Slot {
-                    state: State::Faulty,
-                    span: Some(span),
-                };
-            }
-        };
-        let span = Some(lit.span);
-        let is_cell = lit.form == LitForm::Cell;
-        if is_cell && is_none_mark(&lit.text) {
-            missing(owner, field, input, span, reader);
-            return Slot {
-                state: State::Missing,
-                span,
-            };
-        }
-        let masked = is_masked(&lit.text);
-        match if masked {
-            Err(masked_fault(&lit.text))
-        } else {
-            T::parse(&lit)
-        } {
-            Ok(value) => Slot {
-                state: State::Known(value),
-                span,
-            },
-            Err(fault) => {
-                let (source, key) = (Arc::clone(&reader.source), reader.key(field.name));
-                let zh = field.words.zh;
-                let en = field.words.en;
-                let (mzh, men) = (fault.message.zh, fault.message.en);
-                reader.sink.at(
-                    fault.rule,
-                    &source,
-                    lit.span,
-                    key,
-                    text!("{zh}：{mzh}", "{en}: {men}"),
-                    fault.help,
-                );
-                let state = if masked { State::Masked } else { State::Faulty };
-                Slot { state, span }
-            }
-        }
+        leaf(entry, input, owner, field, reader, |lit, _| T::parse(lit))
     }
 
     fn absent(_: &Place) -> Slot<T> {

@@ -6,10 +6,12 @@
 mod declare;
 mod field;
 mod reader;
+mod shared;
 mod table;
 mod words;
 
 pub use reader::{Reader, Trail};
+pub use shared::{Shared, Shelf};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

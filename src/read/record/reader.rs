@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::RecordInfo;
+use super::{RecordInfo, Shelf};
 use crate::native;
 use crate::read::csv::Row;
 use crate::read::input::In;
@@ -23,6 +23,8 @@ pub struct Reader<'s> {
     pub path: Trail<'s>,
     /// Key paths that a misspelt key means: they are not missing as well.
     pub meant: Vec<String>,
+    /// Words that fields of rows share.
+    pub shelves: Vec<Shelf>,
 }
 
 /// A key path; that of a row is put together only where something is said of it.
