@@ -82,18 +82,22 @@ fn even(source: &Source) -> Option<Flat<'_>> {
         Some((Cow::Borrowed(value), bare(value, start)))
     };
     let (mut row_start, mut start) = (0, 0);
-    // The end of the text ends its last row.
-    for (at, byte) in text.bytes().chain([b'\n']).enumerate() {
+    for (at, byte) in text.bytes().enumerate() {
         if byte == delimiter {
             flat.cells.push(cell(start, at)?);
             start = at + 1;
-        } else if matches!(byte, b'\n' | b'\r') {
+        } else if byte <= b'\r' && matches!(byte, b'\n' | b'\r') {
             if at > row_start {
                 flat.cells.push(cell(start, at)?);
                 flat.end_row(Span::new(row_start, at))?;
             }
             (row_start, start) = (at + 1, at + 1);
         }
+    }
+    // The end of the text ends its last row.
+    if text.len() > row_start {
+        flat.cells.push(cell(start, text.len())?);
+        flat.end_row(Span::new(row_start, text.len()))?;
     }
     (!flat.header.is_empty()).then_some(flat)
 }

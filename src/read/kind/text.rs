@@ -16,9 +16,7 @@ impl Kind for Region {
         LeafKind::Text
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(lit, &[LitForm::Text], Text::fixed("文本", "text"), || {
-            as_quoted(lit)
-        })?;
+        only(lit, &[LitForm::Text], ("文本", "text"), || as_quoted(lit))?;
         let code = fold(&lit.text);
         let code = code.trim();
         if code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) {
@@ -41,9 +39,7 @@ impl Kind for Region {
 
 /// A text without the blanks around it.
 pub(in crate::read) fn trimmed<'a>(lit: &'a Lit<'_>) -> Result<&'a str, LitFault> {
-    only(lit, &[LitForm::Text], Text::fixed("文本", "text"), || {
-        as_quoted(lit)
-    })?;
+    only(lit, &[LitForm::Text], ("文本", "text"), || as_quoted(lit))?;
     let text: &str = &lit.text;
     // Most texts begin and end with a letter or digit.
     let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
