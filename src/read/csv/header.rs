@@ -16,13 +16,12 @@ use crate::text::{Text, quoted};
 use crate::value::fold::fold;
 use crate::value::money::Unit;
 
-/// What a header means: a field and the unit that it states.
-pub(super) type Meaning = Option<(&'static FieldInfo, Option<Unit>)>;
-
 /// What a table's columns mean.
 pub(super) struct Columns {
     /// The field of each column, `None` where the header is none of them.
-    pub(super) of: Vec<Meaning>,
+    pub(super) of: Vec<Option<&'static FieldInfo>>,
+    /// The unit that the header of each column states.
+    pub(super) units: Vec<Option<Unit>>,
     /// The column of each field from 1 on, 0 where there is none.
     pub(super) at: Vec<usize>,
     /// Whether every required column is there: without one the rows say less
@@ -40,6 +39,7 @@ pub(super) fn columns(
     let fields: &'static [FieldInfo] = info.fields;
     let mut columns = Columns {
         of: vec![None; grid.header.len()],
+        units: vec![None; grid.header.len()],
         at: vec![0; fields.len()],
         complete: false,
     };
@@ -47,7 +47,7 @@ pub(super) fn columns(
         let (key, unit) = header_key(header);
         field_of(info, &key).map(|field| (field, unit))
     };
-    let meanings: Vec<Meaning> = grid.header.iter().map(keyed).collect();
+    let meanings: Vec<_> = grid.header.iter().map(keyed).collect();
     if meanings.iter().all(Option::is_none) && report_no_header(grid, info, source, sink) {
         return columns;
     }
@@ -87,7 +87,10 @@ pub(super) fn columns(
         }
         seen.push((field.name, *span, header));
         if let Some(column) = columns.of.get_mut(index) {
-            *column = Some((field, unit));
+            *column = Some(field);
+        }
+        if let Some(column) = columns.units.get_mut(index) {
+            *column = unit;
         }
         let own = fields.iter().position(|other| other.name == field.name);
         if let Some(place) = own.and_then(|own| columns.at.get_mut(own)) {

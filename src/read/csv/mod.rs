@@ -50,8 +50,8 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// The column of each field from 1 on, 0 where there is none.
     pub(super) fn places(&self, places: &mut [usize]) {
-        for (place, column) in places.iter_mut().zip(&self.columns.at) {
-            *place = *column;
+        if places.len() == self.columns.at.len() {
+            places.copy_from_slice(&self.columns.at);
         }
     }
 
@@ -59,12 +59,11 @@ impl<'a> Row<'a> {
     pub(super) fn lit(&self, at: usize) -> Option<Lit<'a>> {
         let column = at.checked_sub(1)?;
         let (text, span) = self.cells.get(column)?;
-        let (_, unit) = self.columns.of.get(column).copied().flatten()?;
         Some(Lit {
             text: text.as_ref().into(),
             form: LitForm::Cell,
             span: *span,
-            unit,
+            unit: self.columns.units.get(column).copied().flatten(),
         })
     }
 
@@ -74,7 +73,7 @@ impl<'a> Row<'a> {
         let cells = self.cells.iter().zip(&self.columns.of);
         let about: Vec<String> = cells
             .filter_map(|((text, _), column)| {
-                let ((field, _), text) = ((*column)?, text.trim());
+                let (field, text) = ((*column)?, text.trim());
                 let names = NAMING.contains(&field.name) && !text.is_empty();
                 names.then(|| format!("{}={}", field.name, quoted(text, 30)))
             })

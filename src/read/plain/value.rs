@@ -1,7 +1,7 @@
 //! The values that stand behind a key or in a list.
 
 use super::Parser;
-use super::cursor::is_control;
+use super::cursor::{NUMBER, STRING};
 use crate::read::doc::{Held, Node, Value};
 use crate::read::input::LitForm;
 use crate::source::Span;
@@ -32,13 +32,11 @@ impl<'a> Parser<'a> {
     fn string(&mut self) -> Option<Value<'a>> {
         self.at.skip(1);
         let start = self.at.at();
-        let special = |b: &u8| matches!(b, b'"' | b'\\') || is_control(*b);
-        let length = self.at.rest().iter().position(special)?;
-        self.at.skip(length);
+        self.at.run(STRING);
         let text = self.at.since(start)?;
         self.at.eat(b'"')?;
         // Three quotes open a string of several lines.
-        let opens = length == 0 && self.at.peek() == Some(b'"');
+        let opens = text.is_empty() && self.at.peek() == Some(b'"');
         (!opens).then_some(Value::Lit(LitForm::Text, text))
     }
 
@@ -52,10 +50,7 @@ impl<'a> Parser<'a> {
     /// A whole number, a day or a moment.
     fn number(&mut self) -> Option<Value<'a>> {
         let start = self.at.at();
-        let of_number = |b: &u8| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'T');
-        let rest = self.at.rest();
-        let length = rest.iter().position(|b| !of_number(b));
-        self.at.skip(length.unwrap_or(rest.len()));
+        self.at.run(NUMBER);
         let written = self.at.since(start)?;
         let form = match *written.as_bytes() {
             [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
