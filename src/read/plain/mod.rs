@@ -16,6 +16,9 @@ use self::cursor::Cursor;
 use super::doc::{Doc, Held, Node, Value};
 use crate::source::Span;
 
+/// How many keys a header may have before its last.
+const MAX_STEPS: usize = 8;
+
 /// What a text holds; `None` where it takes the whole of TOML to say.
 pub(super) fn plain(text: &str) -> Option<Doc<'_>> {
     let mut parser = Parser {
@@ -66,11 +69,16 @@ impl<'a> Parser<'a> {
         let start = self.at.at();
         self.at.eat(b'[')?;
         let is_list = self.at.eat(b'[').is_some();
-        let mut parent = 0;
+        let (mut parent, mut steps) = (0, 0);
         let (key, at) = loop {
             let (key, at) = self.at.key()?;
             if self.at.eat(b'.').is_none() {
                 break (key, at);
+            }
+            // The parser has a limit of its own, and tables are walked in depth.
+            steps += 1;
+            if steps > MAX_STEPS {
+                return None;
             }
             parent = self.step(parent, key, at)?;
         };

@@ -122,6 +122,9 @@ fn what_is_not_plain_is_left_alone() {
     ] {
         assert!(!agrees(text), "{text:?}");
     }
+    let (fits, deep) = ("a.".repeat(8), "a.".repeat(9));
+    assert!(agrees(&format!("[{fits}a]\n")) && !agrees(&format!("[{deep}a]\n")));
+    assert!(plain(&format!("[[{}a]]\n", "a.".repeat(100_000))).is_none());
     let many: String = (0..200).map(|n| format!("k{n} = 1\n")).collect();
     assert!(!agrees(&many));
 }
