@@ -20,11 +20,11 @@ pub(super) struct Scores {
 pub(super) fn read(source: Arc<Source>, sink: &mut Sink) -> Scores {
     // Faults of a wide sheet are reported when it is read as what it is.
     let mut heard = Sink::default();
-    let grid = csv::grid(&source, &mut heard);
-    let rows = match grid {
-        Some(grid) if is_long(&grid) => {
+    let table = csv::flat(&source, &mut heard);
+    let rows = match table {
+        Some(table) if is_long(&table) => {
             sink.append(heard);
-            csv::records(&source, grid, sink)
+            csv::records(&source, &table, sink)
         }
         _ if is_wide(&source) => {
             return Scores {
@@ -39,8 +39,8 @@ pub(super) fn read(source: Arc<Source>, sink: &mut Sink) -> Scores {
 
 /// Whether a header names what the long form has by row: then it is a long form,
 /// be it a broken one.
-fn is_long(grid: &csv::Grid<'_>) -> bool {
-    grid.header.iter().any(|(header, _)| {
+fn is_long(table: &csv::Flat<'_>) -> bool {
+    table.header.iter().any(|(header, _)| {
         csv::field_of(ScoreRow::record_info(), &csv::header_key(header).0)
             .is_some_and(|field| ["expert", "criterion", "score"].contains(&field.name))
     })

@@ -8,7 +8,11 @@ use super::supplier::Supplier;
 #[derive(Debug, Default)]
 pub struct Directory {
     suppliers: Vec<Supplier>,
-    by_word: BTreeMap<String, usize>,
+    /// The words that name them, in order, and whom each names.
+    words: Vec<(String, usize)>,
+    /// The words by their digest: every case asks for dozens, and most words begin
+    /// alike.
+    by_digest: Vec<(u64, usize)>,
 }
 
 impl Directory {
@@ -26,14 +30,30 @@ impl Directory {
                 }
             }
         }
-        Self { suppliers, by_word }
+        let words: Vec<(String, usize)> = by_word.into_iter().collect();
+        let numbered = words.iter().zip(0..);
+        let mut by_digest: Vec<_> = numbered.map(|((w, _), at)| (digest(w), at)).collect();
+        // Words of one digest stay in their order.
+        by_digest.sort_unstable();
+        Self {
+            suppliers,
+            words,
+            by_digest,
+        }
     }
 
     /// The supplier that a word means: its id, its registered name or its code.
     pub fn resolve(&self, word: &str) -> Option<&Supplier> {
-        self.by_word
-            .get(word)
-            .and_then(|index| self.suppliers.get(*index))
+        let own = digest(word);
+        let found = self.by_digest.binary_search_by(|(digest, at)| {
+            digest.cmp(&own).then_with(|| {
+                let other = self.words.get(*at).map_or("", |(other, _)| other);
+                other.cmp(word)
+            })
+        });
+        let (_, at) = self.by_digest.get(found.ok()?)?;
+        let (_, index) = self.words.get(*at)?;
+        self.suppliers.get(*index)
     }
 
     /// All suppliers, by id.
@@ -43,6 +63,58 @@ impl Directory {
 
     /// Every word that names a supplier, for "did you mean".
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.by_word.keys().map(String::as_str)
+        self.words.iter().map(|(word, _)| word.as_str())
+    }
+}
+
+/// A number for a word, mostly another for another word.
+fn digest(word: &str) -> u64 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mix = |sum: u64, next: u64| (sum.rotate_left(5) ^ next).wrapping_mul(FACTOR);
+    let mut rest = word.as_bytes();
+    let mut sum = 0;
+    while let Some((eight, more)) = rest.split_first_chunk() {
+        sum = mix(sum, u64::from_le_bytes(*eight));
+        rest = more;
+    }
+    let tail = rest
+        .iter()
+        .fold(1, |tail, byte| (tail << 8) | u64::from(*byte));
+    mix(sum, tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::read::{Sink, csv};
+    use crate::source::Source;
+
+    #[test]
+    fn every_word_finds_its_supplier_and_no_other() {
+        let mut text = "id,name,code\n".to_owned();
+        for n in 0..500 {
+            text.push_str(&format!("s{n},示例社会工作服务中心第{n},9144030{n:011}\n"));
+        }
+        // An id that is another's name, and one that stands twice.
+        text.push_str("x,s7,\ns8,y,\n");
+        let source = Arc::new(Source::from_text("suppliers.csv", text));
+        let suppliers = csv::read(&source, &mut Sink::default()).unwrap();
+        let directory = Directory::new(suppliers);
+        let id = |word: &str| directory.resolve(word).and_then(|s| s.id.text());
+        for n in 0..500 {
+            let own = format!("s{n}");
+            assert_eq!(id(&own), Some(&*own));
+            assert_eq!(id(&format!("示例社会工作服务中心第{n}")), Some(&*own));
+            assert_eq!(id(&format!("9144030{n:011}")), Some(&*own));
+        }
+        assert_eq!(id("x"), Some("x"));
+        assert_eq!(id("y"), Some("s8"));
+        for word in ["", "s500", "s", "示例社会工作服务中心第"] {
+            assert_eq!(id(word), None, "{word}");
+        }
+        assert!(directory.words().is_sorted());
+        assert_eq!(directory.words().count(), 1502);
     }
 }

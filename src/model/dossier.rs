@@ -87,12 +87,13 @@ impl Dossier {
 
     /// The lot that a record belongs to: the one it names, else the only one.
     /// `None` for a case without lots, and where several leave it open.
-    pub fn lot_of<'a>(&'a self, named: &'a Slot<String>) -> Option<&'a str> {
+    pub fn lot_of<'a>(&'a self, named: &'a Slot<impl AsRef<str>>) -> Option<&'a str> {
+        let named = || named.known().map(AsRef::as_ref);
         match self.case.lot.as_slice() {
             // Without [[lot]] the case is one, whatever number its tables give it.
             [] => None,
-            [only] => named.text().or_else(|| only.id.text()),
-            _ => named.text(),
+            [only] => named().or_else(|| only.id.text()),
+            _ => named(),
         }
     }
 
@@ -107,8 +108,8 @@ impl Dossier {
 
     /// The id that a supplier's mention means: the directory's id where it is
     /// known there, else the words themselves.
-    pub fn supplier_id<'a>(&'a self, named: &'a Slot<String>) -> Option<&'a str> {
-        let word = named.text()?;
+    pub fn supplier_id<'a>(&'a self, named: &'a Slot<impl AsRef<str>>) -> Option<&'a str> {
+        let word = named.known()?.as_ref();
         Some(
             self.suppliers
                 .resolve(word)

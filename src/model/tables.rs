@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::read::record::Shared;
 use crate::value::date::Moment;
 use crate::value::money::Money;
 
@@ -22,10 +23,10 @@ record! {
 
     /// A score: a row of scores.csv in its long form.
     ScoreRow {
-        May lot: String, "包号", "lot", ["采购包", "合同包", "标包", "标段", "标项", "分包"];
-        Must supplier: String, "供应商", "supplier", ["供应商名称", "投标人", "投标人名称", "投标方名称", "响应供应商", "公司名称", "单位名称", "承接主体"];
-        May expert: String, "评审专家", "expert", ["评委", "专家", "评委姓名", "专家姓名"];
-        Must criterion: String, "评审因素", "criterion", ["评分项", "评审项", "评分因素"];
+        May lot: Shared, "包号", "lot", ["采购包", "合同包", "标包", "标段", "标项", "分包"];
+        Must supplier: Shared, "供应商", "supplier", ["供应商名称", "投标人", "投标人名称", "投标方名称", "响应供应商", "公司名称", "单位名称", "承接主体"];
+        May expert: Shared, "评审专家", "expert", ["评委", "专家", "评委姓名", "专家姓名"];
+        Must criterion: Shared, "评审因素", "criterion", ["评分项", "评审项", "评分因素"];
         Must score: Decimal, "得分", "score", ["分值", "评分"];
     }
 

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use memchr::{memchr2, memmem};
+
 use super::sink::Sink;
 use crate::native;
 use crate::source::{Encoding, Source, Span};
@@ -53,7 +55,8 @@ pub fn readable(source: &Arc<Source>, sink: &mut Sink) -> bool {
 fn lost_characters(source: &Arc<Source>, sink: &mut Sink) {
     let text = source.text();
     // Of nearly every file that is all there is to it.
-    if !text.contains('\u{FFFD}') && !text.contains("锟斤拷") {
+    let lacks = |found: &str| memmem::find(text.as_bytes(), found.as_bytes()).is_none();
+    if lacks("\u{FFFD}") && lacks("锟斤拷") {
         return;
     }
     let mut last_end = 0;
@@ -105,7 +108,8 @@ fn note_encoding(source: &Arc<Source>, sink: &mut Sink) {
 /// One finding for each conflict, not one for each line of it.
 fn conflicts(source: &Arc<Source>, sink: &mut Sink) -> bool {
     let text = source.text();
-    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+    let sign = memchr2(b'<', b'>', text.as_bytes());
+    if sign.is_none() || (!text.contains("<<<<<<<") && !text.contains(">>>>>>>")) {
         return false;
     }
     let mut found = false;

@@ -50,18 +50,15 @@ pub enum In<'a> {
 }
 
 impl<'a> In<'a> {
-    /// The entry of a field.
-    pub fn entry(self, field: &FieldInfo) -> Option<Entry<'a>> {
+    /// The entry of a field, which stands at the place that [`Reader::places`]
+    /// found.
+    ///
+    /// [`Reader::places`]: super::record::Reader::places
+    pub fn entry(self, field: &FieldInfo, at: usize) -> Option<Entry<'a>> {
         match self {
-            In::Table(table) => table.get(field.name),
-            In::Row(row) => row.cell(field.name).map(|cell| {
-                Entry::Lit(Lit {
-                    text: Cow::Borrowed(&*cell.text),
-                    form: LitForm::Cell,
-                    span: cell.span,
-                    unit: cell.unit,
-                })
-            }),
+            In::Table(Table::Parsed(branch)) => branch.entry(at),
+            In::Table(Table::Built(nodes)) => nodes.get(field.name),
+            In::Row(row) => row.lit(at).map(Entry::Lit),
             In::Absent => None,
         }
     }

@@ -4,10 +4,12 @@
 pub mod built;
 pub mod choice;
 pub mod csv;
+mod doc;
 pub mod guard;
 pub mod input;
 pub mod kind;
 pub mod path;
+mod plain;
 #[macro_use]
 pub mod record;
 pub mod schema;

@@ -1,5 +1,7 @@
 //! One value of a record: known, or not, and then why not.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -60,6 +62,13 @@ impl Slot<String> {
     /// The text, if it is known.
     pub fn text(&self) -> Option<&str> {
         self.known().map(String::as_str)
+    }
+}
+
+impl Slot<Arc<str>> {
+    /// The text, if it is known.
+    pub fn text(&self) -> Option<&str> {
+        self.known().map(AsRef::as_ref)
     }
 }
 

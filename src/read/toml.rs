@@ -6,8 +6,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::built::Built;
+use super::doc::Doc;
 use super::guard;
 use super::input::In;
+use super::plain::plain;
 use super::record::{Reader, Record, Trail};
 use super::sink::Sink;
 use super::syntax;
@@ -87,6 +89,9 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<R> {
         );
         return None;
     }
+    if let Some(doc) = plain(text) {
+        return Some(of_table(source, doc.top(), sink));
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         // Recovered values have no true place; nothing of the table is used.
@@ -94,8 +99,8 @@ pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<R> {
         return None;
     }
     newer_syntax(source, table.get_ref(), sink);
-    let table = Table::Parsed(table.get_ref(), text);
-    Some(of_table(source, table, sink))
+    let doc = Doc::of(table.get_ref(), text);
+    Some(of_table(source, doc.top(), sink))
 }
 
 fn of_table<R: Record>(source: &Arc<Source>, table: Table<'_>, sink: &mut Sink) -> R {
@@ -104,6 +109,7 @@ fn of_table<R: Record>(source: &Arc<Source>, table: Table<'_>, sink: &mut Sink) 
         sink,
         path: Trail::Keys(Vec::new()),
         meant: Vec::new(),
+        shelves: Vec::new(),
     };
     let place = Place::new(source, Span::default());
     R::read(In::Table(table), place, true, &mut reader)

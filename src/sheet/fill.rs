@@ -63,7 +63,7 @@ fn read(
 fn row(cell: &ScoreCell, lot: Option<&str>) -> ScoreRow {
     let place: &Place = &cell.score.place;
     let known = |text: &str| Slot {
-        state: State::Known(text.to_owned()),
+        state: State::Known(text.into()),
         span: Some(place.span),
     };
     let criterion = if cell.criterion == TOTAL {

@@ -27,7 +27,8 @@ pub(super) fn key(header: &str) -> Key {
         Some((left, right)) => (left.to_owned(), Some(squeezed(right))),
         None => (header.to_owned(), None),
     };
-    let (mut word, mut unit) = header_key(&left);
+    let (word, mut unit) = header_key(&left);
+    let mut word = word.into_owned();
     let mut percent = false;
     for (suffix, means) in [
         ("(单位:元)", Some(Unit::Yuan)),

@@ -79,7 +79,7 @@ fn cell<T: Clone>(record: &dyn AnyRecord, slot: &Slot<T>) -> Option<Cell<T>> {
     })
 }
 
-fn supplier(dossier: &Dossier, slot: &Slot<String>) -> String {
+fn supplier(dossier: &Dossier, slot: &Slot<impl AsRef<str>>) -> String {
     // A bidder that cannot be read is still one: under a name nobody else has.
     dossier.supplier_id(slot).unwrap_or("?").to_owned()
 }

@@ -73,11 +73,11 @@ impl Source {
             return Self::decode_with(path, rest, UTF_16BE, Encoding::Utf16Be);
         }
         // Before any guess: UTF-16 without a mark is full of them.
-        if bytes.contains(&0) {
+        if memchr::memchr(0, &bytes).is_some() {
             return Err(nul(String::from_utf8_lossy(&bytes).into_owned()));
         }
         match String::from_utf8(bytes) {
-            Ok(text) => Self::finish(path, text, Encoding::Utf8),
+            Ok(text) => Ok(Self::with_encoding(path, text.into(), Encoding::Utf8)),
             Err(error) => {
                 let bytes = error.into_bytes();
                 if mostly_utf8(&bytes) {
@@ -125,7 +125,7 @@ impl Source {
     }
 
     fn finish(path: String, text: String, encoding: Encoding) -> Result<Self, Box<DecodeFault>> {
-        if text.contains('\0') {
+        if memchr::memchr(0, text.as_bytes()).is_some() {
             return Err(nul(text));
         }
         Ok(Self::with_encoding(path, text.into(), encoding))

@@ -18,7 +18,31 @@ pub const MAX_DIGITS: usize = 28;
 /// Anything else, separators and exponents included; more than
 /// [`MAX_DIGITS`] digits.
 pub fn decimal(raw: &str) -> Result<Decimal, ValueFault> {
-    exact(&open(raw)?, raw)
+    match short(raw) {
+        Some(value) => Ok(value),
+        None => exact(&open(raw)?, raw),
+    }
+}
+
+/// A number of few digits and nothing else, as most are; `None` for any other, which
+/// [`decimal`] reads.
+pub fn short(number: &str) -> Option<Decimal> {
+    let bytes = number.as_bytes();
+    if bytes.len() > 18 || !bytes.first()?.is_ascii_digit() || !bytes.last()?.is_ascii_digit() {
+        return None;
+    }
+    let (mut whole, mut scale) = (0_i64, None);
+    for byte in bytes {
+        match byte {
+            b'0'..=b'9' => {
+                whole = whole * 10 + i64::from(byte - b'0');
+                scale = scale.map(|scale| scale + 1);
+            }
+            b'.' if scale.is_none() => scale = Some(0),
+            _ => return None,
+        }
+    }
+    Some(Decimal::new(whole, scale.unwrap_or(0)))
 }
 
 /// A rate: `69%` is 0.69 and `0.88%` is 0.0088, places kept; a number between
@@ -104,6 +128,14 @@ pub(super) fn split_sign(text: &str) -> (bool, &str) {
 
 /// An exact decimal from folded text; `raw` is what messages quote.
 pub(super) fn exact(folded: &str, raw: &str) -> Result<Decimal, ValueFault> {
+    match short(folded) {
+        Some(value) => Ok(value),
+        None => exact_of_any(folded, raw),
+    }
+}
+
+/// Likewise of any length.
+fn exact_of_any(folded: &str, raw: &str) -> Result<Decimal, ValueFault> {
     let (negative, number) = split_sign(folded);
     let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
     let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());

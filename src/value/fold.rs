@@ -67,7 +67,7 @@ fn turns_into_digit(c: char) -> bool {
 /// asterisks anywhere.
 pub fn is_masked(raw: &str) -> bool {
     // Every value is asked, and the signs begin with one of two bytes.
-    if !raw.bytes().any(|b| matches!(b, b'*' | 0xEF)) {
+    if memchr::memchr2(b'*', 0xEF, raw.as_bytes()).is_none() {
         return false;
     }
     let mut before = false;

@@ -28,6 +28,12 @@ const NO: [&str; 11] = [
 /// Anything else. `1` and `0` are refused: in the same tables they are counts,
 /// ranks and lot numbers.
 pub fn parse_flag(raw: &str) -> Result<bool, ValueFault> {
+    // As TOML and most tables have it.
+    match raw {
+        "true" => return Ok(true),
+        "false" => return Ok(false),
+        _ => {}
+    }
     let folded = open(raw)?;
     let is = |word: &&'static str| word.eq_ignore_ascii_case(&folded);
     if YES.iter().any(&is) {
@@ -71,6 +77,10 @@ pub fn parse_count(raw: &str) -> Result<u64, ValueFault> {
             "write a whole number like 12, without a unit",
         )
     };
+    if raw.len() < 10 && !raw.is_empty() && raw.bytes().all(|b| b.is_ascii_digit()) {
+        let digits = raw.bytes().map(|b| u64::from(b - b'0'));
+        return Ok(digits.fold(0, |count, digit| count * 10 + digit));
+    }
     let folded = open(raw)?;
     let (negative, number) = split_sign(&folded);
     let length = number

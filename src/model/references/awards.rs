@@ -9,9 +9,8 @@ use crate::native;
 use crate::read::{Sink, suggest};
 use crate::text::{Text, quoted};
 
-pub(super) fn awards(dossier: &Dossier, sink: &mut Sink) {
+pub(super) fn awards(dossier: &Dossier, bidders: &Bidders<'_>, sink: &mut Sink) {
     let case = &dossier.case;
-    let bidders = Bidders::of(dossier);
     if dossier.bids.is_some() {
         for award in &case.award {
             let Some(supplier) = dossier.supplier_id(&award.supplier) else {

@@ -1,13 +1,12 @@
 //! Who bid for which lot.
 
-use std::collections::BTreeSet;
-
 use crate::model::dossier::Dossier;
+use crate::model::tables::Bid;
 
 /// The bids of a case by lot and supplier.
 pub(super) struct Bidders<'a> {
-    bids: BTreeSet<(Option<&'a str>, &'a str)>,
-    lots: BTreeSet<&'a str>,
+    bids: Vec<(Option<&'a str>, &'a str)>,
+    lots: Vec<&'a str>,
     several: bool,
 }
 
@@ -15,17 +14,17 @@ impl<'a> Bidders<'a> {
     /// Of a case.
     pub(super) fn of(dossier: &'a Dossier) -> Self {
         let lots = &dossier.case.lot;
+        let bid = |bid: &'a Bid| {
+            let supplier = dossier.supplier_id(&bid.supplier)?;
+            Some((dossier.lot_of(&bid.lot), supplier))
+        };
+        let mut bids: Vec<_> = dossier.bids.iter().flatten().filter_map(bid).collect();
+        bids.sort_unstable();
+        let mut ids: Vec<&str> = lots.iter().filter_map(|lot| lot.id.text()).collect();
+        ids.sort_unstable();
         Self {
-            bids: dossier
-                .bids
-                .iter()
-                .flatten()
-                .filter_map(|bid| {
-                    let supplier = dossier.supplier_id(&bid.supplier)?;
-                    Some((dossier.lot_of(&bid.lot), supplier))
-                })
-                .collect(),
-            lots: lots.iter().filter_map(|lot| lot.id.text()).collect(),
+            bids,
+            lots: ids,
             several: lots.len() > 1,
         }
     }
@@ -34,9 +33,9 @@ impl<'a> Bidders<'a> {
     /// the case does not declare, that is the finding, and not this.
     pub(super) fn lack(&self, lot: Option<&str>, supplier: &str) -> bool {
         let is_declared = match lot {
-            Some(lot) => self.lots.contains(lot),
+            Some(lot) => self.lots.binary_search(&lot).is_ok(),
             None => !self.several,
         };
-        is_declared && !self.bids.contains(&(lot, supplier))
+        is_declared && self.bids.binary_search(&(lot, supplier)).is_err()
     }
 }

@@ -2,61 +2,91 @@
 
 use std::collections::BTreeSet;
 
-use super::place_of;
 use crate::model::dossier::Dossier;
 use crate::native;
-use crate::read::{Sink, Slot, suggest};
-use crate::source::Place;
+use crate::read::{AnyRecord, Sink, Slot, suggest};
+use crate::source::{Place, Span};
 use crate::text::{Text, quoted};
 
-pub(super) fn lots(dossier: &Dossier, sink: &mut Sink) {
+/// Where a record says which lot it belongs to.
+struct Mention<'a> {
+    word: Option<&'a str>,
+    missing: bool,
+    record: &'a dyn AnyRecord,
+    span: Option<Span>,
+    key: &'static str,
+}
+
+impl<'a> Mention<'a> {
+    fn new(record: &'a dyn AnyRecord, slot: &'a Slot<impl AsRef<str>>, key: &'static str) -> Self {
+        Self {
+            word: slot.known().map(AsRef::as_ref),
+            missing: slot.is_missing(),
+            record,
+            span: slot.span,
+            key,
+        }
+    }
+
+    fn place(&self) -> Place {
+        let header = self.record.place();
+        self.span
+            .map_or_else(|| header.clone(), |span| Place::new(&header.source, span))
+    }
+}
+
+fn mentions(dossier: &Dossier) -> impl Iterator<Item = Mention<'_>> {
     let case = &dossier.case;
-    let mut mentions: Vec<(&Slot<String>, Place, &'static str)> = Vec::new();
-    for bid in dossier.bids.iter().flatten() {
-        mentions.push((&bid.lot, place_of(bid, &bid.lot), "bids.lot"));
-    }
-    for score in dossier.scores.iter().flatten() {
-        mentions.push((&score.lot, place_of(score, &score.lot), "scores.lot"));
-    }
-    for award in &case.award {
-        mentions.push((&award.lot, place_of(award, &award.lot), "award.lot"));
-    }
-    for contract in &case.contract {
-        mentions.push((
-            &contract.lot,
-            place_of(contract, &contract.lot),
-            "contract.lot",
-        ));
-    }
-    for draw in &case.draw {
-        mentions.push((&draw.lot, place_of(draw, &draw.lot), "draw.lot"));
-    }
+    let bids = dossier.bids.iter().flatten();
+    let scores = dossier.scores.iter().flatten();
+    bids.map(|bid| Mention::new(bid, &bid.lot, "bids.lot"))
+        .chain(scores.map(|score| Mention::new(score, &score.lot, "scores.lot")))
+        .chain(
+            case.award
+                .iter()
+                .map(|award| Mention::new(award, &award.lot, "award.lot")),
+        )
+        .chain(
+            case.contract
+                .iter()
+                .map(|own| Mention::new(own, &own.lot, "contract.lot")),
+        )
+        .chain(
+            case.draw
+                .iter()
+                .map(|draw| Mention::new(draw, &draw.lot, "draw.lot")),
+        )
+}
+
+pub(super) fn lots(dossier: &Dossier, sink: &mut Sink) {
     let mut seen = BTreeSet::new();
-    let ids: Vec<&str> = case
+    let ids: Vec<&str> = dossier
+        .case
         .lot
         .iter()
         .filter_map(|lot| lot.id.text())
         .filter(|id| seen.insert(*id))
         .collect();
-    let named: BTreeSet<&str> = mentions
-        .iter()
-        .filter_map(|(slot, ..)| slot.text())
-        .collect();
     // Without [[lot]], one name throughout is the whole case under its number.
-    if ids.is_empty() && named.len() < 2 {
-        return;
+    if ids.is_empty() {
+        let mut named = mentions(dossier).filter_map(|mention| mention.word);
+        let first = named.next();
+        if named.all(|word| Some(word) == first) {
+            return;
+        }
     }
     let mut told: BTreeSet<(&str, Option<&str>)> = BTreeSet::new();
-    for (slot, place, key) in mentions {
-        let known = slot.text().is_some_and(|lot| ids.contains(&lot));
-        let left_out = slot.is_missing() && ids.len() > 1;
+    for mention in mentions(dossier) {
+        let (word, key) = (mention.word, mention.key);
+        let known = word.is_some_and(|lot| ids.contains(&lot));
+        let left_out = mention.missing && ids.len() > 1;
         // One finding for a name in a table, however many rows repeat it.
-        if known || !(left_out || slot.text().is_some()) || !told.insert((key, slot.text())) {
+        if known || !(left_out || word.is_some()) || !told.insert((key, word)) {
             continue;
         }
-        match slot.text() {
-            Some(lot) => unknown(lot, place, key, &ids, sink),
-            None => unstated(place, key, &ids, sink),
+        match word {
+            Some(lot) => unknown(lot, mention.place(), key, &ids, sink),
+            None => unstated(mention.place(), key, &ids, sink),
         }
     }
 }

@@ -13,6 +13,7 @@ mod suppliers;
 
 use std::sync::Arc;
 
+use self::bidders::Bidders;
 use super::dossier::Dossier;
 use crate::finding::Finding;
 use crate::read::{AnyRecord, Sink, Slot};
@@ -38,8 +39,9 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     suppliers::shares(dossier, sink);
     lots::lots(dossier, sink);
     scores::criteria(dossier, sink);
-    scores::scores(dossier, sink);
-    awards::awards(dossier, sink);
+    let bidders = Bidders::of(dossier);
+    scores::scores(dossier, &bidders, sink);
+    awards::awards(dossier, &bidders, sink);
     awards::payments(dossier, sink);
     awards::catalogue(dossier, sink);
     for attached in &dossier.attachments {
@@ -51,7 +53,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
 /// sheet.
 pub fn of_scores(dossier: &Dossier, sink: &mut Sink) {
     scores::criteria(dossier, sink);
-    scores::scores(dossier, sink);
+    scores::scores(dossier, &Bidders::of(dossier), sink);
 }
 
 /// Findings of one case carry its id.

@@ -9,6 +9,9 @@ use crate::native;
 use crate::read::{Sink, suggest};
 use crate::text::{Text, quoted};
 
+/// How many criteria are looked through for one that was found in the scheme before.
+const MAX_FINE: usize = 16;
+
 pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
     // A criterion named in a row must be one of the scheme, where the case
     // itself spells the scheme out.
@@ -23,13 +26,13 @@ pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
         return;
     }
     let mut told = BTreeSet::new();
-    let mut before = None;
+    let mut fine: Vec<&str> = Vec::new();
     for score in dossier.scores.iter().flatten() {
         let Some(word) = score.criterion.text() else {
             continue;
         };
-        // Mostly a row is for the criterion of the row before it.
-        if before.replace(word) == Some(word) {
+        // Row after row is for one of a few criteria.
+        if fine.contains(&word) {
             continue;
         }
         let known = dossier.case.scoring.criterion.iter().any(|c| {
@@ -40,7 +43,13 @@ pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
         });
         // An expert's total over all criteria is no criterion.
         let is_total = word == "total" || word == "总分";
-        if known || is_total || !told.insert(word) {
+        if known || is_total {
+            if fine.len() < MAX_FINE {
+                fine.push(word);
+            }
+            continue;
+        }
+        if !told.insert(word) {
             continue;
         }
         let shown = quoted(word, 40);
@@ -72,7 +81,7 @@ fn is_numbered(name: &str) -> bool {
     })
 }
 
-pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
+pub(super) fn scores(dossier: &Dossier, bidders: &Bidders<'_>, sink: &mut Sink) {
     let experts: Vec<&str> = dossier
         .case
         .committee
@@ -83,7 +92,7 @@ pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
     // Each once: every row of theirs has the same cause.
     let mut strangers = BTreeSet::new();
     let mut without_bid = BTreeSet::new();
-    let bidders = Bidders::of(dossier);
+    let mut before = None;
     for score in dossier.scores.iter().flatten() {
         if let Some(name) = score.expert.text()
             && !experts.is_empty()
@@ -106,10 +115,15 @@ pub(super) fn scores(dossier: &Dossier, sink: &mut Sink) {
         if dossier.bids.is_none() {
             continue;
         }
+        let lot = dossier.lot_of(&score.lot);
+        // Mostly a row is for the bid of the row before it.
+        let bid = (lot, score.supplier.text());
+        if before.replace(bid) == Some(bid) {
+            continue;
+        }
         let Some(supplier) = dossier.supplier_id(&score.supplier) else {
             continue;
         };
-        let lot = dossier.lot_of(&score.lot);
         if bidders.lack(lot, supplier) && without_bid.insert((lot, supplier)) {
             let shown = quoted(supplier, 40);
             let mut finding = native::SCORE_WITHOUT_BID.finding(

@@ -1,10 +1,11 @@
 //! Headers to fields.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::grid::Grid;
-use super::rows::TextRow;
+use super::flat::Flat;
+use super::rows::TextCell;
 use super::stray::{report_no_header, report_unknown};
 use crate::finding::Label;
 use crate::native;
@@ -17,8 +18,12 @@ use crate::value::money::Unit;
 
 /// What a table's columns mean.
 pub(super) struct Columns {
-    /// The column of each field, `None` where the header is none of them.
-    pub(super) of: Vec<Option<(&'static FieldInfo, Option<Unit>)>>,
+    /// The field of each column, `None` where the header is none of them.
+    pub(super) of: Vec<Option<&'static FieldInfo>>,
+    /// The unit that the header of each column states.
+    pub(super) units: Vec<Option<Unit>>,
+    /// The column of each field from 1 on, 0 where there is none.
+    pub(super) at: Vec<usize>,
     /// Whether every required column is there: without one the rows say less
     /// than they seem to.
     pub(super) complete: bool,
@@ -26,7 +31,7 @@ pub(super) struct Columns {
 
 /// What the columns mean; faults of the header go to the sink.
 pub(super) fn columns(
-    grid: &Grid<'_>,
+    grid: &Flat<'_>,
     info: &'static RecordInfo,
     source: &Arc<Source>,
     sink: &mut Sink,
@@ -34,23 +39,29 @@ pub(super) fn columns(
     let fields: &'static [FieldInfo] = info.fields;
     let mut columns = Columns {
         of: vec![None; grid.header.len()],
+        units: vec![None; grid.header.len()],
+        at: vec![0; fields.len()],
         complete: false,
     };
-    if report_no_header(grid, info, source, sink) {
+    let keyed = |(header, _): &TextCell<'_>| {
+        let (key, unit) = header_key(header);
+        field_of(info, &key).map(|field| (field, unit))
+    };
+    let meanings: Vec<_> = grid.header.iter().map(keyed).collect();
+    if meanings.iter().all(Option::is_none) && report_no_header(grid, info, source, sink) {
         return columns;
     }
     let mut seen: Vec<(&'static str, Span, &str)> = Vec::new();
     // Fields that a misspelt header means: they are not missing as well.
     let mut meant: Vec<&'static str> = Vec::new();
-    for (index, (header, span)) in grid.header.iter().enumerate() {
-        let (key, unit) = header_key(header);
-        let Some(field) = field_of(info, &key) else {
+    for (index, ((header, span), meaning)) in grid.header.iter().zip(meanings).enumerate() {
+        let Some((field, unit)) = meaning else {
             // So do spreadsheets leave columns without header and content.
-            let blank = |(_, row): &TextRow<'_>| {
+            let blank = |(_, row): (_, &[TextCell<'_>])| {
                 row.get(index)
                     .is_none_or(|(text, _)| text.trim().is_empty())
             };
-            if !header.trim().is_empty() || !grid.rows.iter().all(blank) {
+            if !header.trim().is_empty() || !grid.rows().all(blank) {
                 meant.extend(report_unknown(header, *span, fields, source, sink));
             }
             continue;
@@ -76,7 +87,14 @@ pub(super) fn columns(
         }
         seen.push((field.name, *span, header));
         if let Some(column) = columns.of.get_mut(index) {
-            *column = Some((field, unit));
+            *column = Some(field);
+        }
+        if let Some(column) = columns.units.get_mut(index) {
+            *column = unit;
+        }
+        let own = fields.iter().position(|other| other.name == field.name);
+        if let Some(place) = own.and_then(|own| columns.at.get_mut(own)) {
+            *place = index + 1;
         }
     }
     columns.complete = true;
@@ -105,10 +123,10 @@ pub(super) fn columns(
 }
 
 /// A header as it is compared: folded, without blanks, its unit taken off.
-pub fn header_key(header: &str) -> (String, Option<Unit>) {
+pub fn header_key(header: &str) -> (Cow<'_, str>, Option<Unit>) {
     // As the tool writes them.
     if header.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
-        return (header.to_owned(), None);
+        return (header.into(), None);
     }
     let folded: String = fold(header)
         .chars()
@@ -122,10 +140,10 @@ pub fn header_key(header: &str) -> (String, Option<Unit>) {
         ("(亿元)", Unit::Yi),
     ] {
         if let Some(rest) = folded.strip_suffix(suffix) {
-            return (rest.to_owned(), Some(unit));
+            return (rest.to_owned().into(), Some(unit));
         }
     }
-    (folded, None)
+    (folded.into(), None)
 }
 
 /// The field that a header means, by its key.
@@ -150,14 +168,14 @@ fn spellings(field: &FieldInfo) -> Vec<String> {
     }
     let folded = std::iter::once(&field.words.zh)
         .chain(field.aliases)
-        .map(|header| header_key(header).0);
+        .map(|header| header_key(header).0.into_owned());
     [field.name.to_owned(), field.words.en.to_lowercase()]
         .into_iter()
         .chain(folded)
         .collect()
 }
 
-pub(super) fn whole_header(grid: &Grid<'_>) -> Span {
+pub(super) fn whole_header(grid: &Flat<'_>) -> Span {
     match (grid.header.first(), grid.header.last()) {
         (Some((_, first)), Some((_, last))) => Span::new(first.start, last.end),
         _ => Span::default(),

@@ -4,6 +4,7 @@
 //! raw bytes, since the crate knows no cell positions and its line numbers are
 //! wrong after blank lines. A property test holds the two together.
 
+mod flat;
 mod grid;
 mod header;
 mod layout;
@@ -12,16 +13,16 @@ mod rows;
 mod stray;
 mod values;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::input::In;
+use self::header::Columns;
+use super::input::{In, Lit, LitForm};
 use super::record::{Reader, Record, Trail};
 use super::sink::Sink;
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source};
 use crate::text::quoted;
-use crate::value::money::Unit;
 
+pub use flat::{Flat, flat};
 pub use grid::{Grid, grid};
 pub use header::{field_of, header_key};
 pub use layout::{Layout, MAX_CELLS, layout};
@@ -39,48 +40,43 @@ const NAMING: &[&str] = &[
     "contract",
 ];
 
-/// One cell: its text, and where it stands without its quotes.
-#[derive(Debug, Clone)]
-pub struct Cell<'a> {
-    /// The field that the column belongs to.
-    pub field: &'static str,
-    /// The text.
-    pub text: Cow<'a, str>,
-    /// Where it stands.
-    pub span: Span,
-    /// The unit of the header.
-    pub unit: Option<Unit>,
-}
-
 /// One row under a header.
-#[derive(Debug)]
+#[derive(Clone, Copy)]
 pub struct Row<'a> {
-    cells: Vec<Cell<'a>>,
-    /// Where the row stands.
-    pub span: Span,
+    cells: &'a [TextCell<'a>],
+    columns: &'a Columns,
 }
 
 impl<'a> Row<'a> {
-    /// The cell of a field.
-    pub fn cell(&self, field: &str) -> Option<&Cell<'a>> {
-        // The name is mostly the very one that the column was given.
-        let is_same = |cell: &&Cell<'_>| std::ptr::eq(cell.field, field);
-        let equal = |cell: &&Cell<'_>| cell.field == field;
-        let cells = self.cells.iter();
-        cells
-            .clone()
-            .find(is_same)
-            .or_else(|| cells.clone().find(equal))
+    /// The column of each field from 1 on, 0 where there is none.
+    pub(super) fn places(&self, places: &mut [usize]) {
+        if places.len() == self.columns.at.len() {
+            places.copy_from_slice(&self.columns.at);
+        }
+    }
+
+    /// The cell of a column from 1 on.
+    pub(super) fn lit(&self, at: usize) -> Option<Lit<'a>> {
+        let column = at.checked_sub(1)?;
+        let (text, span) = self.cells.get(column)?;
+        Some(Lit {
+            text: text.as_ref().into(),
+            form: LitForm::Cell,
+            span: *span,
+            unit: self.columns.units.get(column).copied().flatten(),
+        })
     }
 
     /// The row by what it is about, so that a key path outlives rows being
     /// inserted above; by number where it says nothing of itself.
     pub(super) fn name(&self, index: usize) -> String {
-        let about: Vec<String> = self
-            .cells
-            .iter()
-            .filter(|cell| NAMING.contains(&cell.field) && !cell.text.trim().is_empty())
-            .map(|cell| format!("{}={}", cell.field, quoted(cell.text.trim(), 30)))
+        let cells = self.cells.iter().zip(&self.columns.of);
+        let about: Vec<String> = cells
+            .filter_map(|((text, _), column)| {
+                let (field, text) = ((*column)?, text.trim());
+                let names = NAMING.contains(&field.name) && !text.is_empty();
+                names.then(|| format!("{}={}", field.name, quoted(text, 30)))
+            })
             .collect();
         if about.is_empty() {
             format!("[{}]", index + 1)
@@ -94,35 +90,31 @@ impl<'a> Row<'a> {
 /// column that it must have: then nothing can be concluded from its rows, but
 /// what is wrong with their cells is reported all the same.
 pub fn read<R: Record>(source: &Arc<Source>, sink: &mut Sink) -> Option<Vec<R>> {
-    let grid = grid(source, sink)?;
-    records(source, grid, sink)
+    let table = flat(source, sink)?;
+    records(source, &table, sink)
 }
 
 /// Likewise of a file that was read as text already.
-pub fn records<R: Record>(source: &Arc<Source>, grid: Grid<'_>, sink: &mut Sink) -> Option<Vec<R>> {
-    let info = R::record_info();
-    let columns = header::columns(&grid, info, source, sink);
-    let mut records = Vec::with_capacity(grid.rows.len());
-    for (index, (span, cells)) in grid.rows.into_iter().enumerate() {
-        let cells = cells.into_iter().zip(&columns.of);
-        let known = cells.filter_map(|((text, span), column)| {
-            column.map(|(field, unit)| Cell {
-                field: field.name,
-                text,
-                span,
-                unit,
-            })
-        });
+pub fn records<R: Record>(
+    source: &Arc<Source>,
+    table: &Flat<'_>,
+    sink: &mut Sink,
+) -> Option<Vec<R>> {
+    let columns = header::columns(table, R::record_info(), source, sink);
+    let mut records = Vec::with_capacity(table.len());
+    let mut reader = Reader {
+        source: Arc::clone(source),
+        sink,
+        path: Trail::Keys(Vec::new()),
+        meant: Vec::new(),
+        shelves: Vec::new(),
+    };
+    for (index, (span, cells)) in table.rows().enumerate() {
         let row = Row {
-            cells: known.collect(),
-            span,
+            cells,
+            columns: &columns,
         };
-        let mut reader = Reader {
-            source: Arc::clone(source),
-            sink,
-            path: Trail::Row(&row, index),
-            meant: Vec::new(),
-        };
+        reader.path = Trail::Row(row, index);
         let place = Place::new(source, span);
         records.push(R::read(In::Row(&row), place, true, &mut reader));
     }

@@ -147,7 +147,7 @@ fn plain(text: &str, from: usize, delimiter: u8) -> Vec<TextRow<'_>> {
 }
 
 /// Where a value stands without the blanks around it.
-fn bare(value: &str, at: usize) -> Span {
+pub(super) fn bare(value: &str, at: usize) -> Span {
     let plain = |byte: Option<&u8>| byte.is_none_or(|b| b.is_ascii_alphanumeric());
     if plain(value.as_bytes().first()) && plain(value.as_bytes().last()) {
         return Span::new(at, at + value.len());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::grid::Grid;
+use super::flat::Flat;
 use super::header::{field_of, header_key, whole_header};
 use super::rows::TextCell;
 use crate::native;
@@ -13,9 +13,10 @@ use crate::source::{Source, Span};
 use crate::text::{Text, quoted};
 
 /// Report a first row that is no header at all: another delimiter, or a title
-/// above the header. One finding, where each cell would be unknown.
+/// above the header. One finding, where each cell would be unknown. Of the header no
+/// cell is known.
 pub(super) fn report_no_header(
-    grid: &Grid<'_>,
+    grid: &Flat<'_>,
     info: &'static RecordInfo,
     source: &Arc<Source>,
     sink: &mut Sink,
@@ -29,9 +30,6 @@ pub(super) fn report_no_header(
             })
             .count()
     };
-    if known(&grid.header) > 0 {
-        return false;
-    }
     let (message, help) = if let [(only, _)] = grid.header.as_slice()
         && let Some(sign) = only
             .chars()
@@ -47,7 +45,7 @@ pub(super) fn report_no_header(
                 "separate the columns of every row by the ASCII comma",
             ),
         )
-    } else if let Some((span, _)) = grid.rows.iter().take(9).find(|(_, row)| known(row) > 0) {
+    } else if let Some((span, _)) = grid.rows().take(9).find(|(_, row)| known(row) > 0) {
         let line = source.position(span.start).line;
         (
             text!(

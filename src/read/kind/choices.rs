@@ -18,7 +18,7 @@ impl Kind for bool {
         only(
             lit,
             &[LitForm::Flag, LitForm::Text],
-            Text::fixed("true 或 false", "true or false"),
+            ("true 或 false", "true or false"),
             || Text::fixed("true 或 false", "true or false"),
         )?;
         Ok(parse_flag(&lit.text)?)
@@ -34,9 +34,7 @@ impl Kind for bool {
 ///
 /// Another type, or a word that is none of the values.
 pub fn parse_choice<C: Choice>(lit: &Lit<'_>) -> Result<C, LitFault> {
-    only(lit, &[LitForm::Text], Text::fixed("文本", "text"), || {
-        as_quoted(lit)
-    })?;
+    only(lit, &[LitForm::Text], ("文本", "text"), || as_quoted(lit))?;
     let word = fold(&lit.text);
     if let Some(choice) = C::from_word(&word) {
         return Ok(choice);

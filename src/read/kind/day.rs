@@ -16,7 +16,7 @@ impl Kind for NaiveDate {
         only(
             lit,
             &[LitForm::Text, LitForm::Date],
-            Text::fixed("日期", "a date"),
+            ("日期", "a date"),
             || Text::same(digits_as_date(&lit.text).unwrap_or_else(|| "2024-04-01".to_owned())),
         )?;
         Ok(parse_day(&lit.text)?)
@@ -34,7 +34,7 @@ impl Kind for Moment {
         only(
             lit,
             &[LitForm::Text, LitForm::Date],
-            Text::fixed("日期或时刻", "a date or a date and time"),
+            ("日期或时刻", "a date or a date and time"),
             || Text::fixed("2024-04-24T09:30:00", "2024-04-24T09:30:00"),
         )?;
         Ok(parse_moment(&lit.text)?)

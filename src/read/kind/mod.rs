@@ -16,6 +16,7 @@ use crate::value::{FaultKind, ValueFault};
 pub use choices::parse_choice;
 pub use number::{Capitals, Rate};
 pub use text::Region;
+pub(super) use text::trimmed;
 
 /// How a value is written, for the schema and for key paths of packs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,18 +113,18 @@ fn wrong_type(lit: &Lit<'_>, expected: &Text, write: &Text) -> LitFault {
 }
 
 /// A fault unless the literal was written in one of these forms.
-/// What to write instead is put together only for a fault: every value passes here.
+/// What it says is put together only for a fault: every value passes here.
 fn only(
     lit: &Lit<'_>,
     forms: &[LitForm],
-    expected: Text,
+    expected: (&'static str, &'static str),
     write: impl FnOnce() -> Text,
 ) -> Result<(), LitFault> {
     if lit.form == LitForm::Cell || forms.contains(&lit.form) {
-        Ok(())
-    } else {
-        Err(wrong_type(lit, &expected, &write()))
+        return Ok(());
     }
+    let (zh, en) = expected;
+    Err(wrong_type(lit, &Text::fixed(zh, en), &write()))
 }
 
 /// The literal in quotes, as help for a value that must be text.

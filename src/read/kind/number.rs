@@ -8,7 +8,7 @@ use crate::read::input::{Lit, LitForm};
 use crate::read::slot::Value;
 use crate::text::{Text, quoted};
 use crate::value::capitals::parse_capitals;
-use crate::value::decimal::{decimal, percent};
+use crate::value::decimal::{decimal, percent, short};
 use crate::value::fold::fold;
 use crate::value::marks::parse_count;
 use crate::value::money::{Money, parse_money};
@@ -21,7 +21,7 @@ impl Kind for Money {
         only(
             lit,
             &[LitForm::Text, LitForm::Integer],
-            Text::fixed("金额（文本，或整数元）", "an amount (text, or whole yuan)"),
+            ("金额（文本，或整数元）", "an amount (text, or whole yuan)"),
             || number_or(lit, "\"1200000.00\""),
         )?;
         Ok(parse_money(&lit.text, lit.unit)?)
@@ -43,7 +43,7 @@ impl Kind for Capitals {
         only(
             lit,
             &[LitForm::Text],
-            Text::fixed("大写金额", "an amount in capitals"),
+            ("大写金额", "an amount in capitals"),
             || as_quoted(lit),
         )?;
         Ok(Capitals(parse_capitals(&lit.text)?))
@@ -61,10 +61,13 @@ impl Kind for Decimal {
         only(
             lit,
             &[LitForm::Text, LitForm::Integer],
-            Text::fixed("数（文本，或整数）", "a number (text, or an integer)"),
+            ("数（文本，或整数）", "a number (text, or an integer)"),
             || number_or(lit, "\"92.5\""),
         )?;
-        Ok(decimal(&fold(&lit.text))?)
+        match short(&lit.text) {
+            Some(value) => Ok(value),
+            None => Ok(decimal(&fold(&lit.text))?),
+        }
     }
     fn value(&self) -> Value<'_> {
         Value::Number(*self)
@@ -83,7 +86,7 @@ impl Kind for Rate {
         only(
             lit,
             &[LitForm::Text],
-            Text::fixed("比例（文本）", "a rate (text)"),
+            ("比例（文本）", "a rate (text)"),
             || Text::fixed("\"60%\" 或 \"0.60\"", "\"60%\" or \"0.60\""),
         )?;
         let rate = percent(&lit.text)?;
@@ -113,7 +116,7 @@ impl Kind for u32 {
         only(
             lit,
             &[LitForm::Integer, LitForm::Text],
-            Text::fixed("整数", "a whole number"),
+            ("整数", "a whole number"),
             || Text::fixed("不带引号的整数", "a whole number without quotes"),
         )?;
         let count = parse_count(&lit.text)?;

@@ -16,9 +16,7 @@ impl Kind for Region {
         LeafKind::Text
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(lit, &[LitForm::Text], Text::fixed("文本", "text"), || {
-            as_quoted(lit)
-        })?;
+        only(lit, &[LitForm::Text], ("文本", "text"), || as_quoted(lit))?;
         let code = fold(&lit.text);
         let code = code.trim();
         if code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) {
@@ -39,25 +37,32 @@ impl Kind for Region {
     }
 }
 
+/// A text without the blanks around it.
+pub(in crate::read) fn trimmed<'a>(lit: &'a Lit<'_>) -> Result<&'a str, LitFault> {
+    only(lit, &[LitForm::Text], ("文本", "text"), || as_quoted(lit))?;
+    let text: &str = &lit.text;
+    // Most texts begin and end with a letter or digit.
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
+        return Ok(text);
+    }
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    if text.is_empty() {
+        return Err(LitFault {
+            rule: &native::UNREADABLE_VALUE,
+            message: Text::fixed("这里是空白文本", "the text is blank"),
+            help: Text::fixed("写上内容，或删去这一项", "write it, or remove the key"),
+        });
+    }
+    Ok(text)
+}
+
 impl Kind for String {
     fn leaf_kind() -> LeafKind {
         LeafKind::Text
     }
     fn parse(lit: &Lit<'_>) -> Result<Self, LitFault> {
-        only(lit, &[LitForm::Text], Text::fixed("文本", "text"), || {
-            as_quoted(lit)
-        })?;
-        let text = lit
-            .text
-            .trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-        if text.is_empty() {
-            return Err(LitFault {
-                rule: &native::UNREADABLE_VALUE,
-                message: Text::fixed("这里是空白文本", "the text is blank"),
-                help: Text::fixed("写上内容，或删去这一项", "write it, or remove the key"),
-            });
-        }
-        Ok(text.to_owned())
+        trimmed(lit).map(str::to_owned)
     }
     fn value(&self) -> Value<'_> {
         Value::Text(self)

@@ -66,13 +66,15 @@ macro_rules! record {
                 present: bool,
                 reader: &mut $crate::read::record::Reader<'_>,
             ) -> Self {
+                const COUNT: usize = [$(stringify!($field)),*].len();
                 let info = <$name as $crate::read::Record>::record_info();
-                reader.unknown_keys(input, info);
-                let mut fields = info.fields.iter();
+                let mut places = [0; COUNT];
+                reader.places(input, info, &mut places);
+                let mut fields = info.fields.iter().zip(places);
                 $(let $field = match fields.next() {
-                    Some(field) => <$ty as $crate::read::record::FieldType>::read(input, &place, field, reader),
-                    None => <$ty as $crate::read::record::FieldType>::read(
-                        $crate::read::In::Absent, &place, &$crate::read::record::NO_FIELD, reader),
+                    Some((field, at)) => <$ty as $crate::read::record::FieldType>::read(
+                        input.entry(field, at), input, &place, field, reader),
+                    None => <$ty as $crate::read::record::FieldType>::absent(&place),
                 };)*
                 let _ = fields;
                 $name { header: place, present, $($field),* }

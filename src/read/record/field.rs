@@ -4,13 +4,79 @@ use std::sync::Arc;
 
 use super::{FieldInfo, FieldType, Need, Reader, Shape};
 use crate::native;
-use crate::read::input::{In, LitForm};
+use crate::read::input::{In, Lit, LitForm};
 use crate::read::kind::{Kind, LitFault};
 use crate::read::slot::{Leaf, Slot, State, View};
 use crate::read::tree::Entry;
 use crate::source::{Place, Span};
 use crate::text::{Text, quoted};
 use crate::value::fold::{is_masked, is_none_mark};
+
+/// Read a literal by a function; what stands there instead is reported.
+pub(super) fn leaf<T>(
+    entry: Option<Entry<'_>>,
+    input: In<'_>,
+    owner: &Place,
+    field: &FieldInfo,
+    reader: &mut Reader<'_>,
+    parse: impl FnOnce(&Lit<'_>, &mut Reader<'_>) -> Result<T, LitFault>,
+) -> Slot<T> {
+    let lit = match entry {
+        None => {
+            missing(owner, field, input, None, reader);
+            return Slot::default();
+        }
+        Some(Entry::Lit(lit)) => lit,
+        Some(other @ (Entry::List(..) | Entry::Table(..))) => {
+            let found = match &other {
+                Entry::Table(..) => Text::fixed("表", "a table"),
+                Entry::Lit(_) | Entry::List(..) => Text::fixed("数组", "an array"),
+            };
+            let span = other.span();
+            expected_value(&found, span, field, reader);
+            return Slot {
+                state: State::Faulty,
+                span: Some(span),
+            };
+        }
+    };
+    let span = Some(lit.span);
+    let is_cell = lit.form == LitForm::Cell;
+    if is_cell && is_none_mark(&lit.text) {
+        missing(owner, field, input, span, reader);
+        return Slot {
+            state: State::Missing,
+            span,
+        };
+    }
+    let masked = is_masked(&lit.text);
+    match if masked {
+        Err(masked_fault(&lit.text))
+    } else {
+        parse(&lit, reader)
+    } {
+        Ok(value) => Slot {
+            state: State::Known(value),
+            span,
+        },
+        Err(fault) => {
+            let (source, key) = (Arc::clone(&reader.source), reader.key(field.name));
+            let zh = field.words.zh;
+            let en = field.words.en;
+            let (mzh, men) = (fault.message.zh, fault.message.en);
+            reader.sink.at(
+                fault.rule,
+                &source,
+                lit.span,
+                key,
+                text!("{zh}：{mzh}", "{en}: {men}"),
+                fault.help,
+            );
+            let state = if masked { State::Masked } else { State::Faulty };
+            Slot { state, span }
+        }
+    }
+}
 
 impl<T: Kind> FieldType for T {
     type Held = Slot<T>;
@@ -19,62 +85,14 @@ impl<T: Kind> FieldType for T {
         Shape::Leaf(T::leaf_kind())
     }
 
-    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Slot<T> {
-        let lit = match input.entry(field) {
-            None => {
-                missing(owner, field, input, reader);
-                return Slot::default();
-            }
-            Some(Entry::Lit(lit)) => lit,
-            Some(other @ (Entry::List(..) | Entry::Table(..))) => {
-                let found = match &other {
-                    Entry::Table(..) => Text::fixed("表", "a table"),
-                    Entry::Lit(_) | Entry::List(..) => Text::fixed("数组", "an array"),
-                };
-                let span = other.span();
-                expected_value(&found, span, field, reader);
-                return Slot {
-                    state: State::Faulty,
-                    span: Some(span),
-                };
-            }
-        };
-        let span = Some(lit.span);
-        let is_cell = lit.form == LitForm::Cell;
-        if is_cell && is_none_mark(&lit.text) {
-            missing(owner, field, input, reader);
-            return Slot {
-                state: State::Missing,
-                span,
-            };
-        }
-        let masked = is_masked(&lit.text);
-        match if masked {
-            Err(masked_fault(&lit.text))
-        } else {
-            T::parse(&lit)
-        } {
-            Ok(value) => Slot {
-                state: State::Known(value),
-                span,
-            },
-            Err(fault) => {
-                let (source, key) = (Arc::clone(&reader.source), reader.key(field.name));
-                let zh = field.words.zh;
-                let en = field.words.en;
-                let (mzh, men) = (fault.message.zh, fault.message.en);
-                reader.sink.at(
-                    fault.rule,
-                    &source,
-                    lit.span,
-                    key,
-                    text!("{zh}：{mzh}", "{en}: {men}"),
-                    fault.help,
-                );
-                let state = if masked { State::Masked } else { State::Faulty };
-                Slot { state, span }
-            }
-        }
+    fn read(
+        entry: Option<Entry<'_>>,
+        input: In<'_>,
+        owner: &Place,
+        field: &FieldInfo,
+        reader: &mut Reader<'_>,
+    ) -> Slot<T> {
+        leaf(entry, input, owner, field, reader, |lit, _| T::parse(lit))
     }
 
     fn absent(_: &Place) -> Slot<T> {
@@ -94,8 +112,14 @@ impl<T: Kind> FieldType for T {
     }
 }
 
-/// Report a required field that is not there.
-pub(super) fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &mut Reader<'_>) {
+/// Report a required field that is not there; of a row, the place of its blank cell.
+pub(super) fn missing(
+    owner: &Place,
+    field: &FieldInfo,
+    input: In<'_>,
+    cell: Option<Span>,
+    reader: &mut Reader<'_>,
+) {
     let is_meant = |reader: &Reader<'_>| {
         !reader.meant.is_empty() && reader.meant.contains(&reader.key(field.name))
     };
@@ -104,15 +128,15 @@ pub(super) fn missing(owner: &Place, field: &FieldInfo, input: In<'_>, reader: &
     }
     let name = field.name;
     let (zh, en) = (field.words.zh, field.words.en);
-    let (place, key, help) = match input {
+    let (place, key, help) = match (input, cell) {
         // A row without the column was reported with the header.
-        In::Row(row) if row.cell(name).is_none() => return,
-        In::Row(row) => (
-            Place::new(&reader.source, row.cell(name).map_or(row.span, |c| c.span)),
+        (In::Row(_), None) => return,
+        (In::Row(_), Some(cell)) => (
+            Place::new(&reader.source, cell),
             reader.key(name),
             text!("填上{zh}", "fill in the {en}"),
         ),
-        In::Table(_) | In::Absent => (
+        (In::Table(_) | In::Absent, _) => (
             owner.clone(),
             reader.key(name),
             text!("补上 {name} = …（{zh}）", "add {name} = …"),

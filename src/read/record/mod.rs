@@ -6,10 +6,12 @@
 mod declare;
 mod field;
 mod reader;
+mod shared;
 mod table;
 mod words;
 
 pub use reader::{Reader, Trail};
+pub use shared::{Shared, Shelf};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -17,6 +19,7 @@ use std::sync::OnceLock;
 use super::input::In;
 use super::kind::LeafKind;
 use super::slot::View;
+use super::tree::Entry;
 use crate::source::Place;
 
 /// Whether a record can do without a field.
@@ -84,6 +87,14 @@ impl RecordInfo {
     pub fn index_of(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|f| f.name == name)
     }
+
+    /// Likewise where it is probably the field at `next` or one soon after it.
+    pub fn index_near(&self, next: usize, name: &str) -> Option<usize> {
+        let is_it = |f: &FieldInfo| f.name == name;
+        let after = self.fields.get(next..).unwrap_or_default();
+        let found = after.iter().position(is_it).map(|index| next + index);
+        found.or_else(|| self.fields.iter().take(next).position(is_it))
+    }
 }
 
 /// A record seen without its Rust type.
@@ -116,9 +127,14 @@ pub trait FieldType {
     type Held;
     /// Its shape.
     fn shape() -> Shape;
-    /// Read it from the record's input.
-    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>)
-    -> Self::Held;
+    /// Read it from what the record's input has for it.
+    fn read(
+        entry: Option<Entry<'_>>,
+        input: In<'_>,
+        owner: &Place,
+        field: &FieldInfo,
+        reader: &mut Reader<'_>,
+    ) -> Self::Held;
     /// What is held where the record is absent as a whole.
     fn absent(owner: &Place) -> Self::Held;
     /// Seen without its Rust type.
@@ -136,15 +152,6 @@ pub struct Words;
 
 /// A table of the owner's own keys.
 pub struct Free;
-
-/// Stands in where a record has no field, which the macro rules out.
-pub const NO_FIELD: FieldInfo = FieldInfo {
-    name: "",
-    need: Need::May,
-    words: Text2 { zh: "", en: "" },
-    aliases: &[],
-    shape: Shape::Words,
-};
 
 /// A field's name without the `r#` of a Rust keyword.
 pub fn bare(name: &'static str) -> &'static str {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::RecordInfo;
+use super::{RecordInfo, Shelf};
 use crate::native;
 use crate::read::csv::Row;
 use crate::read::input::In;
@@ -23,6 +23,8 @@ pub struct Reader<'s> {
     pub path: Trail<'s>,
     /// Key paths that a misspelt key means: they are not missing as well.
     pub meant: Vec<String>,
+    /// Words that fields of rows share.
+    pub shelves: Vec<Shelf>,
 }
 
 /// A key path; that of a row is put together only where something is said of it.
@@ -30,7 +32,7 @@ pub enum Trail<'s> {
     /// Keys from the top of the file; none at the top itself.
     Keys(Vec<Step>),
     /// A row of a table and its number from 0.
-    Row(&'s Row<'s>, usize),
+    Row(Row<'s>, usize),
 }
 
 /// A key, and the number from 1 of an item of a list under it.
@@ -93,24 +95,44 @@ impl Reader<'_> {
         result
     }
 
-    /// Report every key of a table that the record does not have.
-    pub fn unknown_keys(&mut self, input: In<'_>, info: &RecordInfo) {
-        // A table that was parsed when the program was built has no such key.
-        let In::Table(Table::Parsed(table, _)) = input else {
-            return;
+    /// Where the input has each field of a record: numbers for [`In::entry`], 0
+    /// where it lacks the field. Every key of a table that the record does not have
+    /// is reported.
+    pub fn places(&mut self, input: In<'_>, info: &RecordInfo, places: &mut [usize]) {
+        let branch = match input {
+            In::Table(Table::Parsed(branch)) => branch,
+            In::Row(row) => return row.places(places),
+            // A table that was parsed when the program was built has no other key,
+            // and finds each by its order.
+            In::Table(Table::Built(_)) | In::Absent => return,
         };
-        let mut unknown: Vec<_> = table
-            .keys()
-            .filter(|key| info.index_of(key.get_ref()).is_none())
-            .collect();
-        // The table is in the order of its keys; the file is not.
-        unknown.sort_by_key(|key| key.span().start);
-        for key in unknown {
-            let found: &str = key.get_ref();
+        let mut unknown = Vec::new();
+        // Files mostly have the keys in the order of the record.
+        let mut next = 0;
+        for (at, node) in branch.nodes() {
+            let Some(index) = info.index_near(next, node.key) else {
+                unknown.push((node.key, node.key_at));
+                continue;
+            };
+            next = index + 1;
+            if let Some(place) = places.get_mut(index) {
+                *place = at;
+            }
+        }
+        if !unknown.is_empty() {
+            self.unknown_keys(unknown, info);
+        }
+    }
+
+    fn unknown_keys(&mut self, mut unknown: Vec<(&str, Span)>, info: &RecordInfo) {
+        // The nodes may be in another order than the file.
+        unknown.sort_by_key(|(_, at)| at.start);
+        for (found, at_key) in unknown {
             if self.sink.is_full(&native::UNKNOWN_KEY, &self.source) {
-                let (source, span) = (Arc::clone(&self.source), Span::from(key.span()));
+                let source = Arc::clone(&self.source);
                 let rule = &native::UNKNOWN_KEY;
-                self.sink.at(rule, &source, span, "", Text::default(), None);
+                self.sink
+                    .at(rule, &source, at_key, "", Text::default(), None);
                 continue;
             }
             let by_words = info.fields.iter().find(|f| f.words.zh == found);
@@ -144,7 +166,7 @@ impl Reader<'_> {
             self.sink.at(
                 &native::UNKNOWN_KEY,
                 &source,
-                Span::from(key.span()),
+                at_key,
                 key_path,
                 text!("{zh}没有 {shown} 这个键", "{en} has no key {shown}"),
                 help,

@@ -18,14 +18,20 @@ impl<R: Record> FieldType for One<R> {
         Shape::One(R::record_info)
     }
 
-    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> R {
+    fn read(
+        entry: Option<Entry<'_>>,
+        input: In<'_>,
+        owner: &Place,
+        field: &FieldInfo,
+        reader: &mut Reader<'_>,
+    ) -> R {
         let inside = |span: Span, table: Table<'_>, reader: &mut Reader<'_>| {
             let place = Place::new(&reader.source, span);
             reader.inside(field.name, None, |reader| {
                 R::read(In::Table(table), place, true, reader)
             })
         };
-        match input.entry(field) {
+        match entry {
             Some(Entry::Table(span, table)) => inside(span, table, reader),
             Some(other) => {
                 let name = field.name;
@@ -68,7 +74,7 @@ impl<R: Record> FieldType for One<R> {
                 }
             }
             None => {
-                missing(owner, field, input, reader);
+                missing(owner, field, input, None, reader);
                 R::absent(owner.clone())
             }
         }
@@ -90,7 +96,13 @@ impl<R: Record> FieldType for Many<R> {
         Shape::Many(R::record_info)
     }
 
-    fn read(input: In<'_>, owner: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Vec<R> {
+    fn read(
+        entry: Option<Entry<'_>>,
+        input: In<'_>,
+        owner: &Place,
+        field: &FieldInfo,
+        reader: &mut Reader<'_>,
+    ) -> Vec<R> {
         let In::Table(_) = input else {
             return Vec::new();
         };
@@ -101,9 +113,9 @@ impl<R: Record> FieldType for Many<R> {
                 R::read(In::Table(table), place, true, reader)
             })
         };
-        match input.entry(field) {
+        match entry {
             None => {
-                missing(owner, field, input, reader);
+                missing(owner, field, input, None, reader);
                 Vec::new()
             }
             Some(Entry::List(_, list)) => {

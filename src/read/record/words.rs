@@ -29,6 +29,7 @@ impl FieldType for Words {
     }
 
     fn read(
+        entry: Option<Entry<'_>>,
         input: In<'_>,
         owner: &Place,
         field: &FieldInfo,
@@ -55,9 +56,9 @@ impl FieldType for Words {
                 text!("写成 {name} = [{one}]", "write {name} = [{one}]"),
             );
         };
-        match input.entry(field) {
+        match entry {
             None => {
-                missing(owner, field, input, reader);
+                missing(owner, field, input, None, reader);
                 Vec::new()
             }
             Some(Entry::List(_, list)) => {
@@ -106,9 +107,15 @@ impl FieldType for Free {
         Shape::Free
     }
 
-    fn read(input: In<'_>, _: &Place, field: &FieldInfo, reader: &mut Reader<'_>) -> Self::Held {
+    fn read(
+        entry: Option<Entry<'_>>,
+        input: In<'_>,
+        _: &Place,
+        field: &FieldInfo,
+        reader: &mut Reader<'_>,
+    ) -> Self::Held {
         let node = match input {
-            In::Table(table) => table.get(field.name).map(Node::of).unwrap_or_default(),
+            In::Table(_) => entry.map(Node::of).unwrap_or_default(),
             In::Row(_) | In::Absent => Node::default(),
         };
         // Anything else would disarm what the table sets, without a word.

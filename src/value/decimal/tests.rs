@@ -107,6 +107,16 @@ fn shifts_are_exact() {
 
 proptest! {
     #[test]
+    fn the_short_way_reads_as_the_long_one(raw in "[0-9]{0,12}[.]?[0-9]{0,12}|[-+0-9.a]{0,5}") {
+        if let Some(value) = short(&raw) {
+            let other = exact_of_any(&raw, &raw).unwrap();
+            prop_assert_eq!(value, other);
+            prop_assert_eq!(value.scale(), other.scale());
+            prop_assert_eq!(value.to_string(), other.to_string());
+        }
+    }
+
+    #[test]
     fn digits_survive(raw in "-?(0|[1-9][0-9]{0,12})(\\.[0-9]{1,14})?") {
         let value = decimal(&raw).unwrap();
         prop_assert_eq!(decimal(&plain(value)).unwrap(), value);
