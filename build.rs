@@ -39,6 +39,35 @@ fn main() {
     }
     list.push(']');
     fs::write(Path::new(&out).join("packs.rs"), list).unwrap();
+    let calendar = fs::read_to_string("src/packs/calendar.toml").unwrap();
+    fs::write(Path::new(&out).join("calendar.rs"), years(&calendar)).unwrap();
+}
+
+/// The years of the holiday table, written in Rust: number, basis, days off, days
+/// worked.
+fn years(text: &str) -> String {
+    let table: toml::Table = text.parse().unwrap();
+    let days = |year: &toml::Table, key: &str| {
+        let list = year.get(key).unwrap().as_array().unwrap();
+        let days = list.iter().map(|day| {
+            let (month, day) = day.as_str().unwrap().split_once('-').unwrap();
+            let number = |text: &str| text.parse::<u32>().unwrap();
+            format!("({}, {})", number(month), number(day))
+        });
+        days.collect::<Vec<_>>().join(", ")
+    };
+    let mut out = "&[".to_owned();
+    for year in table.get("year").unwrap().as_array().unwrap() {
+        let year = year.as_table().unwrap();
+        let number = year.get("year").unwrap().as_integer().unwrap();
+        let basis = year
+            .get("basis")
+            .map_or("", |basis| basis.as_str().unwrap());
+        let (off, worked) = (days(year, "holidays"), days(year, "workdays"));
+        writeln!(out, "({number}, {basis:?}, &[{off}], &[{worked}]),").unwrap();
+    }
+    out.push(']');
+    out
 }
 
 /// A pack as the program is to hold it, written in Rust.

@@ -186,3 +186,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_built_in_table_is_as_its_text_reads() {
+    let read = Calendar::from_toml(include_str!("../packs/calendar.toml")).unwrap();
+    assert_eq!(*Calendar::built_in(), read);
+    assert!(!read.is_empty());
+}

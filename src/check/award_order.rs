@@ -53,7 +53,7 @@ fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
     // The number of valid bids is a rule of the method, judged apart.
     scheme.min_valid = Some(0);
     let mut bids = dossier.bids_for(lot);
-    if bids.any(|bid| dossier.supplier_id(&bid.supplier).is_none()) {
+    if bids.any(|bid| bid.supplier.text().is_none()) {
         return Err(Text::fixed(
             "bids.csv 里有投标人看不出是谁的行",
             "bids.csv has rows whose bidder cannot be told",
@@ -79,9 +79,9 @@ fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
     let mut scores = dossier.scores.iter().flatten();
     let unread = |row: &ScoreRow| {
         let known = row.criterion.text().is_some() && row.score.known().is_some();
-        !known || dossier.supplier_id(&row.supplier).is_none()
+        !known || row.supplier.text().is_none()
     };
-    if scores.any(|row| dossier.lot_of(&row.lot) == lot && unread(row)) {
+    if scores.any(|row| unread(row) && dossier.lot_of(&row.lot) == lot) {
         return Err(Text::fixed(
             "scores.csv 里有读不懂的行",
             "scores.csv has rows that cannot be read",

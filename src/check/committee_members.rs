@@ -1,5 +1,7 @@
 //! Who may sit on the committee, and how the experts were chosen.
 
+use std::rc::Rc;
+
 use super::interest::{Parties, interest};
 use super::params::Params;
 use super::same_body::{Name, SameBody};
@@ -198,7 +200,7 @@ fn drawn(member: &Member) -> Verdict {
 
 /// A body whose people may not sit, in a role that bars them.
 struct Body<'a> {
-    name: Option<(&'a str, Name)>,
+    name: Option<(&'a str, Rc<Name>)>,
     path: &'static str,
     role: Option<Role>,
 }

@@ -1,6 +1,7 @@
 //! Whether a member of the committee has an interest in a supplier that takes part.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use chrono::{Months, NaiveDate};
 
@@ -19,7 +20,7 @@ use crate::source::Place;
 use crate::text::{Text, quoted};
 
 /// Those who take part: bidders, the members of consortia, whoever was awarded.
-pub(super) struct Parties<'a>(Vec<(&'a str, Name)>);
+pub(super) struct Parties<'a>(Vec<(&'a str, Rc<Name>)>);
 
 impl<'a> Parties<'a> {
     /// Those of a case.

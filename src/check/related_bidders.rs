@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::lot_parties::{self, Pair, Party, pair_key, pairs, shown, stranger};
 use super::params::Params;
@@ -110,7 +111,7 @@ fn declared<'a>(parties: &[Party<'a>], relations: &[Relation]) -> Vec<Declared<'
 /// The parties by what a declaration can call them.
 struct Called<'a> {
     ids: BTreeMap<&'a str, Vec<usize>>,
-    names: OnceCell<Vec<Name>>,
+    names: OnceCell<Vec<Rc<Name>>>,
 }
 
 impl<'a> Called<'a> {

@@ -1,5 +1,9 @@
 //! Whether two names may mean one body.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::value::fold::fold;
 
 /// What a comparison of names came to.
@@ -115,6 +119,15 @@ fn past_the_place<'a>(a: &'a [char], b: &'a [char]) -> (&'a [char], &'a [char]) 
     (rest(a), rest(b))
 }
 
+/// How many names are remembered at most.
+const REMEMBERED: usize = 512;
+
+thread_local! {
+    /// Names that were made ready before: the purchasers, agencies, suppliers and
+    /// employers of one repository are the same from case to case.
+    static NAMES: RefCell<BTreeMap<Box<str>, Rc<Name>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 /// A name that is made ready to be compared with many.
 #[derive(Debug)]
 pub(super) struct Name {
@@ -136,15 +149,30 @@ const SORTS: &[&[&str]] = &[
 
 /// The sort that a name ends in, whatever stands in brackets behind it.
 fn sort(core: &[char]) -> Option<usize> {
-    let name: String = core.iter().collect();
-    SORTS
-        .iter()
-        .position(|words| words.iter().any(|word| name.ends_with(word)))
+    let ends_in = |word: &&str| {
+        let mut end = core.iter().rev().copied();
+        word.chars().rev().all(|c| end.next() == Some(c))
+    };
+    SORTS.iter().position(|words| words.iter().any(ends_in))
 }
 
 impl Name {
     /// A name as registers and clerks write it.
-    pub(super) fn of(name: &str) -> Self {
+    pub(super) fn of(name: &str) -> Rc<Self> {
+        NAMES.with_borrow_mut(|known| {
+            if let Some(known) = known.get(name) {
+                return Rc::clone(known);
+            }
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+            let new = Rc::new(Self::new(name));
+            known.insert(name.into(), Rc::clone(&new));
+            new
+        })
+    }
+
+    fn new(name: &str) -> Self {
         let folded = fold(name).into_owned();
         let core = core(&folded);
         Self {

@@ -20,7 +20,13 @@ pub(super) fn shown(month: Month) -> String {
 /// The months of a period as offices write it: `2024-02`, `2024年2月`, `2024Q1`,
 /// `2024年第一季度`, `2024-01至2024-06`, `2024年度`. `None` for anything else.
 pub(super) fn parse(period: &str) -> Option<(Month, Month)> {
-    let text = fold(period).replace([' ', '\u{3000}'], "").to_uppercase();
+    let folded = fold(period);
+    // Most are written plainly: 2024, 2024Q1, 2024-03.
+    let plain = |b: u8| b.is_ascii_digit() || b == b'Q' || b == b'-';
+    if folded.bytes().all(plain) {
+        return one(&folded);
+    }
+    let text = folded.replace([' ', '\u{3000}'], "").to_uppercase();
     for mark in ["至", "~", "—", "–", "到"] {
         if let Some((from, to)) = text.split_once(mark) {
             let (first, last) = (one(from)?.0, one(to)?.1);

@@ -170,6 +170,7 @@ enum Met {
     Missing(&'static str),
 }
 
+#[inline]
 fn one<T: PartialEq>(allowed: &[T], found: impl FnOnce() -> Option<T>, key: &'static str) -> Met {
     if allowed.is_empty() {
         return Met::Yes;
@@ -187,33 +188,48 @@ impl Applies {
     pub fn to(&self, dossier: &Dossier, standing: Standing<'_>) -> Answer {
         let (words, case) = (&self.words, &dossier.case);
         let tender = &case.tender;
-        let met = [
+        let mut missing = None;
+        // Most rules and values ask for one of these or for none.
+        let met = |missing: &mut Option<Answer>, met: Met| match met {
+            Met::Yes => true,
+            Met::No => false,
+            Met::Missing(key) => {
+                missing.get_or_insert(Answer::Missing(key));
+                true
+            }
+        };
+        let may = met(
+            &mut missing,
             one(
                 &words.method,
                 || tender.method.known().copied(),
                 "tender.method",
             ),
-            one(&words.kind, || dossier.kind(), "kind"),
-            one(
-                &words.status,
-                || tender.status.known().copied(),
-                "tender.status",
-            ),
-            one(&words.level, || dossier.level, "level"),
-            one(
-                &words.ground,
-                || tender.ground.known().copied(),
-                "tender.ground",
-            ),
-            one(&words.form, || case.form.known().copied(), "form"),
-        ];
-        if met.iter().any(|met| matches!(met, Met::No)) {
+        ) && met(&mut missing, one(&words.kind, || dossier.kind(), "kind"))
+            && met(
+                &mut missing,
+                one(
+                    &words.status,
+                    || tender.status.known().copied(),
+                    "tender.status",
+                ),
+            )
+            && met(&mut missing, one(&words.level, || dossier.level, "level"))
+            && met(
+                &mut missing,
+                one(
+                    &words.ground,
+                    || tender.ground.known().copied(),
+                    "tender.ground",
+                ),
+            )
+            && met(
+                &mut missing,
+                one(&words.form, || case.form.known().copied(), "form"),
+            );
+        if !may {
             return Answer::No;
         }
-        let missing = met.into_iter().find_map(|met| match met {
-            Met::Missing(key) => Some(Answer::Missing(key)),
-            Met::Yes | Met::No => None,
-        });
         // Asked last: it needs a search of the packs.
         if words.open_tender.is_empty() {
             return missing.unwrap_or(Answer::Yes);

@@ -51,6 +51,9 @@ pub struct Nodes<'a> {
     nodes: &'a [Node],
 }
 
+/// Up to how many keys a table is looked through in order.
+const SHORT: usize = 16;
+
 fn range((start, end): Range) -> std::ops::Range<usize> {
     let whole = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     whole(start)..whole(end)
@@ -100,8 +103,15 @@ impl<'a> Nodes<'a> {
 
     /// The value under a key.
     pub(super) fn get(self, name: &str) -> Option<Entry<'a>> {
-        let found = self.nodes.binary_search_by(|node| self.key(node).cmp(name));
-        let node = found.ok().and_then(|at| self.nodes.get(at))?;
+        // Tables are short, and most keys differ in length: that takes no look at the text.
+        let node = if self.nodes.len() <= SHORT {
+            let long = |node: &&Node| range(node.key).len() == name.len();
+            let mut nodes = self.nodes.iter().filter(long);
+            nodes.find(|node| self.key(node) == name)?
+        } else {
+            let found = self.nodes.binary_search_by(|node| self.key(node).cmp(name));
+            found.ok().and_then(|at| self.nodes.get(at))?
+        };
         Some(self.built.entry(node))
     }
 

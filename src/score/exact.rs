@@ -60,6 +60,13 @@ impl Exact {
         if below < 1 {
             return None;
         }
+        // Division of what fits 64 bits is a machine's own.
+        if let (Ok(whole), Ok(part)) = (i64::try_from(above), u64::try_from(below)) {
+            let divisor = divisor_of(whole.unsigned_abs(), part);
+            let magnitude = i128::from(whole.unsigned_abs() / divisor);
+            let above = if whole < 0 { -magnitude } else { magnitude };
+            return Some(Self(Form::Small(above, i128::from(part / divisor))));
+        }
         // Not above `below`, so that it fits again.
         let divisor = i128::try_from(divisor(above.unsigned_abs(), below.unsigned_abs())).ok()?;
         let (above, below) = match divisor {
@@ -104,6 +111,14 @@ fn divisor(mut a: u128, mut b: u128) -> u128 {
             (Ok(x), Ok(y)) => (a, b) = (b, u128::from(x % y)),
             _ => (a, b) = (b, a % b),
         }
+    }
+    if b == 1 { 1 } else { a }
+}
+
+/// Likewise of what fits 64 bits; `b` is above zero, and so is the divisor.
+fn divisor_of(mut a: u64, mut b: u64) -> u64 {
+    while b > 1 {
+        (a, b) = (b, a % b);
     }
     if b == 1 { 1 } else { a }
 }

@@ -62,3 +62,27 @@ pub struct ScoreIn {
     /// The raw score.
     pub score: Decimal,
 }
+
+/// One score, borrowed from wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored<'a> {
+    /// See [`ScoreIn`].
+    pub supplier: &'a str,
+    /// Likewise.
+    pub expert: Option<&'a str>,
+    /// Likewise.
+    pub criterion: &'a str,
+    /// Likewise.
+    pub score: Decimal,
+}
+
+impl<'a> From<&'a ScoreIn> for Scored<'a> {
+    fn from(score: &'a ScoreIn) -> Self {
+        Self {
+            supplier: &score.supplier,
+            expert: score.expert.as_deref(),
+            criterion: &score.criterion,
+            score: score.score,
+        }
+    }
+}

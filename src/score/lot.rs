@@ -109,7 +109,11 @@ impl LotTally {
 
     /// How many bidders take part: valid bids, several of one brand as one.
     pub fn bidders(&self) -> usize {
-        screen::counted(&screen::screened(&self.scheme, &self.bids, &mut Vec::new()))
+        screen::counted(&screen::screened(
+            &self.scheme,
+            self.bids.clone(),
+            &mut Vec::new(),
+        ))
     }
 
     /// Whether experts gave totals: then prices are in these already.

@@ -33,7 +33,7 @@ pub use choice::{Combine, NewSupplier, Per, RankBy, TieStep};
 pub use exact::Exact;
 pub use frame::Frame;
 pub use gap::Gap;
-pub use input::{BidIn, ScoreIn, TOTAL};
+pub use input::{BidIn, ScoreIn, Scored, TOTAL};
 pub use lot::LotTally;
 pub use price::Formula;
 pub use result::{Outcome, Points, Standing, Tally, Tie};

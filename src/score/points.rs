@@ -156,9 +156,16 @@ fn points(scheme: &Scheme, criterion: &Criterion, raw: &Exact, factor: &Exact) -
     if criterion.is_factor() {
         return raw.clone();
     }
-    let earned =
-        raw * ratio::from_decimal(criterion.weight) / ratio::from_decimal(criterion.ceiling());
+    let (weight, ceiling) = (criterion.weight, criterion.ceiling());
+    // Mostly the highest score is the weight.
+    let earned = if weight == ceiling && !weight.is_zero() {
+        raw.clone()
+    } else {
+        raw * ratio::from_decimal(weight) / ratio::from_decimal(ceiling)
+    };
     let earned = if scheme.is_bonus(criterion) {
+        earned
+    } else if *factor == Exact::one() {
         earned
     } else {
         earned * factor

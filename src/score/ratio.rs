@@ -12,7 +12,10 @@ use super::rounding::{Precision, RoundMode};
 pub fn from_decimal(value: Decimal) -> Exact {
     match value.scale() {
         0 => Exact::from(value.mantissa()),
-        places => Exact::from(value.mantissa()) * step(places),
+        places => match 10_i128.checked_pow(places) {
+            Some(unit) => Exact::new(value.mantissa(), unit),
+            None => Exact::from(value.mantissa()) * step(places),
+        },
     }
 }
 

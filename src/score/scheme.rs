@@ -177,11 +177,11 @@ impl Scheme {
 
     /// The id that a word in a table of scores means: a criterion's, [`TOTAL`], or
     /// the word itself where the scheme knows nothing of it.
-    pub fn scored_as(&self, word: &str) -> String {
+    pub fn scored_as<'a>(&'a self, word: &'a str) -> &'a str {
         match self.criterion_called(word) {
-            Some(criterion) => criterion.id.clone(),
-            None if TOTAL_WORDS.contains(&word_key(word).as_str()) => TOTAL.to_owned(),
-            None => word.to_owned(),
+            Some(criterion) => &criterion.id,
+            None if TOTAL_WORDS.contains(&word_key(word).as_str()) => TOTAL,
+            None => word,
         }
     }
 

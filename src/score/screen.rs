@@ -15,8 +15,7 @@ use crate::text::{Text, quoted};
 use crate::value::decimal::{grouped, grouped_money};
 
 /// The bids with those made invalid that the scheme's own terms rule out.
-pub(super) fn screened(scheme: &Scheme, bids: &[BidIn], gaps: &mut Vec<Gap>) -> Vec<BidIn> {
-    let mut bids = bids.to_vec();
+pub(super) fn screened(scheme: &Scheme, mut bids: Vec<BidIn>, gaps: &mut Vec<Gap>) -> Vec<BidIn> {
     for bid in bids.iter_mut().filter(|bid| bid.valid == Some(true)) {
         let reason = if bid.blank && bid.price.is_none() && scheme.needs_price() {
             Some(Text::fixed("没有报价", "no price was bid"))

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::choice::RankBy;
 use super::gap::Gap;
-use super::input::{BidIn, ScoreIn, TOTAL};
+use super::input::{BidIn, ScoreIn, Scored, TOTAL};
 use super::points::{Earned, combined_totals, earned, rounded};
 use super::price::{Quote, Yields};
 use super::rank::{Entry, Ranking, rank};
@@ -30,7 +30,8 @@ pub fn tally(
     scores: &[ScoreIn],
     draw_winner: Option<&str>,
 ) -> Result<Tally, Vec<Gap>> {
-    tallied(scheme, bids, scores, draw_winner, true)
+    let scores: Vec<Scored<'_>> = scores.iter().map(Scored::from).collect();
+    tallied(scheme, bids.to_vec(), &scores, draw_winner, true)
 }
 
 /// Likewise without the words of how the points of prices came about: for whoever
@@ -41,8 +42,8 @@ pub fn tally(
 /// As [`tally`].
 pub fn ranked(
     scheme: &Scheme,
-    bids: &[BidIn],
-    scores: &[ScoreIn],
+    bids: Vec<BidIn>,
+    scores: &[Scored<'_>],
     draw_winner: Option<&str>,
 ) -> Result<Tally, Vec<Gap>> {
     tallied(scheme, bids, scores, draw_winner, false)
@@ -50,12 +51,12 @@ pub fn ranked(
 
 fn tallied(
     scheme: &Scheme,
-    bids: &[BidIn],
-    scores: &[ScoreIn],
+    bids: Vec<BidIn>,
+    scores: &[Scored<'_>],
     draw_winner: Option<&str>,
     worked: bool,
 ) -> Result<Tally, Vec<Gap>> {
-    let mut gaps = bid_gaps(bids);
+    let mut gaps = bid_gaps(&bids);
     let bids = &screen::screened(scheme, bids, &mut gaps);
     let mut valid: Vec<&BidIn> = bids.iter().filter(|b| b.valid == Some(true)).collect();
     valid.sort_by(|a, b| a.supplier.cmp(&b.supplier));
@@ -112,7 +113,7 @@ fn made(
     scheme: &Scheme,
     bids: &[BidIn],
     valid: &[&BidIn],
-    scores: &[ScoreIn],
+    scores: &[Scored<'_>],
     worked: bool,
     gaps: &mut Vec<Gap>,
 ) -> Option<(Vec<Standing>, Vec<Text>)> {

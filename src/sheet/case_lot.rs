@@ -3,11 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{LotSheet, of_case};
+use super::of_case::{bids_of, scores_of};
+use super::{BidRow, LotSheet, of_case};
 use crate::model::Dossier;
 use crate::model::scheme::BidUnit;
 use crate::read::Slot;
-use crate::score::{BidIn, Gap, LotTally, Scheme, ScoreIn, Tally, ranked};
+use crate::score::{BidIn, Gap, LotTally, Scheme, Tally, ranked};
 use crate::value::money::Money;
 
 /// The preference of tie orders for social organisations.
@@ -42,7 +43,7 @@ pub fn case_lot(
 ) -> (LotSheet, LotTally) {
     let scheme = bounded(dossier, id, scheme);
     let sheet = of_case(dossier, id, &scheme);
-    let bids = bids(dossier, &sheet, terms);
+    let bids = completed(dossier, sheet.bids(), terms);
     let scores = sheet.scores();
     let lot = id.map(str::to_owned);
     let tally = if sound {
@@ -65,18 +66,10 @@ pub fn case_ranks(
     terms: Terms,
 ) -> Result<Tally, Vec<Gap>> {
     let scheme = bounded(dossier, id, scheme);
-    let mut sheet = of_case(dossier, id, &scheme);
-    let bids = bids(dossier, &sheet, terms);
-    let scores: Vec<ScoreIn> = std::mem::take(&mut sheet.scores)
-        .into_iter()
-        .map(|cell| ScoreIn {
-            supplier: cell.supplier,
-            expert: cell.expert,
-            criterion: cell.criterion,
-            score: cell.score.value,
-        })
-        .collect();
-    ranked(&scheme, &bids, &scores, drawn(dossier, id).as_deref())
+    let rows = bids_of(dossier, id).into_iter();
+    let bids = completed(dossier, rows.map(BidRow::taken).collect(), terms);
+    let scores = scores_of(dossier, id, &scheme);
+    ranked(&scheme, bids, &scores, drawn(dossier, id).as_deref())
 }
 
 /// The scheme with the ceiling of the case.
@@ -137,8 +130,7 @@ fn has_small_share(dossier: &Dossier, bidder: &str) -> Option<bool> {
 
 /// The bids with what only a case knows of them: goods have brands, suppliers a
 /// legal form.
-fn bids(dossier: &Dossier, sheet: &LotSheet, terms: Terms) -> Vec<BidIn> {
-    let mut bids = sheet.bids();
+fn completed(dossier: &Dossier, mut bids: Vec<BidIn>, terms: Terms) -> Vec<BidIn> {
     for bid in &mut bids {
         bid.blank &= terms.blank == Blank::NoBid;
         if !terms.one_per_brand {

@@ -1,26 +1,12 @@
 //! From what a sheet says to what a tally takes.
 
-use super::{LotSheet, Price};
+use super::{BidRow, LotSheet, Price};
 use crate::score::{BidIn, ScoreIn};
 
 impl LotSheet {
     /// The bids as the tally takes them.
     pub fn bids(&self) -> Vec<BidIn> {
-        let bids = self.bids.iter().map(|row| BidIn {
-            supplier: row.supplier.value.clone(),
-            price: match &row.price {
-                Price::Bid(cell) => Some(cell.value),
-                Price::Blank(_) | Price::NoColumn | Price::Unknown(_) => None,
-            },
-            blank: matches!(row.price, Price::Blank(_)),
-            small: row.small,
-            consortium: None,
-            domestic: row.domestic,
-            brand: row.brand.clone(),
-            valid: row.valid,
-            reason: row.reason.clone(),
-            preferences: std::collections::BTreeMap::new(),
-        });
+        let bids = self.bids.iter().cloned().map(BidRow::taken);
         bids.collect()
     }
 
@@ -33,5 +19,26 @@ impl LotSheet {
             score: cell.score.value,
         });
         scores.collect()
+    }
+}
+
+impl BidRow {
+    /// The bid as the tally takes it.
+    pub(super) fn taken(self) -> BidIn {
+        BidIn {
+            supplier: self.supplier.value,
+            price: match &self.price {
+                Price::Bid(cell) => Some(cell.value),
+                Price::Blank(_) | Price::NoColumn | Price::Unknown(_) => None,
+            },
+            blank: matches!(self.price, Price::Blank(_)),
+            small: self.small,
+            consortium: None,
+            domestic: self.domestic,
+            brand: self.brand,
+            valid: self.valid,
+            reason: self.reason,
+            preferences: std::collections::BTreeMap::new(),
+        }
     }
 }

@@ -10,14 +10,13 @@ use crate::model::references::place_of;
 use crate::model::tables::{Bid, ScoreRow};
 use crate::model::terms::AwardBy;
 use crate::read::{AnyRecord, Sink, Slot, State};
-use crate::score::Scheme;
+use crate::score::{Scheme, Scored};
 use crate::source::Place;
 use crate::text::{Text, quoted};
 use crate::value::money::Money;
 
 /// One lot of a case.
 pub fn of_case(dossier: &Dossier, lot: Option<&str>, scheme: &Scheme) -> LotSheet {
-    let bids = dossier.bids_for(lot).map(|bid| bid_row(dossier, bid));
     let scores = dossier
         .scores
         .iter()
@@ -31,12 +30,52 @@ pub fn of_case(dossier: &Dossier, lot: Option<&str>, scheme: &Scheme) -> LotShee
     published.extend(awards.iter().filter_map(|award| award_of(dossier, award)));
     LotSheet {
         lot: lot.map(str::to_owned),
-        bids: bids.collect(),
+        bids: bids_of(dossier, lot),
         scores: scores.collect(),
         published,
         refused: refused(dossier, lot),
         chosen: awards.into_iter().any(chosen),
     }
+}
+
+/// The bids of a lot.
+pub(super) fn bids_of(dossier: &Dossier, lot: Option<&str>) -> Vec<BidRow> {
+    let bids = dossier.bids_for(lot);
+    bids.map(|bid| bid_row(dossier, bid)).collect()
+}
+
+/// The scores of a lot as the tally takes them, where they stand nowhere else: the
+/// very ones that [`of_case`] gives.
+pub(super) fn scores_of<'a>(
+    dossier: &'a Dossier,
+    lot: Option<&str>,
+    scheme: &'a Scheme,
+) -> Vec<Scored<'a>> {
+    let rows = dossier.scores.as_deref().unwrap_or_default();
+    let mut scores = Vec::with_capacity(rows.len());
+    // Mostly the scores of one bid stand together.
+    let mut last: Option<(&str, &str)> = None;
+    for row in rows {
+        let (Some(word), Some(score)) = (row.criterion.text(), row.score.known()) else {
+            continue;
+        };
+        if dossier.lot_of(&row.lot) != lot {
+            continue;
+        }
+        let named = row.supplier.text();
+        let supplier = match (named, last) {
+            (Some(named), Some((before, supplier))) if named == before => supplier,
+            _ => supplier_of(dossier, &row.supplier),
+        };
+        last = named.map(|named| (named, supplier));
+        scores.push(Scored {
+            supplier,
+            expert: row.expert.text(),
+            criterion: scheme.scored_as(word),
+            score: *score,
+        });
+    }
+    scores
 }
 
 /// Those who refused the award, where date and refusal are both on record: half
@@ -80,8 +119,12 @@ fn cell<T: Clone>(record: &dyn AnyRecord, slot: &Slot<T>) -> Option<Cell<T>> {
 }
 
 fn supplier(dossier: &Dossier, slot: &Slot<impl AsRef<str>>) -> String {
+    supplier_of(dossier, slot).to_owned()
+}
+
+fn supplier_of<'a>(dossier: &'a Dossier, slot: &'a Slot<impl AsRef<str>>) -> &'a str {
     // A bidder that cannot be read is still one: under a name nobody else has.
-    dossier.supplier_id(slot).unwrap_or("?").to_owned()
+    dossier.supplier_id(slot).unwrap_or("?")
 }
 
 fn bid_row(dossier: &Dossier, bid: &Bid) -> BidRow {
@@ -119,7 +162,7 @@ fn score_cell(dossier: &Dossier, row: &ScoreRow, scheme: &Scheme) -> Option<Scor
     Some(ScoreCell {
         supplier: supplier(dossier, &row.supplier),
         expert: row.expert.text().map(str::to_owned),
-        criterion: scheme.scored_as(word),
+        criterion: scheme.scored_as(word).to_owned(),
         score: cell(row, &row.score)?,
     })
 }

@@ -57,19 +57,15 @@ fn one(candidate: &Candidate<'_>, list: CreditList, stale: u32, out: &mut Outcom
     {
         out.lacks("supplier.list_query.list");
     }
+    let queries = &candidate.supplier.list_query;
     let of_list = |query: &&ListQuery| query.list.known() == Some(&list);
-    let queries: Vec<&ListQuery> = candidate
-        .supplier
-        .list_query
-        .iter()
-        .filter(of_list)
-        .collect();
-    if queries.is_empty() {
+    let mut queries = queries.iter().filter(of_list).peekable();
+    if queries.peek().is_none() {
         out.lacks("supplier.list_query");
         out.settle.push(again());
         return;
     }
-    let mut dated: Vec<(NaiveDate, &ListQuery)> = Vec::new();
+    let mut dated: Vec<(NaiveDate, &ListQuery)> = Vec::with_capacity(8);
     for query in queries {
         match query.queried_on.known() {
             Some(on) => dated.push((*on, query)),
