@@ -37,6 +37,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     suppliers::consortia(dossier, sink);
     suppliers::shares(dossier, sink);
     lots::lots(dossier, sink);
+    lots::budgets(dossier, sink);
     scores::criteria(dossier, sink);
     scores::scores(dossier, sink);
     awards::awards(dossier, sink);
