@@ -204,6 +204,9 @@ natives! {
     MISSING_LOT "missing-lot" Reference Error false
         ["未写明采购包", "lot not stated"]
         ["项目分多个包时，每条记录都要写明所属的包。", "Where a case has several lots, each record names its own."];
+    LOT_BUDGETS "lot-budgets-differ" Reference Warning false
+        ["各包预算之和与项目预算不一致", "the lots' budgets do not add up to the project's"]
+        ["是否达到公开招标数额标准看项目预算，不看一包的预算；两者不一致的，有一个写错，或者有未分包的预算。", "The project's budget and not a lot's decides on the open-tender threshold; where they differ one of them is wrong, or part of the budget is in no lot."];
     UNKNOWN_CRITERION "unknown-criterion" Reference Error false
         ["评审因素不存在", "criterion does not exist"]
         ["评分办法里没有这个评审因素。", "The scheme has no such criterion."];

@@ -121,6 +121,7 @@ impl Gather<'_> {
         self.both(name, "min", &record.min, count);
         self.both(name, "max", &record.max, count);
         self.both(name, "with_approval", &record.with_approval, count);
+        self.both(name, "with_ground", &record.with_ground, count);
         self.both(name, "total", &record.total, cents);
         self.both(name, "stale_after", &record.stale_after, count);
         self.both(
@@ -330,6 +331,10 @@ fn mutations(sources: &[Arc<Source>], library: &Library) -> Vec<Mutation> {
         let everything = library.everything();
         for record in &file.r#override {
             let rule = everything.rule(record.rule.text().unwrap()).unwrap();
+            // Some change the severity alone.
+            if record.values.is_empty() {
+                continue;
+            }
             assert_eq!(record.values.len(), rule.values.len(), "{}", rule.name);
             for (at, value) in record.values.iter().enumerate() {
                 gather.value(rule, at, value);

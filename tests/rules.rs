@@ -268,6 +268,7 @@ const MEANT: &[&str] = &[
     "consortium-deduction-out-of-band--masked/case.toml:12:28: warning[masked-value] ",
     "deduction-out-of-band--masked/case.toml:12:23: warning[masked-value] ",
     "domestic-preference-rate--masked/case.toml:12:26: warning[masked-value] ",
+    "open-tender-required--lots-reach-the-limit/case.toml:9:10: warning[lot-budgets-differ] ",
     "open-tender-required--masked-notice-day/case.toml:14:16: warning[masked-value] ",
     "price-share-out-of-band--masked-weight/case.toml:16:10: warning[masked-value] ",
     "too-few-suppliers--masked-bidder/bids.csv:4:1: warning[masked-value] ",

@@ -52,7 +52,7 @@ impl Judge for AtLeast {
         let value = self.value.see(scope);
         let times = self.times.as_ref().map(|path| path.see(scope));
         let Some(number) = value.number() else {
-            return vec![Verdict::missing(&[&value])];
+            return vec![self.among.apply(scope, Verdict::missing(&[&value]))];
         };
         let verdict_of = |limit: Decimal| {
             value

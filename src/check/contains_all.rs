@@ -6,7 +6,7 @@ use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::references::place_of;
-use crate::model::terms::{Clause, LegalForm, NoticeItem, PlanItem, ResultItem};
+use crate::model::terms::{Clause, FailurePaper, LegalForm, NoticeItem, PlanItem, ResultItem};
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
 use crate::read::choice::{Choice, Token};
@@ -35,6 +35,7 @@ const LISTS: &[&str] = &[
     "award.notice_contents",
     "tender.notice_contents",
     "planning.published",
+    "tender.failure.papers",
 ];
 
 #[derive(Debug)]
@@ -50,6 +51,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
         "contract.clauses" => index::<Clause>,
         "award.notice_contents" => index::<ResultItem>,
         "tender.notice_contents" => index::<NoticeItem>,
+        "tender.failure.papers" => index::<FailurePaper>,
         _ => index::<PlanItem>,
     };
     params.lists(&|word| known(word).is_some())?;
@@ -75,6 +77,7 @@ pub fn item_words(list: &str, item: &str) -> Option<Text> {
         "award.notice_contents" => words::<ResultItem>(item),
         "tender.notice_contents" => words::<NoticeItem>(item),
         "planning.published" => words::<PlanItem>(item),
+        "tender.failure.papers" => words::<FailurePaper>(item),
         _ => None,
     }
 }
@@ -142,6 +145,13 @@ impl ContainsAll {
                     index::<NoticeItem>,
                 )
             },
+            "tender.failure.papers" => listed(
+                &case.tender.failure.papers,
+                place_of(&case.tender, &case.tender.ground),
+                self.list.to_owned(),
+                FailurePaper::tokens(),
+                index::<FailurePaper>,
+            ),
             _ => listed(
                 &case.planning.published,
                 case.planning.header.clone(),

@@ -1,5 +1,6 @@
 //! Days that must not precede one another.
 
+use super::condition::Needs;
 use super::min_days_between::DAYS;
 use super::params::Params;
 use super::scope::{Scope, ScopePath, Seen};
@@ -32,14 +33,23 @@ pub static PRIMITIVE: Primitive = Primitive {
 #[derive(Debug)]
 struct DateOrder {
     order: Vec<ScopePath>,
+    needs: Needs,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
-    let order = params.paths("order", DAYS)?;
-    Some(Box::new(DateOrder { order }))
+    let order = params.paths("order", DAYS);
+    let needs = Needs::of(params);
+    Some(Box::new(DateOrder {
+        order: order?,
+        needs: needs?,
+    }))
 }
 
 impl Judge for DateOrder {
+    fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
+        self.needs.nothing(scope)
+    }
+
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
         let seen: Vec<Seen<'_>> = self.order.iter().map(|path| path.see(scope)).collect();
         let known: Vec<&Seen<'_>> = seen.iter().filter(|s| s.day().is_some()).collect();

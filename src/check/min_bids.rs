@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use super::params::Params;
 use super::scope::Scope;
+use super::threshold_method::approved;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::tables::Bid;
-use crate::model::terms::{Method, Subject};
+use crate::model::terms::{Ground, ItemNature, Method, Subject};
 use crate::pack::record::SubjectWord;
 use crate::pack::{ActivePacks, ValueRow};
+use crate::read::choice::Choice as _;
 use crate::score::case::day;
 use crate::score::scheme::word_key;
 use crate::text::Text;
@@ -25,7 +27,7 @@ pub static PRIMITIVE: Primitive = Primitive {
         "at least so many valid bids for a lot",
     ),
     figures: &["min"],
-    optional: &["with_approval"],
+    optional: &["with_approval", "with_ground"],
     outputs: &["count", "min", "received"],
     subjects: &[SubjectWord::Lot],
     build,
@@ -70,11 +72,69 @@ fn doubled(dossier: &Dossier, lot: Option<&str>) -> u32 {
     brands.values().map(|count| count.saturating_sub(1)).sum()
 }
 
-#[derive(Debug)]
-struct MinBids;
+/// The notice that speaks of government purchases of services only.
+const PURCHASED_SERVICES: &str = "note124";
 
-fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
-    Some(Box::new(MinBids))
+#[derive(Debug)]
+struct MinBids {
+    /// The ground of the method that fewer are enough for.
+    exception: Option<Ground>,
+}
+
+fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
+    let known: Vec<&'static str> = Ground::tokens().iter().map(|t| t.token).collect();
+    let exception = params.optional_word("exception", &known)?;
+    Some(Box::new(MinBids {
+        exception: exception.and_then(Ground::from_word),
+    }))
+}
+
+/// Whether fewer than usual are enough: where an approval or the ground of the method
+/// makes an exception. `None` where the law makes none.
+fn excepted(
+    exception: Option<Ground>,
+    dossier: &Dossier,
+    row: &ValueRow,
+    (valid, open): (u32, u32),
+) -> Option<Exception> {
+    let tender = &dossier.case.tender;
+    let ground = tender.ground.known().copied();
+    let may_be = |least: &u32| valid.saturating_add(open) >= *least;
+    if let Some(least) = row.figures.with_approval.filter(may_be)
+        && tender.approval.shows_anything()
+        && ground.is_none_or(|ground| ground == Ground::TwoBidders)
+    {
+        // 74号令 27(2), with the approval of article 4.
+        let settled = ground.is_some() && valid >= least;
+        return Some(if settled && approved(dossier).status == Status::Pass {
+            Exception::Holds
+        } else {
+            Exception::Unsure
+        });
+    }
+    let least = row.figures.with_ground.filter(may_be)?;
+    match ground {
+        None => Some(Exception::Missing("tender.ground")),
+        Some(_) if ground != exception => None,
+        Some(_) if valid >= least => Some(Exception::Holds),
+        Some(_) => Some(Exception::Missing("bids.valid")),
+    }
+}
+
+/// What came of an exception.
+enum Exception {
+    Holds,
+    /// A person has to look at the approval.
+    Unsure,
+    Missing(&'static str),
+}
+
+/// Whether a notice on government purchases of services is to carry a purchase that
+/// the case says is for the body's own needs.
+fn is_for_own_needs(dossier: &Dossier, row: &ValueRow) -> bool {
+    let nature = dossier.case.item.nature.known();
+    nature == Some(&ItemNature::OwnNeeds)
+        && row.basis.iter().any(|(id, _)| id == PURCHASED_SERVICES)
 }
 
 impl Judge for MinBids {
@@ -155,30 +215,36 @@ impl Judge for MinBids {
                 ),
             )];
         }
+        if valid == min && is_for_own_needs(dossier, row) {
+            return vec![finish(Verdict::unknown(
+                key,
+                &place,
+                Text::fixed(
+                    "案卷写明是单位自身所需服务，是否属于可以按两家继续的政府购买服务项目，须人工判断",
+                    "the case says that the service is for the body's own needs: whether two are enough, as in a government purchase of services, needs a person",
+                ),
+            ))];
+        }
         if valid >= min {
             return vec![finish(Verdict::new(Status::Pass, key))];
         }
         if valid.saturating_add(open) >= min {
             return vec![Verdict::lacking(key, &place, "bids.valid")];
         }
-        let approved = dossier.case.tender.approval.shows_anything();
-        if approved
-            && row
-                .figures
-                .with_approval
-                .is_some_and(|least| valid.saturating_add(open) >= least)
-        {
-            let mut verdict = Verdict::unknown(
+        vec![match excepted(self.exception, dossier, row, (valid, open)) {
+            None => finish(Verdict::new(Status::Fail, key)),
+            Some(Exception::Holds) => finish(Verdict::new(Status::Pass, key)),
+            Some(Exception::Missing(path)) => Verdict::lacking(key, &place, path),
+            Some(Exception::Unsure) => Verdict::unknown(
                 key,
                 &place,
                 Text::fixed(
                     "不足法定家数，但有审批：是否属于经批准的例外，须人工核对",
                     "fewer than required, but an approval is recorded: whether it covers the exception needs a person",
                 ),
-            );
-            verdict = verdict.input("count", valid).input("min", min);
-            return vec![verdict];
-        }
-        vec![finish(Verdict::new(Status::Fail, key))]
+            )
+            .input("count", valid)
+            .input("min", min),
+        }]
     }
 }

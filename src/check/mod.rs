@@ -19,6 +19,8 @@ pub mod due;
 pub mod eligible;
 pub mod engine;
 pub mod evaluator;
+pub mod failed_tender;
+mod governed;
 mod interest;
 pub mod joint_agreement;
 pub mod joint_and_apart;
@@ -26,6 +28,7 @@ pub mod lot_bids;
 mod lot_parties;
 mod low_bids;
 pub mod max_days_between;
+pub mod method_fits;
 pub mod min_bids;
 pub mod min_days_between;
 pub mod no_amount;
@@ -118,10 +121,12 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &date_order::PRIMITIVE,
     &eligible::PRIMITIVE,
     &evaluator::PRIMITIVE,
+    &failed_tender::PRIMITIVE,
     &joint_agreement::PRIMITIVE,
     &joint_and_apart::PRIMITIVE,
     &low_bids::PRIMITIVE,
     &max_days_between::PRIMITIVE,
+    &method_fits::PRIMITIVE,
     &min_bids::PRIMITIVE,
     &min_days_between::PRIMITIVE,
     &no_amount::PRIMITIVE,

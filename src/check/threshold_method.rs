@@ -9,7 +9,7 @@ use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
-use crate::model::terms::Method;
+use crate::model::terms::{Ground, Method};
 use crate::pack::record::SubjectWord;
 use crate::pack::{Threshold, ValueRow};
 use crate::read::choice::Choice as _;
@@ -110,29 +110,44 @@ impl Judge for ThresholdMethod {
     }
 }
 
+fn because(status: Status, token: &str, reason: Text) -> Verdict {
+    Verdict::new(status, "").words("reason", token, reason)
+}
+
 /// Below the limit any method will do; at it an approval from before the start.
 fn judge(dossier: &Dossier, reaches: bool) -> Verdict {
+    if reaches {
+        approved(dossier)
+    } else {
+        because(
+            Status::Pass,
+            "below",
+            Text::fixed("未达到数额标准", "below the threshold"),
+        )
+    }
+}
+
+/// Why a missing approval is one: after a failed tender too (政府采购法 37).
+fn no_approval(dossier: &Dossier) -> Text {
+    match dossier.case.tender.ground.known() {
+        Some(Ground::TenderFailed | Ground::TwoBidders) => Text::fixed(
+            "废标后改用其他方式，也须在采购活动开始前获得批准（采购法第三十七条），案卷中没有批准记录",
+            "after a failed tender another method needs an approval before the start too (article 37), and none is recorded",
+        ),
+        Some(_) | None => Text::fixed("案卷中没有批准记录", "no approval is recorded in the case"),
+    }
+}
+
+/// Whether the case shows an approval from before the start.
+pub(super) fn approved(dossier: &Dossier) -> Verdict {
     let approval = &dossier.case.tender.approval;
-    let because =
-        |status, token: &str, reason: Text| Verdict::new(status, "").words("reason", token, reason);
     let missing = |paths: Vec<String>| {
         let mut verdict = Verdict::new(Status::Unknown, "");
         verdict.missing = paths;
         verdict
     };
-    if !reaches {
-        return because(
-            Status::Pass,
-            "below",
-            Text::fixed("未达到数额标准", "below the threshold"),
-        );
-    }
     if !approval.shows_anything() {
-        return because(
-            Status::Fail,
-            "no-approval",
-            Text::fixed("案卷中没有批准记录", "no approval is recorded in the case"),
-        );
+        return because(Status::Fail, "no-approval", no_approval(dossier));
     }
     let Some(date) = approval.date.known().copied() else {
         return missing(vec!["tender.approval.date".to_owned()]);

@@ -4,8 +4,9 @@
 use rust_decimal::Decimal;
 
 use crate::area;
-use crate::check::{code_prefix, contains_all, none_of, purchaser, related_bidders};
+use crate::check::{code_prefix, contains_all, method_fits, none_of, purchaser, related_bidders};
 use crate::finding::Citation;
+use crate::model::terms::Ground;
 use crate::pack::record::AppliesWords;
 use crate::pack::values::Figures;
 use crate::pack::{Applies, Rule, ValueRow};
@@ -127,7 +128,7 @@ fn unit(rule: &Rule, n: u32) -> Text {
 }
 
 /// A parameter of a rule that is one word.
-fn param<'a>(rule: &'a Rule, key: &str) -> Option<&'a str> {
+pub(super) fn param<'a>(rule: &'a Rule, key: &str) -> Option<&'a str> {
     let NodeValue::Table(entries) = &rule.params.value else {
         return None;
     };
@@ -153,6 +154,7 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
         share,
         total,
         with_approval,
+        with_ground,
         rate_min,
         rate_max,
         rate_of_mean,
@@ -194,6 +196,15 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
             "at least {n}{en} with an approval"
         ));
     }
+    if let Some(n) = *with_ground {
+        let Text { zh, en } = unit(rule, n);
+        let found = exception(rule);
+        let (gzh, ground) = (&found.zh, &found.en);
+        parts.push(text!(
+            "{gzh}不少于 {n}{zh}",
+            "at least {n}{en} where the ground is: {ground}"
+        ));
+    }
     if let Some(n) = *max_with_conditions {
         let Text { zh, en } = unit(rule, n);
         parts.push(text!(
@@ -209,6 +220,7 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
         parts.push(match (&*rule.check, param(rule, "list")) {
             ("code-prefix", _) => text!("对应关系：{zh}", "what each means: {en}"),
             ("related-bidders", _) => text!("关系：{zh}", "relations: {en}"),
+            ("method-fits", _) => text!("允许：{zh}", "allowed: {en}"),
             ("none-of", _) | ("purchaser", Some("may-not")) => text!("禁止：{zh}", "barred: {en}"),
             ("purchaser", _) => text!("所列：{zh}", "named: {en}"),
             _ => text!("须有：{zh}", "must hold: {en}"),
@@ -219,11 +231,20 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
     parts.iter().map(|part| part.get(lang).to_owned()).collect()
 }
 
+/// The ground that a rule makes an exception for.
+fn exception(rule: &Rule) -> Text {
+    let word = param(rule, "exception").unwrap_or_default();
+    Ground::from_word(word).map_or_else(|| Text::same(word.to_owned()), Choice::words)
+}
+
 /// An item of a list in words; as it stands where there are none.
 fn item_words(rule: &Rule, item: &str) -> Text {
     let words = match &*rule.check {
         "related-bidders" => related_bidders::item_words(item),
         "purchaser" => purchaser::item_words(item),
+        "method-fits" => {
+            param(rule, "value").and_then(|value| method_fits::item_words(value, item))
+        }
         "none-of" => {
             param(rule, "value").and_then(|path| none_of::item_words(path, rule.subject, item))
         }

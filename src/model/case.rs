@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::scheme::SchemeRecord;
 use super::terms::{
     AwardBy, BondForm, BuyerFunding, BuyerType, Form, FundSource, Ground, InterestKind, InvitedBy,
-    ItemNature, Level, Method, PriorServiceKind, Role, Staffing, Subject, TenderStatus,
+    ItemNature, Level, Method, OpinionBy, PriorServiceKind, Role, Staffing, Subject, TenderStatus,
 };
 use crate::read::kind::{Capitals, Rate, Region};
 use crate::read::record::{Many, One, Words};
@@ -81,6 +81,7 @@ record! {
         May adjusted: bool, "预算已经调整", "the budget item was adjusted";
         May approved_on: NaiveDate, "批复日期", "day the budget was approved";
         May published: Words, "购买前公开的内容", "what was published before the purchase";
+        May government_procurement: bool, "属于政府采购（集中采购目录以内或者限额标准以上）", "government procurement: within the centralised catalogue or at the limit";
     }
 
     /// The procurement procedure.
@@ -110,6 +111,7 @@ record! {
         May ground: Ground, "采用该方式的法定情形", "legal ground of the method";
         May justification: String, "采用该方式的理由", "justification of the method";
         May approval: One<Approval>, "采购方式审批", "approval of the method";
+        May failure: One<Failure>, "废标或者终止", "failure of the tender";
         May publicity: One<Publicity>, "单一来源公示", "single-source publicity";
         May addition: One<Addition>, "原合同添购", "addition to an earlier contract";
         May prior_service: Many<PriorService>, "为本项目提供的前期服务", "earlier services for this purchase";
@@ -162,6 +164,16 @@ record! {
         May affects_bids: bool, "可能影响投标（响应）文件编制", "may affect the preparation of bids";
     }
 
+    /// What came of a tender that failed: this one's own, or the open tender before a
+    /// negotiation.
+    Failure {
+        May notified: bool, "已将废标理由通知所有投标人", "all bidders told why the tender failed";
+        May announced: bool, "已发布项目终止公告并说明原因", "notice of the end published with the reasons";
+        May papers: Words, "申请改用竞争性谈判提交的材料", "papers handed in with the application to negotiate";
+        May opinion_by: OpinionBy, "论证意见出具人", "who gave the opinion on the documents";
+        May opinion_experts: u32, "出具论证意见的评审专家数", "experts who gave the opinion";
+    }
+
     /// Publicity of a purchase from one source, before it is approved.
     Publicity {
         May published_on: NaiveDate, "公示开始日期", "first day of the publicity";
@@ -180,6 +192,8 @@ record! {
         May authority: String, "批准机关", "authority";
         May number: String, "批准文号", "number";
         May date: NaiveDate, "批准日期", "day of the approval";
+        May consent_by: String, "同意的主管预算单位", "budget authority in charge that consented";
+        May consent_on: NaiveDate, "主管预算单位同意日期", "day of the consent of the budget authority in charge";
     }
 
     /// A lot (采购包).

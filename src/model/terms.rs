@@ -106,7 +106,7 @@ choice! {
 
 choice! {
     /// The ground on which the law allows a method other than open tender
-    /// (政府采购法 29–32, 财库〔2014〕214号 3).
+    /// (政府采购法 29–32, 条例 23 and 27, 财政部令第74号 27, 财库〔2014〕214号 3, 财政部令第110号 3).
     Ground {
         LimitedRange = "limited-range", "只能从有限范围的供应商处采购", "only a limited range of suppliers";
         TenderCost = "tender-cost", "公开招标费用占总价值比例过大", "open tender would cost too much of the value";
@@ -118,9 +118,16 @@ choice! {
         PurchasedServices = "purchased-services", "政府购买服务项目", "government purchase of services";
         Research = "research", "市场竞争不充分的科研项目", "research with little competition", ["科技成果转化"];
         OnlySupplier = "only-supplier", "只能从唯一供应商处采购", "only one supplier";
+        SpecialPublicService = "special-public-service", "公共服务项目具有特殊要求", "public service with special requirements, only one supplier";
         Emergency = "emergency", "不可预见的紧急情况", "unforeseeable emergency";
         Addition = "addition", "原供应商处添购", "addition from the original supplier", ["添购"];
         UniformGoods = "uniform-goods", "规格标准统一的货物", "uniform goods";
+        WorksNotTendered = "works-not-tendered", "依法不是必须招标的工程建设项目", "works that need not be tendered";
+        Policy = "policy", "执行政府采购政策等特殊情况", "procurement policy or other special circumstances";
+        SmallRecurrent = "small-recurrent", "集中采购目录以内的小额零星采购", "small recurrent purchases within the centralised catalogue";
+        Consulting = "consulting", "鉴证咨询服务的小额零星采购", "small recurrent professional services";
+        BeneficiaryChoice = "beneficiary-choice", "由服务对象自主选择供应商的政府购买服务", "purchased services whose users choose among suppliers";
+        FrameworkOther = "framework-other", "国务院财政部门规定的其他框架协议情形", "another case of framework agreements by the Ministry of Finance";
     }
 }
 
@@ -131,6 +138,24 @@ choice! {
         Notice = "notice", "发布公告", "notice";
         Pool = "pool", "供应商库选取", "supplier pool", ["供应商库随机抽取"];
         Recommendation = "recommendation", "书面推荐", "written recommendation";
+    }
+}
+
+choice! {
+    /// What is handed in with the application to negotiate after a failed tender
+    /// (财政部令第74号 28).
+    FailurePaper {
+        TenderNotice = "tender-notice", "发布招标公告的证明材料", "proof of the tender notice", ["招标公告证明材料"];
+        Challenges = "challenge-statement", "供应商质疑及质疑处理情况的说明", "statement on challenges and how they were dealt with", ["质疑情况说明"];
+        Opinion = "opinion", "招标文件没有不合理条款的论证意见", "opinion that the documents hold no unreasonable clause", ["论证意见"];
+    }
+}
+
+choice! {
+    /// Who gave the opinion on the documents of a failed tender (财政部令第74号 28(3)).
+    OpinionBy {
+        Committee = "committee", "评标委员会", "evaluation committee";
+        Experts = "experts", "评审专家", "experts";
     }
 }
 

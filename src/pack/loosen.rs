@@ -90,6 +90,8 @@ fn figures(new: &Figures, old: &Figures) -> bool {
         || new.total != old.total
         || matches!((new.with_approval, old.with_approval), (Some(n), Some(o)) if n < o)
         || (new.with_approval.is_some() && old.with_approval.is_none())
+        || matches!((new.with_ground, old.with_ground), (Some(n), Some(o)) if n < o)
+        || (new.with_ground.is_some() && old.with_ground.is_none())
 }
 
 /// The threshold of an earlier pack that a new one raises.

@@ -15,6 +15,7 @@ pub(super) const PACKS: &[(&str, &[&str])] = &[
             "cn-national/committee.toml",
             "cn-national/scoring.toml",
             "cn-national/method.toml",
+            "cn-national/lawful.toml",
             "cn-national/contract.toml",
             "cn-national/disclosure.toml",
             "cn-national/thresholds.toml",

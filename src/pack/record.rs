@@ -254,6 +254,7 @@ record! {
         May share: String, "份额", "share as a fraction";
         May total: Decimal, "总分", "total";
         May with_approval: u32, "经批准不少于", "least with an approval";
+        May with_ground: u32, "有例外情形的不少于", "least where the ground is an exception";
         May max_with_conditions: u32, "符合条件时不超过", "most under conditions";
         May list: Words, "须有的各项", "what has to be there";
         May stale_after: u32, "查询、声明的有效天数", "days after which a query or a declaration no longer shows anything";

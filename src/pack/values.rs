@@ -86,6 +86,8 @@ pub struct Figures {
     pub total: Option<Decimal>,
     /// At least so many where an approval is recorded.
     pub with_approval: Option<u32>,
+    /// At least so many where the ground of the method is an exception.
+    pub with_ground: Option<u32>,
     /// A rate of at least so much.
     pub rate_min: Option<Decimal>,
     /// A rate of at most so much.
@@ -116,6 +118,7 @@ impl Figures {
             share: record.share.text().and_then(fraction),
             total: record.total.known().copied(),
             with_approval: record.with_approval.known().copied(),
+            with_ground: record.with_ground.known().copied(),
             rate_min: rate(&record.rate_min),
             rate_max: rate(&record.rate_max),
             rate_of_mean: rate(&record.rate_of_mean),
@@ -141,6 +144,7 @@ impl Figures {
             ("share", self.share.is_some()),
             ("total", self.total.is_some()),
             ("with_approval", self.with_approval.is_some()),
+            ("with_ground", self.with_ground.is_some()),
             ("rate_min", self.rate_min.is_some()),
             ("rate_max", self.rate_max.is_some()),
             ("rate_of_mean", self.rate_of_mean.is_some()),

@@ -114,6 +114,7 @@ pub(super) static PLANTS: &[Plant] = &[
     plant("consortium-member-bids-apart", BIDS, Outsiders, F(|f| bidder(f, 1, JOINT))),
     plant("evaluator-is-purchaser", CASE, Any, F(|f| f.evaluator = BUYER)),
     plant("supplier-not-eligible", "suppliers/t0007.toml", Outsiders, F(|f| { f.kind = "services"; bidder(f, 1, INSTITUTION); })),
+    plant("ground-not-of-method", CASE, Consultation, W(|f| for ground in ["complex", "purchased-services"] { swap(&mut f.case, &format!("ground = \"{ground}\""), "ground = \"uniform-goods\""); })),
     plant("purchaser-not-allowed", CASE, Consultation, F(|f| { f.kind = "services"; f.buyer_type = "institution-class-1"; })),
 ];
 

@@ -42,10 +42,12 @@ fn case(facts: &Facts) -> String {
     let buyer_code = &facts.buyer_code;
     let words = to_capitals(facts.award_in_words.into()).unwrap_or_default();
     let score = format!("{}.{:02}", facts.total() / 100, facts.total() % 100);
-    let ground = if *method == "single-source" {
-        "ground = \"emergency\"\n"
-    } else {
-        ""
+    let ground = match (*method, *kind) {
+        ("single-source", _) => "ground = \"emergency\"\n",
+        ("selective", _) => "ground = \"limited-range\"\n",
+        ("competitive-consultation", "services") => "ground = \"purchased-services\"\n",
+        ("competitive-consultation", _) => "ground = \"complex\"\n",
+        _ => "",
     };
     let challenger = facts.bids.last().map_or("", |(id, ..)| id);
     let invitation = if *method == "selective" {

@@ -3,12 +3,14 @@
 use super::Lot;
 use crate::check::compile;
 use crate::check::engine::value_of;
+use crate::commands::words::param;
 use crate::finding::{Citation, Finding, Severity};
 use crate::model::Dossier;
 use crate::native;
 use crate::pack::ActivePacks;
 use crate::pack::record::Mark;
 use crate::read::Sink;
+use crate::read::choice::Choice as _;
 use crate::text::Text;
 
 /// The rule of the packs that holds the numbers.
@@ -33,11 +35,19 @@ pub(super) fn minimum(dossier: &Dossier, packs: &ActivePacks) -> Option<Minimum>
     let row = value_of(&compiled, dossier, packs)?;
     let approval = dossier.case.tender.approval.shows_anything();
     let with_approval = row.figures.with_approval.filter(|_| approval);
+    // The ground of the method may make an exception; where it is not stated, nobody
+    // knows.
+    let ground = &dossier.case.tender.ground;
+    let with_ground = row.figures.with_ground.filter(|_| {
+        let exception = param(&compiled.rule, "exception");
+        exception.is_some() && ground.known().map(|g| g.token()) == exception
+    });
+    let is_open = row.figures.with_ground.is_some() && ground.known().is_none();
     Some(Minimum {
-        count: with_approval.or(row.figures.min)?,
+        count: with_approval.or(with_ground).or(row.figures.min)?,
         citations: packs.citations(row),
         approved: with_approval.is_some(),
-        certain: row.mark == Mark::Verified,
+        certain: row.mark == Mark::Verified && !is_open,
     })
 }
 

@@ -2,11 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
+use super::place_of;
+use crate::finding::{Input, Label};
 use crate::model::dossier::Dossier;
 use crate::native;
 use crate::read::{AnyRecord, Sink, Slot, suggest};
 use crate::source::{Place, Span};
 use crate::text::{Text, quoted};
+use crate::value::decimal::{grouped_money, money_text};
+use crate::value::money::Money;
 
 /// Where a record says which lot it belongs to.
 struct Mention<'a> {
@@ -89,6 +95,50 @@ pub(super) fn lots(dossier: &Dossier, sink: &mut Sink) {
             None => unstated(mention.place(), key, &ids, sink),
         }
     }
+}
+
+/// The lots' budgets together are the project's, where all of them are stated exactly.
+pub(super) fn budgets(dossier: &Dossier, sink: &mut Sink) {
+    let case = &dossier.case;
+    if case.lot.is_empty() {
+        return;
+    }
+    let exact = |slot: &Slot<Money>| slot.known().and_then(Money::exact);
+    let Some(whole) = exact(&case.planning.budget) else {
+        return;
+    };
+    let mut parts = case.lot.iter().map(|lot| exact(&lot.budget));
+    let sum = parts.try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?));
+    let Some(sum) = sum.filter(|sum| *sum != whole) else {
+        return;
+    };
+    let (of_lots, of_project) = (grouped_money(sum), grouped_money(whole));
+    let mut finding = native::LOT_BUDGETS.finding(
+        place_of(&case.planning, &case.planning.budget),
+        "planning.budget",
+        text!(
+            "各包预算合计 {of_lots} 元，项目预算 {of_project} 元",
+            "the lots' budgets come to CNY {of_lots}, the project's is CNY {of_project}"
+        ),
+        Some(Text::fixed(
+            "对照预算批复更正；项目预算为各包之和，是否公开招标按它判断",
+            "correct it from the approved budget; the project's is the sum of the lots, and decides on open tender",
+        )),
+    );
+    for lot in &case.lot {
+        finding.labels.push(Label {
+            place: place_of(lot, &lot.budget),
+            text: Text::fixed("包预算", "budget of the lot"),
+        });
+    }
+    for (name, amount, shown) in [("sum", sum, of_lots), ("budget", whole, of_project)] {
+        finding.inputs.push(Input {
+            name,
+            value: money_text(amount),
+            shown: text!("{shown} 元", "CNY {shown}"),
+        });
+    }
+    sink.push(&native::LOT_BUDGETS, finding);
 }
 
 fn unknown(lot: &str, place: Place, key: &str, ids: &[&str], sink: &mut Sink) {

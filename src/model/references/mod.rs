@@ -38,6 +38,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     suppliers::consortia(dossier, sink);
     suppliers::shares(dossier, sink);
     lots::lots(dossier, sink);
+    lots::budgets(dossier, sink);
     scores::criteria(dossier, sink);
     let bidders = Bidders::of(dossier);
     scores::scores(dossier, &bidders, sink);
