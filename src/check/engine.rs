@@ -66,6 +66,8 @@ pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
         conditions: bench.conditions,
         ..case_scope(dossier, bench.packs, bench.calendar)
     };
+    // Many rules are judged for the same subjects.
+    let mut known: Vec<(SubjectWord, Vec<Scope<'_>>)> = Vec::new();
     for compiled in bench.rules {
         let rule = &compiled.rule;
         if rule.subject.is_of_suppliers() || rule.subject.is_across() {
@@ -92,8 +94,12 @@ pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
             out.take(rule, None, &base, verdict);
             continue;
         }
-        for scope in subjects(rule.subject, &base, dossier) {
-            judge(compiled, &scope, &mut out);
+        if !known.iter().any(|(subject, _)| *subject == rule.subject) {
+            known.push((rule.subject, subjects(rule.subject, &base, dossier)));
+        }
+        let of_rule = known.iter().find(|(subject, _)| *subject == rule.subject);
+        for scope in of_rule.iter().flat_map(|(_, scopes)| scopes) {
+            judge(compiled, scope, &mut out);
         }
     }
     out
@@ -246,39 +252,55 @@ enum Governing<'a> {
 }
 
 fn governing<'a>(compiled: &'a Compiled, scope: &Scope<'_>) -> Governing<'a> {
-    let mut rows: Vec<&ValueRow> = Vec::with_capacity(compiled.rule.values.len());
+    let answer = |row: &'a ValueRow| {
+        let standing = |dossier| move || standing::word(dossier, scope.packs);
+        let asked = scope
+            .dossier
+            .map(|dossier| row.applies.to(dossier, &standing(dossier)));
+        asked.unwrap_or(Answer::Yes)
+    };
+    let timeless = compiled.date.is_empty();
+    let mut day = None;
     let mut open = None;
+    let mut any = false;
+    let mut found: Option<&ValueRow> = None;
     for row in &compiled.rule.values {
-        let answer = scope.dossier.map(|dossier| {
-            let standing = || standing::word(dossier, scope.packs);
-            row.applies.to(dossier, &standing)
-        });
-        match answer {
-            None | Some(Answer::Yes) => rows.push(row),
-            Some(Answer::No) => {}
-            Some(Answer::Missing(key)) => open = Some(Governing::Missing(key)),
-            Some(Answer::Open(reason)) => open = Some(Governing::Open(reason)),
+        match answer(row) {
+            Answer::Yes => any = true,
+            Answer::No => continue,
+            Answer::Missing(key) => {
+                open = Some(Governing::Missing(key));
+                continue;
+            }
+            Answer::Open(reason) => {
+                open = Some(Governing::Open(reason));
+                continue;
+            }
+        }
+        if timeless {
+            // The latest value counts.
+            found = found.filter(|found| found.from > row.from).or(Some(row));
+        } else if found.is_none() {
+            let day = *day.get_or_insert_with(|| governing_day(compiled, scope));
+            found = day.filter(|day| row.covers(*day)).map(|_| row);
         }
     }
     if let Some(open) = open {
         return open;
     }
-    if rows.is_empty() {
+    if !any {
         return Governing::NotFor;
     }
-    if compiled.date.is_empty() {
-        // Timeless: the latest value counts.
-        let latest = rows.into_iter().max_by_key(|row| row.from);
-        return latest.map_or(Governing::NotFor, Governing::Row);
+    if let Some(row) = found {
+        return Governing::Row(row);
     }
-    let Some(day) = governing_day(compiled, scope) else {
+    let Some(day) = day.flatten() else {
         let key = compiled.date.first().map_or("", |path| path.text());
         return Governing::Missing(key);
     };
-    match rows.iter().find(|row| row.covers(day)) {
-        Some(row) => Governing::Row(row),
-        None => Governing::Outside(rows, day),
-    }
+    let rows = compiled.rule.values.iter();
+    let rows = rows.filter(|row| answer(row) == Answer::Yes);
+    Governing::Outside(rows.collect(), day)
 }
 
 /// The value of a rule that governs a case: the one whose kind of purchase and
