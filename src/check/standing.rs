@@ -1,4 +1,5 @@
-//! Where a budget stands to the open-tender threshold of its place and day.
+//! Where a budget stands to a threshold of its place and day: that of open tender, or
+//! the procurement limit.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -7,7 +8,7 @@ use super::scope::Scope;
 use super::verdict::Verdict;
 use crate::area;
 use crate::model::Dossier;
-use crate::model::terms::Method;
+use crate::model::terms::{Level, Method, Subject};
 use crate::pack::record::{StandingWord, ThresholdWord};
 use crate::pack::values::Answer;
 use crate::pack::{ActivePacks, Lookup, Rule, Threshold, ValueRow};
@@ -20,7 +21,7 @@ pub(super) enum Standing<'a> {
     /// Key paths that are missing to find the threshold.
     Missing(Vec<&'static str>),
     /// No pack holds a threshold for that place and day.
-    NoThreshold(Text),
+    NoThreshold(Gap),
     /// The amount is not known.
     NoAmount,
     /// The amount leaves it open, for this reason.
@@ -34,10 +35,52 @@ pub(super) enum Standing<'a> {
     },
 }
 
+/// A figure that no pack holds.
+pub(super) struct Gap {
+    /// That it is not there.
+    pub(super) reason: Text,
+    /// The table to add to a pack of one's own, to be copied and filled in.
+    pub(super) help: Text,
+}
+
+impl Gap {
+    /// Of a place and a day, by what a case says of them.
+    fn of(what: ThresholdWord, region: &str, level: Level, kind: Subject, day: NaiveDate) -> Self {
+        let token = what.token();
+        let (what, kind_words, words) = (what.words(), kind.words(), level.words());
+        let name = area::full_name(region, Some(day));
+        let place = |between: &str, level: &str| match &name {
+            Some(name) => format!("{name}{between}{level}"),
+            None => level.to_owned(),
+        };
+        let (zh, en) = (place("，", &words.zh), place(", ", &words.en));
+        let (wzh, wen) = (&what.zh, &what.en);
+        let (kzh, ken) = (&kind_words.zh, &kind_words.en);
+        let (level, kind) = (level.token(), kind.token());
+        Self {
+            reason: text!(
+                "规则包里没有 {region}（{zh}级）在 {day} 的{wzh}（{kzh}），可在自己的规则包里用 [[threshold]] 补上",
+                "no pack holds the {wen} of {region} ({en} level) for {ken} on {day}; add it to a pack of your own as [[threshold]]"
+            ),
+            help: text!(
+                "查明标准后，在 gpbs.toml 的 packs 所列的规则包里写：\n\
+                 [[threshold]]\nwhat = \"{token}\"\nregion = [\"{region}\"]\nlevel = [\"{level}\"]\nkind = [\"{kind}\"]\n\
+                 from = {day}  # 改为标准的第一日\namount = \"0.00\"  # 改为标准，以元计\n\
+                 basis = [\"ours:第一条\"]  # 规则包里 [[instrument]] 的 id 和条款\nmark = \"secondary\"",
+                "look the figure up and write in a pack that gpbs.toml lists under packs:\n\
+                 [[threshold]]\nwhat = \"{token}\"\nregion = [\"{region}\"]\nlevel = [\"{level}\"]\nkind = [\"{kind}\"]\n\
+                 from = {day}  # its first day\namount = \"0.00\"  # the figure in yuan\n\
+                 basis = [\"ours:1\"]  # id of an [[instrument]] of the pack, and the article\nmark = \"secondary\""
+            ),
+        }
+    }
+}
+
 /// Where an amount of a case stands.
 pub(super) fn of<'a>(
     dossier: &Dossier,
     packs: &'a ActivePacks,
+    what: ThresholdWord,
     amount: Option<&Money>,
 ) -> Standing<'a> {
     let (Some(region), Some(level), Some(kind), Some(day)) = (
@@ -55,20 +98,8 @@ pub(super) fn of<'a>(
         let missing = facts.into_iter().filter(|(_, there)| !there);
         return Standing::Missing(missing.map(|(path, _)| path).collect());
     };
-    let found = packs.threshold(ThresholdWord::OpenTender, region, level, kind, day);
-    let Lookup::Found(threshold) = found else {
-        let word = level.words();
-        let (zh, en) = (&word.zh, &word.en);
-        let name = area::full_name(region, Some(day));
-        let place = |between: &str, level: &str| match &name {
-            Some(name) => format!("{name}{between}{level}"),
-            None => level.to_owned(),
-        };
-        let (zh, en) = (place("，", zh), place(", ", en));
-        return Standing::NoThreshold(text!(
-            "规则包里没有 {region}（{zh}级）在 {day} 的公开招标数额标准",
-            "no pack holds the open-tender threshold of {region} ({en} level) on {day}"
-        ));
+    let Lookup::Found(threshold) = packs.threshold(what, region, level, kind, day) else {
+        return Standing::NoThreshold(Gap::of(what, region, level, kind, day));
     };
     let Some(amount) = amount else {
         return Standing::NoAmount;
@@ -94,7 +125,8 @@ pub(super) fn of<'a>(
 ///
 /// Why it cannot be known.
 pub(super) fn word(dossier: &Dossier, packs: &ActivePacks) -> Result<StandingWord, Answer> {
-    match of(dossier, packs, dossier.case.planning.budget.known()) {
+    let budget = dossier.case.planning.budget.known();
+    match of(dossier, packs, ThresholdWord::OpenTender, budget) {
         Standing::Known { reaches: true, .. } => Ok(StandingWord::Reached),
         Standing::Known { reaches: false, .. } => Ok(StandingWord::Below),
         Standing::NoAmount => Err(Answer::Missing("planning.budget")),
@@ -103,7 +135,9 @@ pub(super) fn word(dossier: &Dossier, packs: &ActivePacks) -> Result<StandingWor
             .map_or(Answer::Missing("planning.budget"), |path| {
                 Answer::Missing(path)
             })),
-        Standing::NoThreshold(reason) | Standing::Unclear(reason) => Err(Answer::Open(reason)),
+        Standing::NoThreshold(Gap { reason, .. }) | Standing::Unclear(reason) => {
+            Err(Answer::Open(reason))
+        }
     }
 }
 
@@ -125,7 +159,9 @@ pub(super) fn resting(rule: &Rule, row: &ValueRow, scope: &Scope<'_>, verdict: V
         return verdict;
     };
     let budget = dossier.case.planning.budget.known();
-    let Standing::Known { threshold, .. } = of(dossier, scope.packs, budget) else {
+    let Standing::Known { threshold, .. } =
+        of(dossier, scope.packs, ThresholdWord::OpenTender, budget)
+    else {
         return verdict;
     };
     let mut verdict = verdict;

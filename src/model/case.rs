@@ -55,6 +55,7 @@ record! {
     Item {
         May catalogue: String, "指导性目录编码", "catalogue code";
         May nature: ItemNature, "事项性质", "nature of what is bought";
+        May centralised: bool, "列入集中采购目录", "in the centralised procurement catalogue";
         May of_works: bool, "与工程建设有关", "belongs to construction";
         May fits_individuals: bool, "适宜由个人提供", "fit to be provided by an individual";
         May beneficiaries: One<Beneficiaries>, "受益对象", "beneficiaries";
@@ -104,6 +105,7 @@ record! {
         May bid_bond: Money, "投标（响应）保证金", "bid bond";
         May bid_bond_form: BondForm, "投标（响应）保证金形式", "form of the bid bond";
         May losers_bonds_returned_on: NaiveDate, "退还未中标（成交）供应商保证金日期", "day the other suppliers' bid bonds were returned";
+        May government_procurement: bool, "属于政府采购范围", "within government procurement";
         May agent: String, "采购代理机构", "procurement agency";
         May ground: Ground, "采用该方式的法定情形", "legal ground of the method";
         May justification: String, "采用该方式的理由", "justification of the method";
