@@ -25,7 +25,7 @@ use gpbs::finding::{Finding, Severity, Status};
 use gpbs::load::{Repository, Root, dossier};
 use gpbs::model::Dossier;
 use gpbs::native;
-use gpbs::pack::record::{ConditionRecord, PackFile, ThresholdRecord, ValueRecord};
+use gpbs::pack::record::{ConditionRecord, PackFile, ThresholdRecord, ThresholdWord, ValueRecord};
 use gpbs::pack::values::fraction;
 use gpbs::pack::{Condition, Library, Rule, ValueRow, built_in};
 use gpbs::read::kind::Rate;
@@ -36,8 +36,13 @@ use rust_decimal::Decimal;
 /// The rule that the conditions of suppliers work through.
 const CONDITION_RULE: &str = "supplier-not-eligible";
 
-/// The rule that thresholds work through.
-const THRESHOLD_RULE: &str = "open-tender-required";
+/// The rule that a threshold works through.
+const fn threshold_rule(what: ThresholdWord) -> &'static str {
+    match what {
+        ThresholdWord::OpenTender => "open-tender-required",
+        ThresholdWord::Limit => "below-purchase-limit",
+    }
+}
 
 /// A committee is no finer than one of its members: below two thirds, 7 of 11 is
 /// the closest that a fixture of readable length can come.
@@ -195,11 +200,17 @@ impl Gather<'_> {
         }
         if !rule.applies.words.open_tender.is_empty() {
             // Such a rule is unknown where no threshold is: its first day shows in
-            // no result as long as the packs hold none of that day.
-            let thresholds = self.library.packs().iter().flat_map(|p| &p.thresholds);
-            let earliest = thresholds.map(|t| t.from).min().unwrap();
-            assert!(row.from < earliest && row.until.is_none(), "{name}");
-            return;
+            // no result as long as the packs hold none of the days around it.
+            let mut thresholds = self.library.packs().iter().flat_map(|p| &p.thresholds);
+            let (before, after) = (day(row.from, -1), day(row.from, 1));
+            let shows = thresholds.any(|t| {
+                let tenders = t.what == ThresholdWord::OpenTender;
+                tenders && t.from <= after && t.until.is_none_or(|until| before <= until)
+            });
+            if !shows {
+                self.date(name, "until", &record.until, -1, taken);
+                return;
+            }
         }
         self.dates(name, &record.from, &record.until, taken);
     }
@@ -250,30 +261,36 @@ impl Gather<'_> {
         until: &Slot<NaiveDate>,
         taken: impl Fn(NaiveDate) -> bool,
     ) {
-        let (narrower, wider) = (Seen::Result, Seen::Provision);
         for (name, slot, inward) in [("from", from, 1), ("until", until, -1)] {
-            let Some(date) = slot.known().copied() else {
-                continue;
-            };
-            self.add(rule, name, slot, day(date, inward).to_string(), narrower);
-            let outside = day(date, -inward);
-            if !taken(outside) {
-                self.add(rule, name, slot, outside.to_string(), wider);
-            }
+            self.date(rule, name, slot, inward, &taken);
+        }
+    }
+
+    fn date(
+        &mut self,
+        rule: &str,
+        name: &'static str,
+        slot: &Slot<NaiveDate>,
+        inward: i64,
+        taken: impl Fn(NaiveDate) -> bool,
+    ) {
+        let (narrower, wider) = (Seen::Result, Seen::Provision);
+        let Some(date) = slot.known().copied() else {
+            return;
+        };
+        self.add(rule, name, slot, day(date, inward).to_string(), narrower);
+        let outside = day(date, -inward);
+        if !taken(outside) {
+            self.add(rule, name, slot, outside.to_string(), wider);
         }
     }
 
     fn threshold(&mut self, at: usize, record: &ThresholdRecord) {
         let amount = record.amount.known().unwrap().exact().unwrap();
+        let rule = threshold_rule(*record.what.known().unwrap());
         for by in [-1, 1] {
             let moved = format!("\"{}\"", amount + Decimal::new(by, 2));
-            self.add(
-                THRESHOLD_RULE,
-                "amount",
-                &record.amount,
-                moved,
-                Seen::Result,
-            );
+            self.add(rule, "amount", &record.amount, moved, Seen::Result);
         }
         let packs = self.library.packs();
         let pack = packs.iter().find(|p| p.source.path() == self.source.path());
@@ -286,7 +303,7 @@ impl Gather<'_> {
                 .enumerate()
                 .any(|(i, other)| i != at && other.overlaps(&one))
         };
-        self.dates(THRESHOLD_RULE, &record.from, &record.until, taken);
+        self.dates(rule, &record.from, &record.until, taken);
     }
 }
 

@@ -285,7 +285,11 @@ fn cited() -> Vec<(String, BTreeSet<String>)> {
         .chain(entries("fixtures/law"))
         .chain(entries("examples/eligibility/cases"))
         .map(|dir| {
-            let text = fs::read_to_string(root().join(&dir).join("case.toml")).expect(&dir);
+            // Of a fixture that is a repository, its first line stands in the settings.
+            let read = |file| fs::read_to_string(root().join(&dir).join(file));
+            let text = read("case.toml")
+                .or_else(|_| read("gpbs.toml"))
+                .expect(&dir);
             let comment = text.lines().next().and_then(|line| line.strip_prefix('#'));
             let ids = comment
                 .unwrap_or_default()

@@ -265,6 +265,8 @@ fn one_line_parts_fail_from_pass() {
 const MEANT: &[&str] = &[
     "award-not-first--faulty-tie/case.toml:12:8: error[wrong-type] ",
     "award-not-first--masked-bidder/bids.csv:5:1: warning[masked-value] ",
+    "below-purchase-limit--lots-reach-the-limit/case.toml:9:10: warning[lot-budgets-differ] ",
+    "below-purchase-limit--masked-centralised/case.toml:9:15: warning[masked-value] ",
     "consortium-deduction-out-of-band--masked/case.toml:12:28: warning[masked-value] ",
     "deduction-out-of-band--masked/case.toml:12:23: warning[masked-value] ",
     "domestic-preference-rate--masked/case.toml:12:26: warning[masked-value] ",

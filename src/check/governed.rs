@@ -2,24 +2,25 @@
 //! catalogue or at the limit (政府采购法 2). What is not is bought by other rules.
 
 use super::scope::Scope;
-use super::standing::{self, Standing, begun};
+use super::standing::{self, Standing};
 use super::verdict::Verdict;
 use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::pack::record::ThresholdWord;
-use crate::pack::{ActivePacks, Lookup};
+use crate::pack::{ActivePacks, Threshold};
 use crate::text::Text;
-use crate::value::money::Money;
 
 /// The key that says so.
 pub(super) const KEY: &str = "planning.government_procurement";
 
 /// What the case shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Governed {
-    /// It says so, or its budget is at the limit or the open-tender threshold.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Governed<'a> {
+    /// It says so, or its item is in the centralised catalogue.
     Yes,
+    /// Its budget is at this limit, or at this open-tender threshold.
+    Reached(&'a Threshold),
     /// It says that it is none.
     No,
     /// It says that it is none, and its budget says otherwise.
@@ -31,49 +32,48 @@ pub(super) enum Governed {
 }
 
 /// What a case shows.
-pub(super) fn governed(dossier: &Dossier, packs: &ActivePacks) -> Governed {
-    let stated = dossier.case.planning.government_procurement.known();
-    if stated == Some(&true) {
-        return Governed::Yes;
-    }
-    let reaches = reaches(dossier, packs);
-    match (stated, reaches) {
-        (Some(_), Some(true)) => Governed::Contradicted,
+pub(super) fn governed<'a>(dossier: &'a Dossier, packs: &'a ActivePacks) -> Governed<'a> {
+    let case = &dossier.case;
+    let stated = case.planning.government_procurement.known();
+    let centralised = case.item.centralised.known() == Some(&true);
+    let found = match (stated, centralised) {
+        (Some(true), _) | (None, true) => return Governed::Yes,
+        (Some(false), true) => return Governed::Contradicted,
+        (_, false) => by_budget(dossier, packs),
+    };
+    match (stated, found) {
+        (Some(_), Governed::Reached(_)) => Governed::Contradicted,
         (Some(_), _) => Governed::No,
-        (None, Some(true)) => Governed::Yes,
-        (None, Some(false)) => Governed::Below,
-        (None, None) => Governed::Open,
+        (None, found) => found,
     }
 }
 
-/// Whether the budget reaches the limit, or the open-tender threshold above it.
-fn reaches(dossier: &Dossier, packs: &ActivePacks) -> Option<bool> {
-    let budget = dossier.case.planning.budget.known()?;
-    if let Some(reaches) = limit(dossier, packs, budget) {
-        return Some(reaches);
-    }
-    match standing::of(dossier, packs, Some(budget)) {
-        Standing::Known { reaches: true, .. } => Some(true),
-        Standing::Known { .. }
-        | Standing::Missing(_)
+/// What its budget shows: it reaches the limit, or the open-tender threshold above it.
+fn by_budget<'a>(dossier: &'a Dossier, packs: &'a ActivePacks) -> Governed<'a> {
+    let Some(budget) = dossier.case.planning.budget.known() else {
+        return Governed::Open;
+    };
+    let known = |what| match standing::of(dossier, packs, what, Some(budget)) {
+        Standing::Known { threshold, reaches } => Some((threshold, reaches)),
+        Standing::Missing(_)
         | Standing::NoThreshold(_)
         | Standing::NoAmount
         | Standing::Unclear(_) => None,
-    }
-}
-
-fn limit(dossier: &Dossier, packs: &ActivePacks, budget: &Money) -> Option<bool> {
-    let (region, level) = (dossier.region.as_deref()?, dossier.level?);
-    let found = packs.threshold(
-        ThresholdWord::Limit,
-        region,
-        level,
-        dossier.kind()?,
-        begun(dossier)?,
+    };
+    let (limit, tender) = (
+        known(ThresholdWord::Limit),
+        known(ThresholdWord::OpenTender),
     );
-    match found {
-        Lookup::Found(threshold) => budget.reaches(threshold.amount),
-        Lookup::None => None,
+    // What has to be tendered openly is government procurement; the surer figure shows it.
+    let reached = [limit, tender]
+        .into_iter()
+        .flatten()
+        .filter(|(_, yes)| *yes);
+    match (reached.min_by_key(|(found, _)| found.mark), limit) {
+        (Some((found, _)), _) => Governed::Reached(found),
+        (None, Some(_)) => Governed::Below,
+        // Below the threshold of open tender says nothing of the limit.
+        (None, None) => Governed::Open,
     }
 }
 
@@ -86,7 +86,7 @@ pub(super) fn tempered(scope: &Scope<'_>, dossier: &Dossier, verdict: Verdict) -
     let planning = &dossier.case.planning;
     let key = verdict.key.clone();
     match governed(dossier, scope.packs) {
-        Governed::Yes | Governed::Open => verdict,
+        Governed::Yes | Governed::Reached(_) | Governed::Open => verdict,
         Governed::No => Verdict::not_applicable(
             key,
             &place_of(planning, &planning.government_procurement),
@@ -99,8 +99,8 @@ pub(super) fn tempered(scope: &Scope<'_>, dossier: &Dossier, verdict: Verdict) -
             key,
             &place_of(planning, &planning.government_procurement),
             Text::fixed(
-                "案卷写明不属于政府采购，预算却达到政府采购的数额标准，两者须核对",
-                "the case says that it is no government procurement, yet its budget reaches the figures of the law: look at both",
+                "案卷写明不属于政府采购，又列入集中采购目录或者预算达到政府采购的数额标准，两者须核对",
+                "the case says that it is no government procurement, yet its item is in the centralised catalogue or its budget reaches the figures of the law: look at both",
             ),
         ),
         Governed::Below => {

@@ -13,7 +13,7 @@ use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::terms::{Ground, ItemNature, Method, Subject};
 use crate::pack::ValueRow;
-use crate::pack::record::SubjectWord;
+use crate::pack::record::{SubjectWord, ThresholdWord};
 use crate::read::choice::Choice;
 use crate::source::Place;
 use crate::text::Text;
@@ -132,7 +132,8 @@ fn in_force(scope: &Scope<'_>, dossier: &Dossier, row: &ValueRow, method: Method
     }
     // Purchases outside government procurement may be entrusted.
     let entrusted = method == Method::Entrustment;
-    if entrusted && governed(dossier, scope.packs) == Governed::Open {
+    let governed = governed(dossier, scope.packs);
+    if entrusted && matches!(governed, Governed::Open) {
         let planning = &dossier.case.planning;
         let place = place_of(planning, &planning.government_procurement);
         return Verdict::lacking(key, &place, governed::KEY);
@@ -147,8 +148,13 @@ fn in_force(scope: &Scope<'_>, dossier: &Dossier, row: &ValueRow, method: Method
             "article 26 of the law knows no such method",
         ),
     };
-    let verdict = Verdict::new(Status::Fail, key)
+    let mut verdict = Verdict::new(Status::Fail, key)
         .label(&place, Text::fixed("采购方式", "procurement method"));
+    // What rests on a figure is no surer than it is.
+    if let (true, Governed::Reached(threshold)) = (entrusted, governed) {
+        verdict.mark = Some(threshold.mark);
+        verdict.citations = scope.packs.threshold_citations(threshold);
+    }
     told(verdict, method, method.token(), method.words(), reason)
 }
 
@@ -270,7 +276,7 @@ fn policy(
 ) -> Verdict {
     let key = "tender.ground";
     let budget = dossier.case.planning.budget.known();
-    match standing::of(dossier, scope.packs, budget) {
+    match standing::of(dossier, scope.packs, ThresholdWord::OpenTender, budget) {
         Standing::Known { reaches: false, .. } => against(Text::fixed(
             "达到公开招标数额标准并经批准的才适用（条例第二十三条）",
             "a ground only at the open-tender threshold, with an approval (article 23 of the Regulation)",
@@ -285,8 +291,7 @@ fn policy(
             verdict.missing = paths.into_iter().map(str::to_owned).collect();
             verdict
         }
-        Standing::NoThreshold(reason) | Standing::Unclear(reason) => {
-            Verdict::unknown(key, place, reason)
-        }
+        Standing::NoThreshold(gap) => Verdict::gap(key, place, &gap),
+        Standing::Unclear(reason) => Verdict::unknown(key, place, reason),
     }
 }

@@ -44,6 +44,7 @@ pub mod price_formula;
 pub mod price_share;
 mod priced;
 pub mod prior_service;
+pub mod purchase_limit;
 pub mod purchaser;
 pub mod ranked_by_price;
 pub mod rate_within;
@@ -137,6 +138,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
     &prior_service::PRIMITIVE,
+    &purchase_limit::PRIMITIVE,
     &purchaser::PRIMITIVE,
     &ranked_by_price::PRIMITIVE,
     &rate_within::PRIMITIVE,

@@ -61,7 +61,8 @@ pub(super) fn finding(
             let list = missing.join(", ");
             Some(text!("补上 {list}", "add {list}"))
         }
-        Status::Unknown | Status::Pass | Status::NotApplicable => None,
+        Status::Unknown => verdict.help,
+        Status::Pass | Status::NotApplicable => None,
     };
     let mut labels = verdict.labels;
     if labels.is_empty() {

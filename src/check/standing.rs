@@ -1,4 +1,5 @@
-//! Where a budget stands to the open-tender threshold of its place and day.
+//! Where a budget stands to a threshold of its place and day: that of open tender, or
+//! the procurement limit.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -10,7 +11,7 @@ use crate::model::Dossier;
 use crate::model::terms::Method;
 use crate::pack::record::{StandingWord, ThresholdWord};
 use crate::pack::values::Answer;
-use crate::pack::{ActivePacks, Lookup, Rule, Threshold, ValueRow};
+use crate::pack::{ActivePacks, Lookup, Rule, Threshold, ValueRow, Wanted};
 use crate::read::choice::Choice as _;
 use crate::text::Text;
 use crate::value::money::Money;
@@ -20,7 +21,7 @@ pub(super) enum Standing<'a> {
     /// Key paths that are missing to find the threshold.
     Missing(Vec<&'static str>),
     /// No pack holds a threshold for that place and day.
-    NoThreshold(Text),
+    NoThreshold(Gap<'a>),
     /// The amount is not known.
     NoAmount,
     /// The amount leaves it open, for this reason.
@@ -34,10 +35,42 @@ pub(super) enum Standing<'a> {
     },
 }
 
+/// A figure that no pack holds, of a place and a day; put into words when it is told.
+pub(super) struct Gap<'a>(Wanted<'a>);
+
+impl Gap<'_> {
+    /// That it is not there.
+    pub(super) fn reason(&self) -> Text {
+        let Wanted { region, day, .. } = self.0;
+        let (what, kind, level) = (
+            self.0.what.words(),
+            self.0.kind.words(),
+            self.0.level.words(),
+        );
+        let name = area::full_name(region, Some(day));
+        let place = |between: &str, level: &str| match &name {
+            Some(name) => format!("{name}{between}{level}"),
+            None => level.to_owned(),
+        };
+        let (zh, en) = (place("，", &level.zh), place(", ", &level.en));
+        let (wzh, wen, kzh, ken) = (&what.zh, &what.en, &kind.zh, &kind.en);
+        text!(
+            "规则包里没有 {region}（{zh}级）在 {day} 的{wzh}（{kzh}），可在自己的规则包里用 [[threshold]] 补上",
+            "no pack holds the {wen} of {region} ({en} level) for {ken} on {day}; add it to a pack of your own as [[threshold]]"
+        )
+    }
+
+    /// The table to add to a pack of one's own, to be copied and filled in.
+    pub(super) fn help(&self) -> Text {
+        self.0.how_to_add()
+    }
+}
+
 /// Where an amount of a case stands.
 pub(super) fn of<'a>(
-    dossier: &Dossier,
+    dossier: &'a Dossier,
     packs: &'a ActivePacks,
+    what: ThresholdWord,
     amount: Option<&Money>,
 ) -> Standing<'a> {
     let (Some(region), Some(level), Some(kind), Some(day)) = (
@@ -55,20 +88,14 @@ pub(super) fn of<'a>(
         let missing = facts.into_iter().filter(|(_, there)| !there);
         return Standing::Missing(missing.map(|(path, _)| path).collect());
     };
-    let found = packs.threshold(ThresholdWord::OpenTender, region, level, kind, day);
-    let Lookup::Found(threshold) = found else {
-        let word = level.words();
-        let (zh, en) = (&word.zh, &word.en);
-        let name = area::full_name(region, Some(day));
-        let place = |between: &str, level: &str| match &name {
-            Some(name) => format!("{name}{between}{level}"),
-            None => level.to_owned(),
-        };
-        let (zh, en) = (place("，", zh), place(", ", en));
-        return Standing::NoThreshold(text!(
-            "规则包里没有 {region}（{zh}级）在 {day} 的公开招标数额标准",
-            "no pack holds the open-tender threshold of {region} ({en} level) on {day}"
-        ));
+    let Lookup::Found(threshold) = packs.threshold(what, region, level, kind, day) else {
+        return Standing::NoThreshold(Gap(Wanted {
+            what,
+            region,
+            level,
+            kind,
+            day,
+        }));
     };
     let Some(amount) = amount else {
         return Standing::NoAmount;
@@ -94,7 +121,8 @@ pub(super) fn of<'a>(
 ///
 /// Why it cannot be known.
 pub(super) fn word(dossier: &Dossier, packs: &ActivePacks) -> Result<StandingWord, Answer> {
-    match of(dossier, packs, dossier.case.planning.budget.known()) {
+    let budget = dossier.case.planning.budget.known();
+    match of(dossier, packs, ThresholdWord::OpenTender, budget) {
         Standing::Known { reaches: true, .. } => Ok(StandingWord::Reached),
         Standing::Known { reaches: false, .. } => Ok(StandingWord::Below),
         Standing::NoAmount => Err(Answer::Missing("planning.budget")),
@@ -103,7 +131,8 @@ pub(super) fn word(dossier: &Dossier, packs: &ActivePacks) -> Result<StandingWor
             .map_or(Answer::Missing("planning.budget"), |path| {
                 Answer::Missing(path)
             })),
-        Standing::NoThreshold(reason) | Standing::Unclear(reason) => Err(Answer::Open(reason)),
+        Standing::NoThreshold(gap) => Err(Answer::Open(gap.reason())),
+        Standing::Unclear(reason) => Err(Answer::Open(reason)),
     }
 }
 
@@ -125,7 +154,9 @@ pub(super) fn resting(rule: &Rule, row: &ValueRow, scope: &Scope<'_>, verdict: V
         return verdict;
     };
     let budget = dossier.case.planning.budget.known();
-    let Standing::Known { threshold, .. } = of(dossier, scope.packs, budget) else {
+    let Standing::Known { threshold, .. } =
+        of(dossier, scope.packs, ThresholdWord::OpenTender, budget)
+    else {
         return verdict;
     };
     let mut verdict = verdict;

@@ -10,7 +10,7 @@ use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::model::terms::{Ground, Method};
-use crate::pack::record::SubjectWord;
+use crate::pack::record::{SubjectWord, ThresholdWord};
 use crate::pack::{Threshold, ValueRow};
 use crate::read::choice::Choice as _;
 use crate::read::kind::LeafKind;
@@ -82,9 +82,10 @@ impl Judge for ThresholdMethod {
             State::Known(Value::Money(amount)) => Some(*amount),
             State::Missing | State::Masked | State::Faulty | State::Known(_) => None,
         };
-        let (threshold, reaches) = match standing::of(dossier, scope.packs, amount) {
+        let what = ThresholdWord::OpenTender;
+        let (threshold, reaches) = match standing::of(dossier, scope.packs, what, amount) {
             Standing::Missing(paths) => return missing(&paths),
-            Standing::NoThreshold(reason) => return vec![Verdict::unknown(key, &place, reason)],
+            Standing::NoThreshold(gap) => return vec![Verdict::gap(key, &place, &gap)],
             Standing::NoAmount => return vec![Verdict::missing(&[&seen])],
             Standing::Unclear(reason) => {
                 return vec![seen.unknown(reason)];

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::scope::Seen;
+use super::standing::Gap;
 use crate::finding::{Citation, Input, Label, Severity, Status};
 use crate::pack::record::Mark;
 use crate::score::Exact;
@@ -25,6 +26,8 @@ pub struct Verdict {
     pub missing: Vec<String>,
     /// Why it is unknown or does not apply, where no key is missing.
     pub reason: Option<Text>,
+    /// What to do about that, where no key is missing.
+    pub help: Option<Text>,
     /// The most that the severity may be.
     pub at_most: Option<Severity>,
     /// Key path of the value that is judged.
@@ -49,6 +52,7 @@ impl Verdict {
             inputs: Vec::new(),
             missing: Vec::new(),
             reason: None,
+            help: None,
             at_most: None,
             key: key.into(),
             citations: Vec::new(),
@@ -108,6 +112,13 @@ impl Verdict {
     pub fn unknown(key: impl Into<String>, place: &Place, reason: Text) -> Self {
         let mut verdict = Self::new(Status::Unknown, key).label(place, Text::default());
         verdict.reason = Some(reason);
+        verdict
+    }
+
+    /// Unknown for want of a figure that no pack holds.
+    pub(super) fn gap(key: impl Into<String>, place: &Place, gap: &Gap<'_>) -> Self {
+        let mut verdict = Self::unknown(key, place, gap.reason());
+        verdict.help = Some(gap.help());
         verdict
     }
 

@@ -56,6 +56,7 @@ fn word(check: &str, name: &str) -> Option<Text> {
         ("same-amount", "first_name") => Text::fixed("前一处", "one place"),
         ("same-amount", "second") => Text::fixed("后一处的金额", "the amount there"),
         ("same-amount", "second_name") => Text::fixed("后一处", "another place"),
+        ("failed-tender", "what") => Text::fixed("不应有的内容", "what should not be there"),
         ("yearly-sum", "year") => Text::fixed("年度", "year"),
         ("yearly-sum", "item") => Text::fixed("预算项目", "budget item"),
         ("yearly-sum", "category") => Text::fixed("品目", "category"),

@@ -55,6 +55,7 @@ record! {
     Item {
         May catalogue: String, "指导性目录编码", "catalogue code";
         May nature: ItemNature, "事项性质", "nature of what is bought";
+        May centralised: bool, "列入集中采购目录", "in the centralised procurement catalogue";
         May of_works: bool, "与工程建设有关", "belongs to construction";
         May fits_individuals: bool, "适宜由个人提供", "fit to be provided by an individual";
         May beneficiaries: One<Beneficiaries>, "受益对象", "beneficiaries";

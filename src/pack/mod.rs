@@ -19,6 +19,7 @@ pub mod stock;
 pub mod threshold;
 pub mod values;
 pub mod vet;
+mod wanted;
 
 pub use condition::{Condition, Demand};
 pub use layer::{ActivePacks, Library};
@@ -26,6 +27,7 @@ pub use provision::Provision;
 pub use rule::{Instrument, Override, Pack, Rule};
 pub use threshold::{Lookup, Threshold};
 pub use values::{Applies, ValueRow};
+pub use wanted::Wanted;
 
 /// A scheme of the packs inside the program, for tests of what is made of it.
 #[cfg(test)]

@@ -163,9 +163,7 @@ fn points(scheme: &Scheme, criterion: &Criterion, raw: &Exact, factor: &Exact) -
     } else {
         raw * ratio::from_decimal(weight) / ratio::from_decimal(ceiling)
     };
-    let earned = if scheme.is_bonus(criterion) {
-        earned
-    } else if *factor == Exact::one() {
+    let earned = if scheme.is_bonus(criterion) || *factor == Exact::one() {
         earned
     } else {
         earned * factor

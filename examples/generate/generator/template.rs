@@ -90,6 +90,7 @@ funding = "full"
 [item]
 catalogue = "{item}"
 nature = "{nature}"
+centralised = true
 beneficiaries = {{ direct = 12000, indirect = 30000, unit = "人次" }}
 
 [[funding]]

@@ -235,7 +235,7 @@ fn facts_of(dossier: &Dossier) -> Facts {
             None if approval.shows_anything() => Approval::Undated,
             None => Approval::None,
         },
-        centralised: None,
+        centralised: case.item.centralised.known().copied(),
     }
 }
 

@@ -7,8 +7,8 @@ use crate::document::method::{Bar, Basis, Item, Row, Sheet};
 use crate::finding::Citation;
 use crate::method::{Advice, Answer, Drafted, Facts, Fit, Line, Of, Standing};
 use crate::model::terms::Method;
-use crate::pack::ActivePacks;
 use crate::pack::record::{Mark, PartWord, ThresholdWord};
+use crate::pack::{ActivePacks, Wanted};
 use crate::read::choice::Choice;
 use crate::text::{Lang, Text};
 use crate::value::decimal::grouped_money;
@@ -82,7 +82,7 @@ fn bar(standing: &Standing, what: ThresholdWord, facts: &Facts) -> Bar {
                 "{zh}：规则包里没有当地当日的数额",
                 "{en}: no pack holds the figure of that place and day"
             ),
-            settle: Some(how_to_add(what, facts)),
+            settle: how_to_add(what, facts),
             ..Bar::default()
         },
         Standing::Known {
@@ -139,19 +139,15 @@ fn limit(standing: &Standing, facts: &Facts) -> Bar {
 }
 
 /// The lines that add a figure to a pack of one's own.
-fn how_to_add(what: ThresholdWord, facts: &Facts) -> Text {
-    let token = what.token();
-    let region = facts.region.as_deref().unwrap_or("440100");
-    let level = facts.level.map_or("city", Choice::token);
-    let kind = facts.kind.map_or("services", Choice::token);
-    let day = facts.day.map(|day| day.to_string()).unwrap_or_default();
-    let lines = format!(
-        "[[threshold]]\nwhat = \"{token}\"\nregion = [\"{region}\"]\nlevel = [\"{level}\"]\nkind = [\"{kind}\"]\nfrom = {day}\namount = \"…\"\nbasis = [\"…\"]\nmark = \"verified\"\nread = …\nquote = \"…\""
-    );
-    text!(
-        "查到依据的，写进 packs/ 里的规则包（from 写该文件的施行日期）：\n{lines}",
-        "once its basis is found, add it to a pack in packs/ (from is the day that the instrument takes effect):\n{lines}"
-    )
+fn how_to_add(what: ThresholdWord, facts: &Facts) -> Option<Text> {
+    let wanted = Wanted {
+        what,
+        region: facts.region.as_deref()?,
+        level: facts.level?,
+        kind: facts.kind?,
+        day: facts.day?,
+    };
+    Some(wanted.how_to_add())
 }
 
 fn doubt(mark: Mark) -> Text {
