@@ -2,7 +2,6 @@
 //! the procurement limit.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::scope::Scope;
 use super::verdict::Verdict;
@@ -106,7 +105,7 @@ pub(super) fn of<'a>(
             "the budget is only a bound and does not show whether it reaches the threshold",
         ));
     };
-    if !reaches && contradicted(dossier, threshold.amount) {
+    if !reaches && dossier.case.parts_reach(threshold.amount) {
         return Standing::Unclear(Text::fixed(
             "预算金额未达到数额标准，各包预算或中标（成交）金额之和却达到，两者矛盾",
             "the budget is below the threshold, yet the lots' budgets or the awards together reach it",
@@ -185,25 +184,4 @@ pub(super) fn start(dossier: &Dossier) -> Option<NaiveDate> {
 /// The first day that the procurement had begun at the latest.
 pub(super) fn begun(dossier: &Dossier) -> Option<NaiveDate> {
     start(dossier).or_else(|| dossier.case.tender.deadline.known().map(|m| m.day))
-}
-
-/// Whether another amount of the case reaches the limit that the budget does
-/// not: then one of them is wrong.
-fn contradicted(dossier: &Dossier, limit: Decimal) -> bool {
-    let case = &dossier.case;
-    let exact = |money: Option<&Money>| money.and_then(Money::exact);
-    let lots = case
-        .lot
-        .iter()
-        .filter_map(|lot| exact(lot.budget.known()))
-        .try_fold(Decimal::ZERO, Decimal::checked_add);
-    let awards = case
-        .award
-        .iter()
-        .filter(|award| award.stands())
-        .filter_map(|award| exact(award.amount.known()))
-        .try_fold(Decimal::ZERO, Decimal::checked_add);
-    [lots, awards]
-        .into_iter()
-        .any(|sum| sum.is_none_or(|sum| sum >= limit))
 }

@@ -254,6 +254,7 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs rules", "gpbs rules --pack cn-national --output json=规则清单.json", "列出国家规则包的规则，并存入文件", "List the rules of the national pack, and keep the list in a file"),
 
     ("gpbs explain", "gpbs explain open-tender-required", "说明一条规则", "Explain one rule"),
+    ("gpbs explain", "gpbs explain open-tender-required --as-of 2016-05-01", "先列那一天施行的规定", "Put what was in force on that day first"),
     ("gpbs explain", "gpbs explain open-tender-required --output json=规则说明.json", "把说明另存一份，供程序读取", "Keep the explanation for programs as well"),
 
     ("gpbs packs", "gpbs packs", "列出可用的规则包", "List the packs"),

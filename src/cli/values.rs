@@ -271,10 +271,10 @@ pub(super) fn date(raw: &str) -> Result<NaiveDate, Refusal> {
         )
     };
     let hint = match meant(raw) {
-        Some(date) => text!("写 --as-of {date}", "write --as-of {date}"),
+        Some(date) => text!("写成 {date}", "write {date}"),
         None => Text::fixed(
-            "写成 年-月-日，如 --as-of 2026-11-22",
-            "write year-month-day, such as --as-of 2026-11-22",
+            "写成 年-月-日，如 2026-11-22",
+            "write year-month-day, such as 2026-11-22",
         ),
     };
     Err(Refusal { message, hint })

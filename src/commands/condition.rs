@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::rules::citation_json;
-use super::words::{applies, citation_line, period};
+use super::words::{applies, citation_line, in_force, period};
 use crate::eligibility::demand::DEMANDS;
 use crate::pack::{ActivePacks, Condition, Demand, ValueRow};
 use crate::read::choice::Choice as _;
@@ -17,7 +18,12 @@ use crate::value::decimal::grouped_money;
 pub(super) const TOLD_BY: &str = "supplier-not-eligible";
 
 /// The condition for people.
-pub(super) fn text(condition: &Condition, packs: &ActivePacks, lang: Lang) -> String {
+pub(super) fn text(
+    condition: &Condition,
+    packs: &ActivePacks,
+    day: Option<NaiveDate>,
+    lang: Lang,
+) -> String {
     let (name, title) = (&condition.name, condition.title.get(lang));
     let binding = packs.binds(condition);
     let head: Text = text!(
@@ -38,8 +44,18 @@ pub(super) fn text(condition: &Condition, packs: &ActivePacks, lang: Lang) -> St
         let word = Text::fixed("只对社会组织", "social organisations only");
         let _ = writeln!(page, "  {}", word.get(lang));
     }
-    heading(&mut page, lang, "各时期的规定", "Provisions by date");
-    for row in &condition.values {
+    let shown = |row: &&ValueRow| day.is_none_or(|day| in_force(row, condition.gone, day));
+    let head = day.map_or(
+        Text::fixed("各时期的规定", "Provisions by date"),
+        |day| text!("{day} 的规定", "Provisions on {day}"),
+    );
+    let _ = writeln!(page, "\n{}", head.get(lang));
+    let rows: Vec<_> = condition.values.iter().filter(shown).collect();
+    if rows.is_empty() {
+        let word = Text::fixed("没有", "none");
+        let _ = writeln!(page, "    {}", word.get(lang));
+    }
+    for row in rows {
         row_text(&mut page, row, &[], packs, lang);
     }
     if let Some(gone) = condition.gone {
@@ -50,7 +66,7 @@ pub(super) fn text(condition: &Condition, packs: &ActivePacks, lang: Lang) -> St
     for demand in &condition.demands {
         let about = about(demand, lang);
         let _ = writeln!(page, "  {about} ({})", demand.check);
-        for row in &demand.values {
+        for row in demand.values.iter().filter(shown) {
             row_text(&mut page, row, &figures(demand, row, lang), packs, lang);
         }
     }
@@ -133,11 +149,17 @@ pub(super) fn figures(demand: &Demand, row: &ValueRow, lang: Lang) -> Vec<String
 }
 
 /// The condition for programs.
-pub(super) fn json(condition: &Condition, packs: &ActivePacks, lang: Lang) -> Value {
+pub(super) fn json(
+    condition: &Condition,
+    packs: &ActivePacks,
+    day: Option<NaiveDate>,
+    lang: Lang,
+) -> Value {
     let row_json = |row: &ValueRow, figures: &[String]| {
         json!({
             "from": row.from.to_string(),
             "until": row.until.map(|day| day.to_string()),
+            "in_force": day.map(|day| in_force(row, condition.gone, day)),
             "figures": figures.join(" · "),
             "mark": row.mark.token(),
             "citations": packs.citations(row).iter().map(|c| citation_json(c, lang)).collect::<Vec<_>>(),
@@ -157,6 +179,7 @@ pub(super) fn json(condition: &Condition, packs: &ActivePacks, lang: Lang) -> Va
         "schema": "gpbs.explain/1",
         "condition": &*condition.name,
         "rule": TOLD_BY,
+        "as_of": day.map(|day| day.to_string()),
         "pack": &*condition.pack,
         "severity": condition.severity.token(),
         "binding": packs.binds(condition),

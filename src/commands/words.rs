@@ -1,6 +1,7 @@
 //! What pages say of rules and their provisions in words: periods, scope,
 //! figures, citations. `explain` and the page of `rules` share them.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::area;
@@ -39,11 +40,16 @@ pub(super) fn cited(citation: &Citation, lang: Lang) -> String {
 }
 
 /// The days between which something holds.
-pub(super) fn period(from: chrono::NaiveDate, until: Option<chrono::NaiveDate>) -> Text {
+pub(super) fn period(from: NaiveDate, until: Option<NaiveDate>) -> Text {
     match until {
         Some(until) => text!("{from} 至 {until}", "{from} to {until}"),
         None => text!("{from} 起", "from {from}"),
     }
+}
+
+/// Whether a value holds on a day, of what was replaced since another.
+pub(super) fn in_force(row: &ValueRow, gone: Option<NaiveDate>, day: NaiveDate) -> bool {
+    row.covers(day) && gone.is_none_or(|gone| day < gone)
 }
 
 /// The beginning of a region code with the name of the place that it stands for.
@@ -228,6 +234,7 @@ pub(super) fn figures(rule: &Rule, row: &ValueRow, lang: Lang) -> Vec<String> {
     }
     parts.extend(band(*rate_min, *rate_max));
     parts.extend(below([*rate_of_mean, *rate_of_second, *rate_of_ceiling]));
+    parts.extend(row.remark.clone());
     parts.iter().map(|part| part.get(lang).to_owned()).collect()
 }
 

@@ -3,4 +3,5 @@
 
 pub mod eligibility;
 pub mod method;
+mod schema_parts;
 pub mod tally;

@@ -9,6 +9,7 @@ use super::{Facts, Standing};
 use crate::check::on_day::value_on;
 use crate::finding::Citation;
 use crate::model::Dossier;
+use crate::model::case::Case;
 use crate::model::terms::Method;
 use crate::pack::record::{PartWord, ThresholdWord};
 use crate::pack::stock::Entry;
@@ -80,10 +81,11 @@ pub struct Drafted<'a> {
     pub citations: Vec<Citation>,
 }
 
-/// Judge every method for a purchase.
-pub fn answer<'a>(facts: &Facts, packs: &'a ActivePacks) -> Answer<'a> {
-    let tender = Standing::of(facts, packs, ThresholdWord::OpenTender);
-    let limit = Standing::of(facts, packs, ThresholdWord::Limit);
+/// Judge every method for a purchase. The case is that whose budget is judged, if any:
+/// its lots and awards may contradict it.
+pub fn answer<'a>(facts: &Facts, case: Option<&Case>, packs: &'a ActivePacks) -> Answer<'a> {
+    let tender = Standing::of(facts, case, packs, ThresholdWord::OpenTender);
+    let limit = Standing::of(facts, case, packs, ThresholdWord::Limit);
     let none = before_the_law(facts, packs);
     let mut methods = Vec::new();
     for index in 0..Method::tokens().len() {

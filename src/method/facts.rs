@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 
 use crate::model::Dossier;
 use crate::model::case::Case;
-use crate::model::directory::Directory;
-use crate::model::terms::{Form, Ground, Level, Method, Subject};
+use crate::model::terms::{Form, Ground, ItemNature, Level, Method, Subject};
 use crate::read::choice::Choice as _;
 use crate::read::{Sink, toml};
 use crate::source::Source;
@@ -31,10 +30,14 @@ pub struct Facts {
     pub amount: Option<Money>,
     /// The legal ground that is claimed.
     pub ground: Option<Ground>,
+    /// The nature of the service.
+    pub nature: Option<ItemNature>,
     /// Approval of a method other than open tender.
     pub approval: Approval,
     /// Whether it is in the centralised catalogue (集中采购目录).
     pub centralised: Option<bool>,
+    /// Whether the case says that it is, or is not, government procurement.
+    pub governed: Option<bool>,
 }
 
 /// What is known of an approval.
@@ -85,18 +88,9 @@ impl Facts {
         let source = Arc::new(Source::from_text("", text));
         let case: Case = toml::read(&source, &mut Sink::default())?;
         Some(Dossier {
-            path: String::new(),
-            case,
-            bids: None,
-            scores: None,
-            score_sheet: None,
-            payments: None,
-            suppliers: Arc::new(Directory::default()),
-            catalogue: None,
-            experts: None,
             region: self.region.clone(),
             level: self.level,
-            attachments: Vec::new(),
+            ..Dossier::bare(case)
         })
     }
 }

@@ -1,10 +1,10 @@
 //! Whether one method may be used.
 
-use super::{Approval, Facts, Standing};
+use super::{Approval, Facts, Reach, Standing};
 use crate::check::on_day::value_on;
 use crate::finding::Citation;
 use crate::model::Dossier;
-use crate::model::terms::{self, Method, Subject};
+use crate::model::terms::{self, ItemNature, Method, Subject};
 use crate::pack::record::PartWord;
 use crate::pack::{ActivePacks, Rule, ValueRow};
 use crate::read::choice::Choice;
@@ -113,8 +113,22 @@ pub(super) fn judge(
     place: &Place<'_>,
     packs: &ActivePacks,
 ) -> Judgement {
-    let grounds = grounds(method, facts, case, packs);
-    let (fit, reason, citations) = decided(method, facts, case, place, packs, &grounds);
+    let mut grounds = grounds(method, facts, case, packs);
+    if place.tender.reaches() == Some(false) {
+        // A ground only where open tender is due (条例 23).
+        grounds.retain(|one| one.ground != terms::Ground::Policy);
+    }
+    let (mut fit, mut reason, citations) = decided(method, facts, case, place, packs, &grounds);
+    if fit.allowed() == Some(false)
+        && let Some(why) = ungoverned(facts, place)
+    {
+        fit = Fit::Unknown;
+        let (wzh, wen, zh, en) = (&why.zh, &why.en, &reason.zh, &reason.en);
+        reason = text!(
+            "{wzh}；属于政府采购的：{zh}",
+            "{wen}; if it is government procurement: {en}"
+        );
+    }
     Judgement {
         fit,
         reason,
@@ -148,6 +162,37 @@ fn grounds(method: Method, facts: &Facts, case: &Dossier, packs: &ActivePacks) -
         }
     }
     found
+}
+
+/// Why the law of government procurement may not govern the purchase at all: a breach of
+/// it is then not shown. Nothing where it does, or where nothing speaks against it.
+fn ungoverned(facts: &Facts, place: &Place<'_>) -> Option<Text> {
+    let reached = [place.limit, place.tender]
+        .into_iter()
+        .any(|standing| standing.reaches() == Some(true));
+    let within = reached || facts.centralised == Some(true);
+    match (facts.governed, within) {
+        (Some(true), _) | (None, true) => None,
+        (Some(false), true) => Some(Text::fixed(
+            "案卷写明不属于政府采购，又列入集中采购目录或者预算达到数额标准，两者须核对",
+            "the case says that it is no government procurement, yet its item is in the centralised catalogue or its budget reaches a figure of the law: look at both",
+        )),
+        (Some(false), false) => Some(Text::fixed(
+            "案卷写明不属于政府采购，按当地和本单位的规定",
+            "the case says that it is no government procurement: local and own rules decide",
+        )),
+        (None, false) if place.limit.reaches() == Some(false) => Some(match facts.centralised {
+            Some(_) => Text::fixed(
+                "低于采购限额标准，又不在集中采购目录内，按当地和本单位的规定",
+                "below the procurement limit and outside the centralised catalogue: local and own rules decide",
+            ),
+            None => Text::fixed(
+                "低于采购限额标准，不在集中采购目录内的按当地和本单位的规定",
+                "below the procurement limit: outside the centralised catalogue local and own rules decide",
+            ),
+        }),
+        (None, false) => None,
+    }
 }
 
 type Decision = (Fit, Text, Vec<Citation>);
@@ -218,24 +263,26 @@ fn excluded(
             );
             return Some((Fit::NotAllowed, reason, citations));
         }
-        let governed = place.tender.reaches() == Some(true)
-            || place.limit.reaches() == Some(true)
-            || facts.centralised == Some(true);
-        return Some(if governed {
-            (
-                Fit::NotAllowed,
-                Text::fixed(
-                    "不是政府采购法规定的采购方式",
-                    "no method of the Government Procurement Law",
-                ),
-                citations,
-            )
-        } else {
+        // Nothing shows whether the law governs it: elsewhere what speaks for it is seen.
+        let open = facts.governed.is_none()
+            && facts.centralised.is_none()
+            && place.limit.reaches().is_none()
+            && place.tender.reaches() != Some(true);
+        return Some(if open {
             (
                 Fit::Unknown,
                 Text::fixed(
                     "政府采购不得采用；未达到采购限额标准又不在集中采购目录内的，按当地规定",
                     "not for government procurement; below the limit and outside the catalogue, local rules decide",
+                ),
+                citations,
+            )
+        } else {
+            (
+                Fit::NotAllowed,
+                Text::fixed(
+                    "不是政府采购法规定的采购方式",
+                    "no method of the Government Procurement Law",
                 ),
                 citations,
             )
@@ -277,9 +324,9 @@ fn by_threshold(
                 "the packs hold no grounds of this method for that day",
             );
             (Fit::Unknown, text, citations)
-        } else if facts.ground.is_some() {
-            let text = Text::fixed("符合所写的法定情形", "the stated ground is one of the law");
-            (Fit::Allowed, text, citations)
+        } else if let Some(ground) = facts.ground {
+            let (fit, text) = stated(ground, facts.nature);
+            (fit, text, citations)
         } else {
             let text = Text::fixed("须有下列法定情形之一", "on one of the grounds below");
             (Fit::OnGround, text, citations)
@@ -299,7 +346,20 @@ fn by_threshold(
             ),
             Vec::new(),
         ),
-        Standing::Known { reaches: None, .. } => (
+        Standing::Known {
+            reach: Reach::Contradicted,
+            ..
+        } => (
+            Fit::Unknown,
+            Text::fixed(
+                "预算未达到公开招标数额标准，各包预算或者中标（成交）金额之和却达到，须先核对",
+                "the budget is below the open-tender threshold, yet the lots' budgets or the awards together reach it: look at them first",
+            ),
+            Vec::new(),
+        ),
+        Standing::Known {
+            reach: Reach::Open, ..
+        } => (
             Fit::Unknown,
             Text::fixed(
                 "金额不明或者只是约数，看不出是否达到公开招标数额标准",
@@ -308,12 +368,12 @@ fn by_threshold(
             Vec::new(),
         ),
         Standing::Known {
-            reaches: Some(false),
+            reach: Reach::No,
             citations,
             ..
         } => on_ground(citations.clone()),
         Standing::Known {
-            reaches: Some(true),
+            reach: Reach::Yes,
             citations,
             ..
         } => {
@@ -328,6 +388,41 @@ fn by_threshold(
             basis.extend(citations.iter().cloned());
             at_threshold(facts, basis, on_ground)
         }
+    }
+}
+
+/// A ground of the law that was stated: some ask for more than their name.
+fn stated(ground: terms::Ground, nature: Option<ItemNature>) -> (Fit, Text) {
+    match (ground, nature) {
+        (terms::Ground::SpecialPublicService, None) => (
+            Fit::Unknown,
+            Text::fixed(
+                "这一情形只限公共服务项目，是不是没有写明（案卷的 item.nature）",
+                "a ground of public services only; whether it is one is not stated (item.nature of a case)",
+            ),
+        ),
+        (terms::Ground::SpecialPublicService, Some(nature))
+            if nature != ItemNature::PublicService =>
+        {
+            (
+                Fit::NotAllowed,
+                Text::fixed(
+                    "只有公共服务项目才有这一情形（条例第二十七条）",
+                    "only public services have this ground (article 27 of the Regulation)",
+                ),
+            )
+        }
+        (terms::Ground::PurchasedServices, Some(ItemNature::OwnNeeds)) => (
+            Fit::Unknown,
+            Text::fixed(
+                "案卷写明是单位自身所需服务，是否属于政府购买服务项目，须人工判断",
+                "the case says that the service is for the body's own needs: whether it is a government purchase of services needs a person",
+            ),
+        ),
+        _ => (
+            Fit::Allowed,
+            Text::fixed("符合所写的法定情形", "the stated ground is one of the law"),
+        ),
     }
 }
 

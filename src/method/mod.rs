@@ -14,4 +14,4 @@ mod standing;
 pub use answer::{Advice, Answer, Drafted, Line, Of, answer, drafted};
 pub use facts::{Approval, Facts};
 pub use fit::{Fit, Ground};
-pub use standing::Standing;
+pub use standing::{Reach, Standing};

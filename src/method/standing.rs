@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Facts;
 use crate::finding::Citation;
+use crate::model::case::Case;
 use crate::pack::record::{Mark, ThresholdWord};
 use crate::pack::{ActivePacks, Lookup};
 
@@ -18,9 +19,8 @@ pub enum Standing {
     Known {
         /// The figure, in yuan.
         figure: Decimal,
-        /// Whether the amount reaches it: 以上 includes it. `None` where no amount, or
-        /// only a bound, is known.
-        reaches: Option<bool>,
+        /// Whether the amount reaches it: 以上 includes it.
+        reach: Reach,
         /// What it rests on.
         citations: Vec<Citation>,
         /// How sure it is.
@@ -28,16 +28,55 @@ pub enum Standing {
     },
 }
 
+/// Whether an amount reaches a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// No amount, or only a bound, is known.
+    Open,
+    /// The budget does not, yet the lots' budgets or the awards together do.
+    Contradicted,
+}
+
+impl Reach {
+    /// Yes or no, where that is known.
+    pub fn known(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::Open | Self::Contradicted => None,
+        }
+    }
+
+    fn of(facts: &Facts, case: Option<&Case>, figure: Decimal) -> Self {
+        match facts.amount.as_ref().and_then(|a| a.reaches(figure)) {
+            Some(true) => Self::Yes,
+            Some(false) if case.is_some_and(|case| case.parts_reach(figure)) => Self::Contradicted,
+            Some(false) => Self::No,
+            None => Self::Open,
+        }
+    }
+}
+
 impl Standing {
     /// Whether the amount reaches it, where that is known.
     pub fn reaches(&self) -> Option<bool> {
         match self {
-            Self::Known { reaches, .. } => *reaches,
+            Self::Known { reach, .. } => reach.known(),
             Self::Missing | Self::NoFigure => None,
         }
     }
 
-    pub(super) fn of(facts: &Facts, packs: &ActivePacks, what: ThresholdWord) -> Self {
+    /// Of the facts; the case is that which they were taken from, if any.
+    pub(super) fn of(
+        facts: &Facts,
+        case: Option<&Case>,
+        packs: &ActivePacks,
+        what: ThresholdWord,
+    ) -> Self {
         let (Some(region), Some(level), Some(kind), Some(day)) =
             (&facts.region, facts.level, facts.kind, facts.day)
         else {
@@ -47,10 +86,7 @@ impl Standing {
             Lookup::None => Self::NoFigure,
             Lookup::Found(threshold) => Self::Known {
                 figure: threshold.amount,
-                reaches: facts
-                    .amount
-                    .as_ref()
-                    .and_then(|a| a.reaches(threshold.amount)),
+                reach: Reach::of(facts, case, threshold.amount),
                 citations: packs.threshold_citations(threshold),
                 mark: threshold.mark,
             },

@@ -80,6 +80,24 @@ impl Award {
 }
 
 impl Dossier {
+    /// A case with nothing beside it.
+    pub fn bare(case: Case) -> Self {
+        Self {
+            path: String::new(),
+            case,
+            bids: None,
+            scores: None,
+            score_sheet: None,
+            payments: None,
+            suppliers: Arc::new(Directory::default()),
+            catalogue: None,
+            experts: None,
+            region: None,
+            level: None,
+            attachments: Vec::new(),
+        }
+    }
+
     /// The id for findings; the path where the id cannot be read.
     pub fn id(&self) -> Arc<str> {
         Arc::from(self.case.id.text().unwrap_or(&self.path))
@@ -254,20 +272,7 @@ mod tests {
             );
             let source = Arc::new(Source::from_text("case.toml", text));
             let case: Case = toml::read(&source, &mut Sink::default()).unwrap();
-            let dossier = Dossier {
-                path: String::new(),
-                case,
-                bids: None,
-                scores: None,
-                score_sheet: None,
-                payments: None,
-                suppliers: Arc::new(Directory::new(Vec::new())),
-                catalogue: None,
-                experts: None,
-                region: None,
-                level: None,
-                attachments: Vec::new(),
-            };
+            let dossier = Dossier::bare(case);
             let contract = dossier.case.contract.first().unwrap();
             let found = dossier.award_of(contract).and_then(|a| a.supplier.text());
             assert_eq!(found, expected, "{}", source.text());

@@ -7,6 +7,7 @@ pub mod dossier;
 pub mod references;
 pub mod scheme;
 pub mod settings;
+mod sums;
 pub mod supplier;
 pub mod tables;
 pub mod terms;

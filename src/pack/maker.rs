@@ -193,6 +193,7 @@ impl Maker<'_> {
             quote: record.quote.text().map(str::to_owned),
             read: record.read.known().copied(),
             evidence: record.evidence.text().map(str::to_owned),
+            remark: record.remark.present.then(|| text_of(&record.remark)),
             counting: record.counting.known().copied(),
             attested: record.read.known().is_some()
                 && (record.quote.text().is_some() || record.evidence.text().is_some()),

@@ -269,6 +269,7 @@ record! {
         May read: NaiveDate, "核对日期", "day the clause was read";
         May quote: String, "原文", "the clause";
         May evidence: String, "核对依据", "evidence where the clause itself was not read";
+        May remark: One<Bilingual>, "附注", "what its figures do not say by themselves";
     }
 
     /// What a rule or a value applies to; nothing written means everything.

@@ -57,6 +57,8 @@ pub struct ValueRow {
     pub read: Option<NaiveDate>,
     /// Evidence where the clause itself was not read.
     pub evidence: Option<String>,
+    /// What the figures do not say by themselves, for pages that list them.
+    pub remark: Option<Text>,
     /// Whether the clause settles how its first day counts; `None` leaves it to
     /// the instrument.
     pub counting: Option<CountingWord>,

@@ -29,13 +29,13 @@ impl Wanted<'_> {
         let Self { region, day, .. } = self;
         let (what, level, kind) = (self.what.token(), self.level.token(), self.kind.token());
         text!(
-            "查到依据后，在 gpbs.toml 的 packs 所列的规则包里写：\n\
+            "查到依据后，写进自己的规则包（gpbs.toml 写 packs = [\"./packs/ours.toml\"]）：\n\
              [[threshold]]\nwhat = \"{what}\"\nregion = [\"{region}\"]\nlevel = [\"{level}\"]\nkind = [\"{kind}\"]\n\
              from = {day}  # 改为标准的第一日\n\
              amount = \"\"  # 标准，以元计，如 \"2000000.00\"\n\
              basis = [\"ours:第一条\"]  # 规则包里 [[instrument]] 的 id 和条款\n\
              mark = \"secondary\"  # 读过原文的写 verified，并写 read（日期）和 quote（原文）",
-            "once its basis is found, write in a pack that gpbs.toml lists under packs:\n\
+            "once its basis is found, write it in a pack of your own (packs = [\"./packs/ours.toml\"] in gpbs.toml):\n\
              [[threshold]]\nwhat = \"{what}\"\nregion = [\"{region}\"]\nlevel = [\"{level}\"]\nkind = [\"{kind}\"]\n\
              from = {day}  # its first day\n\
              amount = \"\"  # in yuan, such as \"2000000.00\"\n\

@@ -121,9 +121,12 @@ fn of_options(cli: &Cli, args: &Args, surroundings: &Surroundings<'_>) -> anyhow
         .or_else(|| Some(cli.as_of.unwrap_or_else(|| (surroundings.today)())));
     let local = repository.as_ref().map_or(&[][..], |r| &r.packs);
     let library = Library::load_corpus(local, &mut sink);
+    if let Some(repository) = &repository {
+        library.report_unknown(&repository.pack_ids, &mut sink);
+    }
     let named = repository.as_ref().map(Repository::pack_names);
     let packs = library.active(facts.region.as_deref(), &named.unwrap_or_default());
-    let answer = method::answer(&facts, &packs);
+    let answer = method::answer(&facts, None, &packs);
     let drafts = method::drafted(&facts, &library);
     gathered.sheet = Some(sheet::sheet(None, &facts, method, &answer, &drafts, &packs));
     gathered.findings = sink.into_findings();
@@ -171,7 +174,9 @@ fn of_case(
             .collect();
         let region = facts.region.as_deref();
         let packs = library.active_for_case(region, &repository.pack_names(), &by_case);
-        let answer = method::answer(&facts, &packs);
+        // Another amount than the case's is not contradicted by its parts.
+        let case = args.amount.is_none().then_some(&dossier.case);
+        let answer = method::answer(&facts, case, &packs);
         let drafts = method::drafted(&facts, &library);
         let id = dossier.id().to_string();
         let sheet = sheet::sheet(Some(id), &facts, method, &answer, &drafts, &packs);
@@ -230,12 +235,14 @@ fn facts_of(dossier: &Dossier) -> Facts {
         form: case.form.known().copied(),
         amount: case.planning.budget.known().cloned(),
         ground: tender.ground.known().copied(),
+        nature: case.item.nature.known().copied(),
         approval: match approval.date.known() {
             Some(day) => Approval::On(*day),
             None if approval.shows_anything() => Approval::Undated,
             None => Approval::None,
         },
         centralised: case.item.centralised.known().copied(),
+        governed: case.planning.government_procurement.known().copied(),
     }
 }
 

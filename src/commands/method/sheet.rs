@@ -5,7 +5,7 @@ use super::super::words::figures;
 use crate::area;
 use crate::document::method::{Bar, Basis, Item, Row, Sheet};
 use crate::finding::Citation;
-use crate::method::{Advice, Answer, Drafted, Facts, Fit, Line, Of, Standing};
+use crate::method::{Advice, Answer, Drafted, Facts, Fit, Line, Of, Reach, Standing};
 use crate::model::terms::Method;
 use crate::pack::record::{Mark, PartWord, ThresholdWord};
 use crate::pack::{ActivePacks, Wanted};
@@ -35,7 +35,10 @@ pub(super) fn sheet(
             let name = area::full_name(code, facts.day);
             let shown = match name {
                 Some(name) => text!("{code} {name}", "{code} {name}"),
-                None => Text::same(code.clone()),
+                None => text!(
+                    "{code}（区划代码表里没有，查不到当地的规定）",
+                    "{code} (not in the table of region codes: no law of that place is found)"
+                ),
             };
             (code.clone(), shown)
         }),
@@ -49,7 +52,7 @@ pub(super) fn sheet(
         missing: missing(facts),
         none: answer.none.clone(),
         tender: bar(&answer.tender, ThresholdWord::OpenTender, facts),
-        limit: limit(&answer.limit, facts),
+        limit: limit(&answer.limit, &answer.tender, facts),
         asked,
         methods,
         common,
@@ -87,15 +90,19 @@ fn bar(standing: &Standing, what: ThresholdWord, facts: &Facts) -> Bar {
         },
         Standing::Known {
             figure,
-            reaches,
+            reach,
             citations,
             mark,
         } => {
             let amount = grouped_money(*figure);
-            let stands = match reaches {
-                Some(true) => Text::fixed("已达到", "reached"),
-                Some(false) => Text::fixed("未达到", "not reached"),
-                None => Text::fixed(
+            let stands = match reach {
+                Reach::Yes => Text::fixed("已达到", "reached"),
+                Reach::No => Text::fixed("未达到", "not reached"),
+                Reach::Contradicted => Text::fixed(
+                    "预算未达到，各包预算或者中标（成交）金额之和却达到",
+                    "not reached by the budget, yet by the lots' budgets or the awards together",
+                ),
+                Reach::Open => Text::fixed(
                     "金额不明或者只是约数，看不出是否达到",
                     "the amount is missing or only a bound",
                 ),
@@ -104,7 +111,7 @@ fn bar(standing: &Standing, what: ThresholdWord, facts: &Facts) -> Bar {
             let Text { zh: mzh, en: men } = doubt(*mark);
             Bar {
                 figure: Some(*figure),
-                reaches: *reaches,
+                reaches: reach.known(),
                 text: text!(
                     "{zh} {amount} 元{mzh}：{szh}",
                     "{en} CNY {amount}{men}: {sen}"
@@ -117,8 +124,15 @@ fn bar(standing: &Standing, what: ThresholdWord, facts: &Facts) -> Bar {
 }
 
 /// The limit, with what it means to be below it.
-fn limit(standing: &Standing, facts: &Facts) -> Bar {
+fn limit(standing: &Standing, tender: &Standing, facts: &Facts) -> Bar {
     let mut bar = bar(standing, ThresholdWord::Limit, facts);
+    if let (Standing::NoFigure, Standing::NoFigure) = (standing, tender) {
+        // The table to add stands above.
+        bar.settle = Some(Text::fixed(
+            "照上面的表另写一张，what = \"limit\"",
+            "write another table like the one above, with what = \"limit\"",
+        ));
+    }
     if standing.reaches() == Some(false) {
         bar.settle = match facts.centralised {
             Some(true) => Some(Text::fixed(

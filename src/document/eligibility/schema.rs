@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::schema_parts::{citation, closed};
 use crate::report::FINDINGS_SCHEMA;
 
 /// The schema (2020-12), that of the findings included.
@@ -19,34 +20,16 @@ pub fn schema() -> serde_json::Result<Value> {
     let text = json!({ "type": ["string", "null"] });
     let day = json!({ "type": ["string", "null"], "format": "date" });
     let status = json!({ "enum": ["met", "not-met", "unknown"] });
-    let closed = |required: &[&str], properties: Value| {
-        json!({
-            "type": "object",
-            "required": required,
-            "additionalProperties": false,
-            "properties": properties,
-        })
-    };
     let evidence = closed(
         &["path", "line", "column", "date"],
-        json!({
+        &json!({
             "path": { "type": "string" },
             "line": { "type": "integer", "minimum": 1 },
             "column": { "type": "integer", "minimum": 1 },
             "date": day,
         }),
     );
-    let citation = closed(
-        &["instrument", "number", "article", "from", "until", "quote"],
-        json!({
-            "instrument": { "type": "string" },
-            "number": { "type": "string" },
-            "article": { "type": "string" },
-            "from": day,
-            "until": day,
-            "quote": text,
-        }),
-    );
+    let citation = citation();
     let condition = closed(
         &[
             "id",
@@ -58,7 +41,7 @@ pub fn schema() -> serde_json::Result<Value> {
             "citations",
             "settle",
         ],
-        json!({
+        &json!({
             "id": { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" },
             "title": { "type": "string" },
             "status": status,
@@ -81,7 +64,7 @@ pub fn schema() -> serde_json::Result<Value> {
             "status",
             "conditions",
         ],
-        json!({
+        &json!({
             "case": text,
             "lot": text,
             "supplier": { "type": "string" },

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::schema_parts::{citation, closed};
 use crate::report::FINDINGS_SCHEMA;
 
 /// The schema (2020-12), that of the findings included.
@@ -19,29 +20,11 @@ pub fn schema() -> serde_json::Result<Value> {
     let text = json!({ "type": ["string", "null"] });
     let day = json!({ "type": ["string", "null"], "format": "date" });
     let yes = json!({ "type": ["boolean", "null"] });
-    let closed = |required: &[&str], properties: Value| {
-        json!({
-            "type": "object",
-            "required": required,
-            "additionalProperties": false,
-            "properties": properties,
-        })
-    };
-    let citation = closed(
-        &["instrument", "number", "article", "from", "until", "quote"],
-        json!({
-            "instrument": { "type": "string" },
-            "number": { "type": "string" },
-            "article": { "type": "string" },
-            "from": day,
-            "until": day,
-            "quote": text,
-        }),
-    );
+    let citation = citation();
     let citations = json!({ "type": "array", "items": citation });
     let item = closed(
         &["id", "text", "citations"],
-        json!({
+        &json!({
             "id": { "type": "string" },
             "text": { "type": "string" },
             "citations": citations,
@@ -50,7 +33,7 @@ pub fn schema() -> serde_json::Result<Value> {
     let items = json!({ "type": "array", "items": item });
     let bar = closed(
         &["amount", "reached", "text", "settle", "citations"],
-        json!({
+        &json!({
             "amount": text,
             "reached": yes,
             "text": { "type": "string" },
@@ -76,7 +59,7 @@ pub fn schema() -> serde_json::Result<Value> {
             "further",
             "citations",
         ],
-        json!({
+        &json!({
             "method": { "type": "string" },
             "name": { "type": "string" },
             "allowed": yes,

@@ -79,15 +79,10 @@ fn cited(citation: &Citation, lang: Lang) -> String {
 }
 
 fn line(row: &Row, lang: Lang, item: Option<&Item>, basis: &[String]) -> Vec<String> {
-    let allowed = match row.allowed {
-        Some(true) => Text::fixed("是", "yes"),
-        Some(false) => Text::fixed("否", "no"),
-        None => Text::fixed("无法判断", "unknown"),
-    };
     vec![
         row.method.to_owned(),
         row.name.get(lang).to_owned(),
-        allowed.get(lang).to_owned(),
+        row.words.get(lang).to_owned(),
         row.reason.get(lang).to_owned(),
         item.map(|one| one.part.1.get(lang).to_owned())
             .unwrap_or_default(),
