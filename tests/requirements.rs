@@ -1,5 +1,5 @@
-//! Every requirement on who may purchase, who may provide, and who is independent of
-//! whom has its answer in the tool.
+//! Every requirement on who may purchase, who may provide, who is independent of whom,
+//! and on the plan, the method, the time and the committee has its answer in the tool.
 //!
 //! `fixtures/requirements.csv` says where: a rule or condition, a key of the files, a
 //! table, or the reason why none. Each is looked up by the real binary.
@@ -24,6 +24,7 @@ use support::run;
 /// Every row of these kinds, in order.
 const IDS: &[(&str, &[&str])] = &[
     ("buyer", &["R003.2-04", "R003.2-05", "R003.2-06"]),
+    ("committee", &["R003.4-08", "R003.4-21"]),
     ("condition", &["R000-27", "R001-21", "R001-38", "R002-03"]),
     (
         "eligibility",
@@ -47,7 +48,27 @@ const IDS: &[(&str, &[&str])] = &[
     ("independence", &["R003.1-20", "R003.1-21", "R003.4-22"]),
     ("integrity", &["R001-37", "R003.4-60"]),
     ("list", &["R001-01", "R001-36", "R001-39", "R004-08"]),
+    (
+        "method",
+        &[
+            "R000-02",
+            "R000-06",
+            "R000-39",
+            "R000-40",
+            "R002-05",
+            "R003.2-26",
+            "R003.2-27",
+            "R003.2-28",
+            "R003.4-04",
+            "R003.4-30",
+            "R003.4-31",
+            "R003.4-32",
+            "R003.4-33",
+            "R003.4-34",
+        ],
+    ),
     ("negative", &["R003.2-07"]),
+    ("plan", &["R001-22", "R001-45", "R003.2-24", "R003.4-05"]),
     (
         "pool",
         &[
@@ -60,6 +81,7 @@ const IDS: &[(&str, &[&str])] = &[
             "R004-14",
         ],
     ),
+    ("time", &["R000-38"]),
 ];
 
 /// The reasons of a row without an answer, besides `duplicate of ID`.
@@ -141,7 +163,7 @@ fn every_row_is_there_once() {
         .iter()
         .flat_map(|(kind, ids)| ids.iter().map(|id| (*id, *kind)))
         .collect();
-    assert_eq!(wanted.len(), 38);
+    assert_eq!(wanted.len(), 59);
     let found: BTreeSet<_> = LINES
         .iter()
         .map(|line| (line.id.as_str(), line.kind.as_str()))
@@ -235,7 +257,8 @@ fn rows_find_their_rules() {
 
 #[test]
 fn fields_are_keys_of_the_files() {
-    let schemas = ["case", "supplier", "catalogue"].map(|name| (name, json(&["schema", name])));
+    let schemas =
+        ["case", "supplier", "catalogue", "experts"].map(|name| (name, json(&["schema", name])));
     let [(_, case), others @ ..] = &schemas;
     for (id, fields) in targets("field") {
         for field in fields {
@@ -257,6 +280,57 @@ fn fields_are_keys_of_the_files() {
     }
 }
 
+/// Keys that stand before a value, and columns, in the fixtures and examples.
+fn written(dir: &Path, keys: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            written(&path, keys);
+            continue;
+        }
+        let is = |extension: &str| path.extension().is_some_and(|e| e == extension);
+        if !is("toml") && !is("csv") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if is("csv") {
+            let columns = text.lines().next().unwrap_or_default();
+            keys.extend(columns.split(',').map(str::to_owned));
+            continue;
+        }
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let before = line.split('=').map(str::trim_end);
+            let named = before.filter_map(|part| part.rsplit(|c| !is_word(c)).next());
+            keys.extend(named.map(str::to_owned));
+            if let Some(header) = line.strip_prefix('[') {
+                let words = header.split(|c| !is_word(c));
+                keys.extend(words.map(str::to_owned));
+            }
+        }
+    }
+}
+
+#[test]
+fn fields_are_shown_by_a_fixture_or_an_example() {
+    let mut keys = BTreeSet::new();
+    for dir in ["fixtures/rules", "fixtures/law", "examples"] {
+        written(&root().join(dir), &mut keys);
+    }
+    let shown = |field: &str| {
+        field
+            .rsplit('.')
+            .next()
+            .is_some_and(|key| keys.contains(key))
+    };
+    let missing: Vec<_> = targets("field")
+        .into_iter()
+        .flat_map(|(id, fields)| fields.into_iter().map(move |field| (id, field)))
+        .filter(|(_, field)| !shown(field))
+        .collect();
+    assert!(missing.is_empty(), "no case shows {missing:?}");
+}
+
 #[test]
 fn tables_are_commands() {
     for (id, tables) in targets("table") {
@@ -268,6 +342,50 @@ fn tables_are_commands() {
             assert_eq!(run(root(), &args).code, 0, "{id}: no {table}");
         }
     }
+}
+
+/// What `gpbs method` says of 300,000 yuan of services of a county: each method with
+/// its verdict, and the drafts that are shown.
+fn methods(region: &str, date: &str) -> (Vec<(String, String)>, Vec<String>) {
+    let found = json(&[
+        "method", "--amount", "300000", "--kind", "services", "--region", region, "--level",
+        "county", "--date", date, "--format", "json",
+    ]);
+    let methods = list(&found, "methods").iter();
+    let drafts = list(&found, "drafts").iter();
+    (
+        methods
+            .map(|one| {
+                (
+                    text(one, "method").to_owned(),
+                    text(one, "verdict").to_owned(),
+                )
+            })
+            .collect(),
+        drafts.map(|one| text(one, "id").to_owned()).collect(),
+    )
+}
+
+#[test]
+fn drafts_of_the_place_and_day_are_shown_and_change_nothing() {
+    let (xuhui, drafts) = methods("310104", "2013-10-01");
+    assert_eq!(drafts, ["methods-by-amount", "targeted-subsidies"]);
+    let (beside, none) = methods("310101", "2013-10-01");
+    assert!(none.is_empty(), "{none:?}");
+    assert_eq!(xuhui, beside);
+    let (_, before) = methods("310104", "2013-06-24");
+    assert!(before.is_empty(), "{before:?}");
+
+    let (_, practice) = methods("440304", "2010-11-18");
+    assert_eq!(practice, ["posts-negotiated"]);
+    let (_, proposals) = methods("440304", "2010-11-19");
+    let wanted = [
+        "posts-negotiated",
+        "choice-of-form",
+        "form-by-tender",
+        "form-by-subsidy-or-voucher",
+    ];
+    assert_eq!(proposals, wanted);
 }
 
 /// Directories with a case, and the rows that its first line names.

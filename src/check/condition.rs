@@ -83,22 +83,32 @@ impl Among {
     }
 }
 
-/// The parameter `only_if`: a flag that must be set, or a text that must be
-/// there.
+/// The parameter `only_if`, a flag that must be set or a text that must be there,
+/// and `unless`, a flag that must not be set.
 #[derive(Debug)]
-pub(super) struct Condition(Option<ScopePath>);
+pub(super) struct Condition {
+    only_if: Option<ScopePath>,
+    unless: Option<ScopePath>,
+}
 
 impl Condition {
-    /// The parameter; without it the demand hangs on nothing.
+    /// The parameters; without them the demand hangs on nothing.
     pub(super) fn of(params: &mut Params<'_>) -> Option<Self> {
-        let path = params.optional_path("only_if", &[LeafKind::Flag, LeafKind::Text])?;
-        Some(Self(path))
+        let only_if = params.optional_path("only_if", &[LeafKind::Flag, LeafKind::Text]);
+        let unless = params.optional_path("unless", &[LeafKind::Flag]);
+        Some(Self {
+            only_if: only_if?,
+            unless: unless?,
+        })
     }
 
-    /// A verdict under the condition. A flag that says no leaves nothing to
+    /// A verdict under the conditions. A flag that says otherwise leaves nothing to
     /// judge; where the fact is not shown, a breach is not proven.
     pub(super) fn apply(&self, scope: &Scope<'_>, verdict: Verdict) -> Verdict {
-        let Some(path) = &self.0 else { return verdict };
+        let verdict = self.unless(scope, verdict);
+        let Some(path) = &self.only_if else {
+            return verdict;
+        };
         let seen = path.see(scope);
         match seen.flag() {
             Some(true) => return verdict,
@@ -110,6 +120,21 @@ impl Condition {
             verdict
         } else {
             Verdict::missing(&[&seen])
+        }
+    }
+
+    fn unless(&self, scope: &Scope<'_>, verdict: Verdict) -> Verdict {
+        let Some(path) = &self.unless else {
+            return verdict;
+        };
+        let seen = path.see(scope);
+        match seen.flag() {
+            Some(true) => seen.not_applicable(|words| {
+                let (zh, en) = (&words.zh, &words.en);
+                text!("案卷写明“{zh}”", "the case says so: {en}")
+            }),
+            None if verdict.status == Status::Fail => Verdict::missing(&[&seen]),
+            Some(false) | None => verdict,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::Dossier;
 use crate::model::references::place_of;
 use crate::pack::record::ThresholdWord;
 use crate::pack::{ActivePacks, Threshold};
+use crate::source::Place;
 use crate::text::Text;
 
 /// The key that says so.
@@ -95,14 +96,9 @@ pub(super) fn tempered(scope: &Scope<'_>, dossier: &Dossier, verdict: Verdict) -
                 "the case says that it is no government procurement: the law does not govern it",
             ),
         ),
-        Governed::Contradicted => Verdict::unknown(
-            key,
-            &place_of(planning, &planning.government_procurement),
-            Text::fixed(
-                "案卷写明不属于政府采购，又列入集中采购目录或者预算达到政府采购的数额标准，两者须核对",
-                "the case says that it is no government procurement, yet its item is in the centralised catalogue or its budget reaches the figures of the law: look at both",
-            ),
-        ),
+        Governed::Contradicted => {
+            contradicted(key, &place_of(planning, &planning.government_procurement))
+        }
         Governed::Below => {
             let mut verdict = Verdict::unknown(
                 key,
@@ -116,4 +112,37 @@ pub(super) fn tempered(scope: &Scope<'_>, dossier: &Dossier, verdict: Verdict) -
             verdict
         }
     }
+}
+
+/// A verdict on a demand that is made of what is no government procurement: a breach is
+/// proven only where the case says that it is none.
+pub(super) fn outside(scope: &Scope<'_>, dossier: &Dossier, verdict: Verdict) -> Verdict {
+    let planning = &dossier.case.planning;
+    let place = place_of(planning, &planning.government_procurement);
+    let passes = verdict.status == Status::Pass;
+    match governed(dossier, scope.packs) {
+        Governed::Yes | Governed::Reached(_) => Verdict::not_applicable(
+            verdict.key,
+            &place,
+            Text::fixed(
+                "属于政府采购，适用政府采购法",
+                "it is government procurement, which its law governs",
+            ),
+        ),
+        Governed::No => verdict,
+        Governed::Contradicted | Governed::Below | Governed::Open if passes => verdict,
+        Governed::Contradicted => contradicted(verdict.key, &place),
+        Governed::Below | Governed::Open => Verdict::lacking(verdict.key, &place, KEY),
+    }
+}
+
+fn contradicted(key: String, place: &Place) -> Verdict {
+    Verdict::unknown(
+        key,
+        place,
+        Text::fixed(
+            "案卷写明不属于政府采购，又列入集中采购目录或者预算达到政府采购的数额标准，两者须核对",
+            "the case says that it is no government procurement, yet its item is in the centralised catalogue or its budget reaches the figures of the law: look at both",
+        ),
+    )
 }

@@ -1,5 +1,7 @@
 //! A value is none of those that the law of the day bars.
 
+use super::condition::Condition;
+use super::governed::outside;
 use super::params::Params;
 use super::scope::{Scope, ScopePath};
 use super::verdict::Verdict;
@@ -28,11 +30,16 @@ pub static PRIMITIVE: Primitive = Primitive {
 struct NoneOf {
     value: ScopePath,
     allowed: Vec<String>,
+    condition: Condition,
+    /// Whether it is asked of what is no government procurement only.
+    outside: bool,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let value = params.choice_path("value");
-    let allowed = params.texts("allowed")?;
+    let allowed = params.texts("allowed");
+    let condition = Condition::of(params);
+    let outside = params.optional_word("outside", &["government-procurement"]);
     let value = value?;
     let tokens = if let LeafKind::Choice(tokens) = value.kind() {
         tokens
@@ -41,7 +48,12 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     };
     let known = |word: &str| tokens.iter().any(|token| token.token == word);
     params.lists(&known)?;
-    Some(Box::new(NoneOf { value, allowed }))
+    Some(Box::new(NoneOf {
+        value,
+        allowed: allowed?,
+        condition: condition?,
+        outside: outside?.is_some(),
+    }))
 }
 
 /// A value of a list in words: one of those that the key path can have.
@@ -53,11 +65,11 @@ pub fn item_words(path: &str, subject: SubjectWord, item: &str) -> Option<Text> 
     Some(token.words.clone())
 }
 
-impl Judge for NoneOf {
-    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+impl NoneOf {
+    fn verdict(&self, scope: &Scope<'_>, row: &ValueRow) -> Verdict {
         let seen = self.value.see(scope);
         let State::Known(Value::Choice(token, words)) = &seen.leaf.state else {
-            return vec![Verdict::missing(&[&seen])];
+            return Verdict::missing(&[&seen]);
         };
         let among = |list: &[String]| list.iter().any(|word| word == token);
         let barred = among(&row.figures.list);
@@ -67,12 +79,21 @@ impl Judge for NoneOf {
                 "“{zh}”当日是否允许，所列规定没有写明，须人工判断",
                 "whether \"{en}\" was allowed on that day the provision does not say; it needs a person"
             );
-            return vec![Verdict::unknown(seen.key(), &seen.place(), reason)];
+            return Verdict::unknown(seen.key(), &seen.place(), reason);
         }
-        vec![
-            Verdict::of(!barred, seen.key())
-                .label(&seen.place(), seen.words())
-                .words("value", *token, words.clone()),
-        ]
+        Verdict::of(!barred, seen.key())
+            .label(&seen.place(), seen.words())
+            .words("value", *token, words.clone())
+    }
+}
+
+impl Judge for NoneOf {
+    fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
+        let verdict = self.verdict(scope, row);
+        let verdict = match scope.dossier {
+            Some(dossier) if self.outside => outside(scope, dossier, verdict),
+            Some(_) | None => verdict,
+        };
+        vec![self.condition.apply(scope, verdict)]
     }
 }

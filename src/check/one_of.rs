@@ -1,6 +1,6 @@
 //! A value is one of those allowed, or none of those barred.
 
-use super::condition::Needs;
+use super::condition::{Condition, Needs};
 use super::params::Params;
 use super::scope::{Scope, ScopePath};
 use super::verdict::Verdict;
@@ -29,6 +29,7 @@ struct OneOf {
     value: ScopePath,
     allowed: Vec<String>,
     barred: Vec<String>,
+    condition: Condition,
     needs: Needs,
 }
 
@@ -36,11 +37,13 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let value = params.choice_path("value");
     let allowed = params.texts("allowed");
     let barred = params.texts("barred");
+    let condition = Condition::of(params);
     let needs = Needs::of(params);
     Some(Box::new(OneOf {
         value: value?,
         allowed: allowed?,
         barred: barred?,
+        condition: condition?,
         needs: needs?,
     }))
 }
@@ -62,6 +65,7 @@ impl Judge for OneOf {
         };
         let among = |list: &[String]| list.iter().any(|word| word == token);
         let holds = (self.allowed.is_empty() || among(&self.allowed)) && !among(&self.barred);
-        vec![seen.verdict(holds).words("value", token, words)]
+        let verdict = seen.verdict(holds).words("value", token, words);
+        vec![self.condition.apply(scope, verdict)]
     }
 }

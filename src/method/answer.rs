@@ -207,13 +207,14 @@ fn of_suppliers<'a>(day: NaiveDate, case: &Dossier, packs: &'a ActivePacks) -> V
     lines
 }
 
-/// What drafts, proposals and practices of the place say of methods: shown, never
-/// applied.
+/// What drafts, proposals and practices of the place said of methods by that day: shown,
+/// never applied.
 pub fn drafted<'a>(facts: &Facts, library: &'a Library) -> Vec<Drafted<'a>> {
     let packs = library.packs().iter();
     let own = packs.filter(|pack| !pack.region.is_empty() && pack.governs(facts.region.as_deref()));
     own.flat_map(|pack| &pack.provisions)
         .filter(|provision| provision.part == Some(PartWord::Methods))
+        .filter(|provision| facts.day.is_none_or(|day| provision.covers(day)))
         .map(|provision| Drafted {
             provision,
             citations: library.cite(Entry::Provision(provision)),

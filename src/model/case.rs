@@ -81,6 +81,9 @@ record! {
         May budget_item: String, "预算项目", "budget item";
         May adjusted: bool, "预算已经调整", "the budget item was adjusted";
         May approved_on: NaiveDate, "批复日期", "day the budget was approved";
+        May reviewed_on: NaiveDate, "购买计划财政审核日期", "day the finance department had reviewed the plan";
+        May major: bool, "重大项目、重大民生事项或者临时确定的重要事项", "major project, major matter of livelihood or important matter decided in between";
+        May small_amount: bool, "单笔金额较小", "small single amount";
         May published: Words, "购买前公开的内容", "what was published before the purchase";
         May government_procurement: bool, "属于政府采购（集中采购目录以内或者限额标准以上）", "government procurement: within the centralised catalogue or at the limit";
     }

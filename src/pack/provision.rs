@@ -29,6 +29,11 @@ pub struct Provision {
 }
 
 impl Provision {
+    /// Whether it stood on a day.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+
     /// From a written record; faults go to the maker.
     pub fn of(record: &ProvisionRecord, maker: &mut Maker<'_>) -> Option<Self> {
         let from = *record.from.known()?;
