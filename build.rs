@@ -32,7 +32,7 @@ fn main() {
         let built = Built::of(&text, path);
         writeln!(
             list,
-            "({path:?}, Built {{ text: {text:?}, words: {:?}, nodes: &[{}] }}),",
+            "BuiltIn {{ path: {path:?}, built: Built {{ text: {text:?}, words: {:?}, nodes: &[{}] }} }},",
             built.words, built.nodes
         )
         .unwrap();

@@ -155,10 +155,23 @@ impl Calendar {
     /// The last day of a period of `n` working days that starts to run on
     /// `from`, which is itself not counted; `from` for a period of none.
     pub fn add_working_days(&self, from: NaiveDate, n: u32) -> Option<NaiveDate> {
-        // Ends at the latest where the covered years do.
         let mut day = from;
-        for _ in 0..n {
-            day = self.roll_forward(day.succ_opt()?)?;
+        let mut year = None;
+        let ahead = (Bound::Excluded(from), Bound::Unbounded);
+        let mut ahead = self.exceptions.range(ahead).peekable();
+        let mut left = n;
+        // Ends at the latest where the covered years do.
+        while left > 0 {
+            day = day.succ_opt()?;
+            if year != Some(day.year()) {
+                self.years.get(&day.year())?;
+                year = Some(day.year());
+            }
+            let works = match ahead.next_if(|(at, _)| **at == day) {
+                Some((_, kind)) => *kind == DayKind::Workday,
+                None => is_weekday(day),
+            };
+            left -= u32::from(works);
         }
         Some(day)
     }

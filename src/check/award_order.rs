@@ -138,6 +138,10 @@ impl Judge for AwardOrder {
                 None => format!("award[{name}].supplier"),
             };
             let verdict = judge_award(dossier, &tally, award, winner, &awards, key, &place);
+            if verdict.status == Status::Pass && standing.len() == 1 && !scope.worded {
+                verdicts.push(Verdict::unworded(Status::Pass));
+                continue;
+            }
             if standing.len() > 1 && verdict.status == Status::Pass {
                 verdicts.push(Verdict::unknown(
                     verdict.key,

@@ -39,6 +39,16 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 }
 
 impl CodeInUse {
+    /// What it comes to for a supplier; see [`Self::one`].
+    fn status(&self, supplier: &Supplier) -> Status {
+        match supplier.legal_form.known() {
+            Some(form) if !self.forms.contains(form) => Status::NotApplicable,
+            _ if supplier.code.text().is_some() => Status::Pass,
+            Some(_) if supplier.organisation_code.text().is_some() => Status::Fail,
+            Some(_) | None => Status::Unknown,
+        }
+    }
+
     fn one(&self, supplier: &Supplier) -> Verdict {
         let id = supplier.id.text().unwrap_or("-");
         let key = format!("supplier[{id}].code");
@@ -78,13 +88,12 @@ impl Judge for CodeInUse {
         let mut named: Vec<&Supplier> = dossier.named_suppliers().collect();
         named.sort_by_key(|supplier| supplier.id.text());
         named.dedup_by_key(|supplier| supplier.id.text());
-        let verdicts: Vec<Verdict> = named.iter().map(|supplier| self.one(supplier)).collect();
-        let told = verdicts
-            .iter()
-            .any(|v| matches!(v.status, Status::Fail | Status::Unknown));
-        if told {
-            let worth = |v: &Verdict| matches!(v.status, Status::Fail | Status::Unknown);
-            return verdicts.into_iter().filter(worth).collect();
+        let worth =
+            |supplier: &&&Supplier| matches!(self.status(supplier), Status::Fail | Status::Unknown);
+        let told = named.iter().filter(worth);
+        let told: Vec<Verdict> = told.map(|supplier| self.one(supplier)).collect();
+        if !told.is_empty() {
+            return told;
         }
         // Suppliers that the directory does not hold may be of this form; a finding of
         // their own names each.
@@ -102,16 +111,14 @@ impl Judge for CodeInUse {
                 ),
             )];
         }
-        let passed = verdicts.into_iter().find(|v| v.status == Status::Pass);
-        vec![passed.unwrap_or_else(|| {
-            Verdict::not_applicable(
-                "",
-                &scope.place(),
-                Text::fixed(
-                    "案卷没有指名这种组织形式的供应商",
-                    "the case names no supplier of this legal form",
-                ),
-            )
-        })]
+        let passed = named.iter().find(|s| self.status(s) == Status::Pass);
+        vec![match passed {
+            Some(_) if !scope.worded => Verdict::unworded(Status::Pass),
+            Some(supplier) => self.one(supplier),
+            None => scope.not_applicable(Text::fixed(
+                "案卷没有指名这种组织形式的供应商",
+                "the case names no supplier of this legal form",
+            )),
+        }]
     }
 }

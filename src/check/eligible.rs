@@ -87,6 +87,9 @@ impl Judge for Eligible {
 }
 
 fn about(mut verdict: Verdict, entrant: &Entrant<'_>) -> Verdict {
+    if verdict.is_unworded() {
+        return verdict;
+    }
     verdict.subject = Some(entrant.id.to_owned());
     verdict
 }
@@ -127,10 +130,10 @@ fn stranger(entrant: &Entrant<'_>) -> Verdict {
 
 /// Failing and unknown conditions are told apart: the one does not hide the other.
 fn verdicts(scope: &Scope<'_>, entrant: &Entrant<'_>, own: &[Cell<'_>]) -> Vec<Verdict> {
-    let binding: Vec<&Cell<'_>> = own
-        .iter()
-        .filter(|cell| scope.packs.binds(cell.condition))
-        .collect();
+    let binding: Vec<&Cell<'_>> = own.iter().filter(|cell| cell.binds).collect();
+    if !scope.worded && !binding.is_empty() && binding.iter().all(|cell| cell.met() == Met::Yes) {
+        return vec![Verdict::unworded(Status::Pass)];
+    }
     let of = |met: Met| {
         binding
             .iter()

@@ -37,6 +37,14 @@ fn core(folded: &str) -> Vec<char> {
         .collect()
 }
 
+/// Whether two names share a run of two characters.
+fn share_two(a: &[char], b: &[char]) -> bool {
+    a.iter().zip(a.iter().skip(1)).any(|(first, second)| {
+        let mut pairs = b.iter().zip(b.iter().skip(1));
+        pairs.any(|(one, other)| one == first && other == second)
+    })
+}
+
 /// The length of the longest run that two names share.
 fn shared(a: &[char], b: &[char]) -> usize {
     let mut longest = 0;
@@ -189,7 +197,8 @@ impl Name {
         }
         let (a, b) = past_the_place(&self.distinct, &other.distinct);
         let shorter = a.len().min(b.len());
-        let run = shared(a, b);
+        // Of most pairs no two characters are the same, and one alone tells nothing.
+        let run = if share_two(a, b) { shared(a, b) } else { 0 };
         // Less than three characters are a word that many names share, a place above
         // all where both begin with it, unless they are all that tells the one from
         // others.

@@ -49,10 +49,10 @@ impl Judge for Unique {
         // Each pair is reported once, at the later of the two.
         let (name_folded, own_folded) = (fold(name), fold(own));
         let same = |word: &str, folded: &str| word == folded || fold(word) == folded;
-        let other = scope.suppliers.suppliers().iter().find_map(|other| {
-            if other.id.text() >= mine {
-                return None;
-            }
+        let before = scope.suppliers.suppliers().iter();
+        // They stand in the order of their ids.
+        let mut before = before.take_while(|other| other.id.text() < mine);
+        let other = before.find_map(|other| {
             let there = Scope {
                 supplier: Some(other),
                 ..*scope

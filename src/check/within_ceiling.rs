@@ -182,6 +182,7 @@ impl Judge for WithinCeiling {
 fn award(dossier: &Dossier, scope: &Scope<'_>) -> Option<Verdict> {
     let award = scope.award?;
     let whole = sum_within(
+        scope,
         award,
         dossier,
         limits(dossier, None),
@@ -192,6 +193,7 @@ fn award(dossier: &Dossier, scope: &Scope<'_>) -> Option<Verdict> {
         return Some(whole);
     }
     Some(sum_within(
+        scope,
         award,
         dossier,
         limits(dossier, own),
@@ -201,6 +203,7 @@ fn award(dossier: &Dossier, scope: &Scope<'_>) -> Option<Verdict> {
 
 /// An award and those that stand beside it, held together against a limit.
 fn sum_within<'a>(
+    scope: &Scope<'_>,
     award: &Award,
     dossier: &Dossier,
     limits: Limits,
@@ -219,6 +222,9 @@ fn sum_within<'a>(
     let Some(sum) = sum else {
         return Verdict::lacking(key, &place, "award.amount");
     };
+    if !scope.worded && limits.unclear.is_none() && sum <= limit.amount {
+        return Verdict::unworded(Status::Pass);
+    }
     let verdict = compare(key.clone(), name, (sum, &place), limit);
     match (&limits.unclear, verdict.status) {
         (Some((path, at)), Status::Pass) => Verdict::lacking(key, at, path),
@@ -242,23 +248,27 @@ fn bids(dossier: &Dossier, scope: &Scope<'_>) -> Vec<Verdict> {
     let mut open = Vec::new();
     let mut found = Vec::new();
     for bid in considered {
+        let Some(price) = bid.bid.known().and_then(Money::exact) else {
+            open.push("bids.bid");
+            continue;
+        };
+        // Most bids are within it, and nothing is said of them one by one.
+        if price <= limit.amount {
+            continue;
+        }
+        if bid.valid.known().is_none() {
+            open.push("bids.valid");
+            continue;
+        }
         let name = dossier.supplier_id(&bid.supplier).unwrap_or("?");
         let own = match scope.lot_id {
             Some(lot) => format!("bids[{lot}/{}].bid", quoted(name, 40)),
             None => format!("bids[{}].bid", quoted(name, 40)),
         };
-        let Some(price) = bid.bid.known().and_then(Money::exact) else {
-            open.push("bids.bid");
-            continue;
-        };
         let place = place_of(bid, &bid.bid);
         let mut verdict = compare(own, name, (price, &place), limit);
         verdict.subject = Some(name.to_owned());
-        match (verdict.status, bid.valid.known()) {
-            (Status::Fail, Some(_)) => found.push(verdict),
-            (Status::Fail, None) => open.push("bids.valid"),
-            _ => {}
-        }
+        found.push(verdict);
     }
     if !open.is_empty() {
         open.sort_unstable();
@@ -268,7 +278,8 @@ fn bids(dossier: &Dossier, scope: &Scope<'_>) -> Vec<Verdict> {
         found.push(verdict);
     }
     if found.is_empty() {
-        let pass = Verdict::new(Status::Pass, key.clone())
+        let pass = scope
+            .verdict(true, key.clone())
             .label(&first, Text::fixed("报价", "bids"))
             .label(&limit.place, limit.words.clone())
             .money("limit", limit.amount);

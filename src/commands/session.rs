@@ -92,9 +92,7 @@ impl Here {
 /// Every rule there is, with its group: the packs', then the tool's own.
 pub(super) fn rule_names(library: &Library) -> Vec<(String, Group)> {
     library
-        .packs()
-        .iter()
-        .flat_map(|pack| &pack.rules)
+        .rules()
         .map(|rule| (rule.name.to_string(), rule.group))
         .chain(native::ALL.iter().map(|n| (n.name.to_owned(), n.group)))
         .collect()

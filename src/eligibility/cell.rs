@@ -23,6 +23,8 @@ pub struct Found<'a> {
 pub struct Cell<'a> {
     /// The condition.
     pub condition: &'a Condition,
+    /// Whether the condition binds.
+    pub binds: bool,
     /// The provision in force; none where nobody knows it.
     pub row: Option<&'a ValueRow>,
     /// Its demands.
@@ -49,6 +51,7 @@ fn cell<'a>(compiled: &'a Compiled, candidate: &Candidate<'_>) -> Option<Cell<'a
     let (new, gone) = (condition.new, condition.gone);
     let open = |outcome: Outcome, row| Cell {
         condition,
+        binds: compiled.binds,
         row,
         found: vec![Found { outcome, row: None }],
     };
@@ -97,6 +100,7 @@ fn cell<'a>(compiled: &'a Compiled, candidate: &Candidate<'_>) -> Option<Cell<'a
     });
     Some(Cell {
         condition,
+        binds: compiled.binds,
         row: Some(row),
         found: found.collect(),
     })

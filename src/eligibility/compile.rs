@@ -17,6 +17,8 @@ pub struct Compiled {
     pub condition: Arc<Condition>,
     /// What each of its demands looks at, in their order.
     pub(super) kinds: Vec<&'static DemandKind>,
+    /// Whether it binds, by its packs: see [`ActivePacks::binds`].
+    pub(super) binds: bool,
 }
 
 /// Compile the conditions of the packs. One with a fault is left out, and its fault
@@ -24,11 +26,11 @@ pub struct Compiled {
 pub fn compile(packs: &ActivePacks, sink: &mut Sink) -> Vec<Compiled> {
     packs
         .conditions()
-        .filter_map(|condition| one(condition, sink))
+        .filter_map(|condition| one(packs, condition, sink))
         .collect()
 }
 
-fn one(condition: &Arc<Condition>, sink: &mut Sink) -> Option<Compiled> {
+fn one(packs: &ActivePacks, condition: &Arc<Condition>, sink: &mut Sink) -> Option<Compiled> {
     let mut kinds = Vec::new();
     let mut sound = true;
     let mut fault = |place: &Place, key: &str, message: Text, help: Text| {
@@ -94,5 +96,6 @@ fn one(condition: &Arc<Condition>, sink: &mut Sink) -> Option<Compiled> {
     sound.then(|| Compiled {
         condition: Arc::clone(condition),
         kinds,
+        binds: packs.binds(condition),
     })
 }

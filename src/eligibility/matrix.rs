@@ -218,6 +218,7 @@ fn undated(key: &'static str, conditions: &[Compiled], packs: &ActivePacks) -> V
             outcome.lacks(key);
             Judged {
                 condition: &compiled.condition,
+                binds: compiled.binds,
                 row: None,
                 found: vec![Found { outcome, row: None }],
             }
@@ -254,7 +255,7 @@ fn worded(judged: &Judged<'_>, packs: &ActivePacks) -> Cell {
         title: condition.title.clone(),
         short: condition.short.clone(),
         pack: Arc::clone(&condition.pack),
-        binding: packs.binds(condition),
+        binding: judged.binds,
         met,
         said: Vec::new(),
         evidence: Vec::new(),

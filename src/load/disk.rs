@@ -234,7 +234,8 @@ pub fn join(base: &str, name: &str) -> String {
     match (base.is_empty(), name.is_empty()) {
         (true, _) => name.to_owned(),
         (false, true) => base.to_owned(),
-        (false, false) => format!("{base}/{name}"),
+        // As long as it is and no longer: a run keeps one for every case.
+        (false, false) => [base, "/", name].concat(),
     }
 }
 

@@ -11,6 +11,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use super::disk::{Root, join};
 use crate::finding::{Label, Severity};
 use crate::model::directory::Directory;
+use crate::model::experts::Experts;
 use crate::model::references::{self, place_of};
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
@@ -35,7 +36,7 @@ pub struct Repository {
     /// Guidance catalogue.
     pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
     /// Expert library.
-    pub experts: Option<Arc<Vec<ExpertRow>>>,
+    pub experts: Option<Arc<Experts>>,
     /// Waivers.
     pub waivers: Option<Waivers>,
     /// Known findings.
@@ -73,7 +74,7 @@ impl Repository {
         let mut repository = Self {
             suppliers: Arc::new(suppliers(&root, "", sink)),
             catalogue: table(&root, "catalogue.csv", sink).map(Arc::new),
-            experts: table(&root, "experts.csv", sink).map(Arc::new),
+            experts: table(&root, "experts.csv", sink).map(|rows| Arc::new(Experts::new(rows))),
             waivers: strict(&root, "waivers.toml", sink),
             baseline: strict(&root, "baseline.toml", sink),
             exclude: GlobSet::empty(),
@@ -84,7 +85,7 @@ impl Repository {
             root,
         };
         expert_ids(
-            repository.experts.as_deref().map_or(&[], Vec::as_slice),
+            repository.experts.as_deref().map_or(&[], Experts::rows),
             sink,
         );
         if let Some(settings) = settings {

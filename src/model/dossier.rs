@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::case::{Approval, Award, Case, Contract, Lot, Member};
 use super::directory::Directory;
+use super::experts::Experts;
 use super::references::place_of;
 use super::supplier::Supplier;
-use super::tables::{Bid, CatalogueItem, ExpertRow, Payment, ScoreRow};
+use super::tables::{Bid, CatalogueItem, Payment, ScoreRow};
 use super::terms::{Level, Method, Subject, TenderStatus};
 use crate::read::Slot;
 use crate::source::{Place, Source};
@@ -32,7 +33,7 @@ pub struct Dossier {
     /// The guidance catalogue, where there is one.
     pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
     /// The expert library, where there is one.
-    pub experts: Option<Arc<Vec<ExpertRow>>>,
+    pub experts: Option<Arc<Experts>>,
     /// Region of the case, else of the settings.
     pub region: Option<String>,
     /// Level of the case, else of the settings.
@@ -213,14 +214,8 @@ impl Dossier {
             return Some((member.institution.text()?, place));
         }
         let name = member.name.text()?;
-        let experts = self.experts.as_deref()?;
-        let mut namesakes = experts.iter().filter(|e| e.name.text() == Some(name));
-        match (namesakes.next(), namesakes.next()) {
-            (Some(only), None) => {
-                Some((only.institution.text()?, place_of(only, &only.institution)))
-            }
-            _ => None,
-        }
+        let only = self.experts.as_deref()?.only(name)?;
+        Some((only.institution.text()?, place_of(only, &only.institution)))
     }
 
     /// The declared lot of an id.

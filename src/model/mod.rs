@@ -4,6 +4,7 @@
 pub mod case;
 pub mod directory;
 pub mod dossier;
+pub mod experts;
 pub mod references;
 pub mod scheme;
 pub mod settings;

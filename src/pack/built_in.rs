@@ -3,13 +3,45 @@
 use std::sync::Arc;
 
 use super::record::PackFile;
+use super::rule::{Pack, governs};
 use crate::read::built::{Built, Node, Value};
 use crate::read::{LitForm, Sink, toml};
 use crate::source::Source;
 
-/// Path and text of every built-in pack, in layer order, as the build script parsed
-/// them.
-static PACKS: &[(&str, Built)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+/// Every built-in pack, in layer order, as the build script parsed them.
+static PACKS: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// A pack inside the binary.
+#[derive(Debug)]
+pub(super) struct BuiltIn {
+    path: &'static str,
+    built: Built,
+}
+
+impl BuiltIn {
+    /// Its id.
+    pub(super) fn id(&self) -> &'static str {
+        let mut texts = self.built.texts("id");
+        texts.next().unwrap_or_default()
+    }
+
+    /// Whether its file holds a key.
+    pub(super) fn holds(&self, key: &str) -> bool {
+        self.built.holds(key)
+    }
+
+    /// Whether it applies to a region code: see [`Pack::governs`].
+    pub(super) fn governs(&self, region: Option<&str>) -> bool {
+        governs(self.built.texts("region"), region)
+    }
+
+    /// The pack itself. Faults go to the sink.
+    pub(super) fn pack(&self, sink: &mut Sink) -> Option<Pack> {
+        let source = source(self.path, self.built.text);
+        let file: PackFile = toml::read_built(&source, &self.built, sink);
+        Pack::of(&file, &source, true, sink)
+    }
+}
 
 fn source(path: &str, text: &'static str) -> Arc<Source> {
     Arc::new(Source::built_in(path, text))
@@ -20,7 +52,7 @@ fn source(path: &str, text: &'static str) -> Arc<Source> {
 pub fn sources() -> Vec<Arc<Source>> {
     let packs = PACKS.iter();
     packs
-        .map(|(path, built)| source(path, built.text))
+        .map(|pack| source(pack.path, pack.built.text))
         .collect()
 }
 
@@ -49,7 +81,7 @@ const PROVISIONS: &[(&str, &str)] = provisions![
 
 /// The built-in packs with everything in them, to be shown.
 pub fn corpus() -> Vec<Arc<Source>> {
-    let packs = PACKS.iter().map(|(path, built)| {
+    let packs = PACKS.iter().map(|BuiltIn { path, built }| {
         let more = PROVISIONS.iter().find(|(of, _)| of == path);
         let more = more.map_or("", |(_, text)| text);
         let whole = format!("{}\n{more}", built.text);
@@ -58,14 +90,9 @@ pub fn corpus() -> Vec<Arc<Source>> {
     packs.collect()
 }
 
-/// The built-in packs, each with its source.
-pub(super) fn files(sink: &mut Sink) -> Vec<(Arc<Source>, PackFile)> {
-    let packs = PACKS.iter().map(|(path, built)| {
-        let source = source(path, built.text);
-        let file = toml::read_built(&source, built, sink);
-        (source, file)
-    });
-    packs.collect()
+/// The built-in packs, to be made.
+pub(super) fn packs() -> impl Iterator<Item = &'static BuiltIn> {
+    PACKS.iter()
 }
 
 #[cfg(test)]
@@ -82,8 +109,17 @@ mod tests {
         };
         let texts = sources().into_iter().map(|source| (source, true));
         let read = shown(&Library::from_sources(texts, &mut sink));
-        let built = shown(&Library::load(&[], &mut sink));
+        let library = Library::load(&[], &mut sink);
+        let built = shown(&library);
         assert_eq!(read.len(), PACKS.len());
+        // What is told of a pack before it is made is what it says then.
+        for (from, pack) in PACKS.iter().zip(library.packs()) {
+            assert_eq!(from.id(), &*pack.id);
+            assert!(from.built.texts("region").eq(&pack.region));
+            assert_eq!(from.holds("rule"), !pack.rules.is_empty());
+            assert_eq!(from.holds("scheme"), !pack.schemes.is_empty());
+            assert!(from.pack(&mut sink).is_some());
+        }
         for (built, read) in built.iter().zip(&read) {
             assert!(built == read);
         }

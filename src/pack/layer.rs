@@ -8,6 +8,7 @@ use super::built_in;
 use super::condition::Condition;
 use super::record::{CountingWord, ThresholdWord};
 use super::rule::{Instrument, Override, Pack, Rule};
+use super::shelf::Shelf;
 use super::stock::Entry;
 use super::threshold::{Lookup, Threshold, look_up};
 use super::values::ValueRow;
@@ -24,7 +25,7 @@ use crate::text::quoted;
 /// Every pack at hand, in layer order.
 #[derive(Debug, Default)]
 pub struct Library {
-    packs: Vec<Arc<Pack>>,
+    packs: Shelf,
 }
 
 /// The packs that govern a case, their overrides applied.
@@ -44,13 +45,13 @@ impl Library {
     /// sink, each at its place in the pack; the built-in ones have none, which a test
     /// holds.
     pub fn load(local: &[Arc<Source>], sink: &mut Sink) -> Self {
-        let mut library = Self::default();
-        for (source, file) in built_in::files(sink) {
-            let pack = Pack::of(&file, &source, true, sink);
-            library.packs.extend(pack.map(Arc::new));
+        let built_in = Shelf::built_in(built_in::packs());
+        if local.is_empty() {
+            return Self { packs: built_in };
         }
-        library.add(local.iter().map(|source| (Arc::clone(source), false)), sink);
-        library
+        // Packs of one's own are vetted against all that stand before them.
+        let local = local.iter().map(|source| (Arc::clone(source), false));
+        Self::with(built_in.all().to_vec(), local, sink)
     }
 
     /// Likewise with the provisions that are only shown.
@@ -65,40 +66,60 @@ impl Library {
         sources: impl Iterator<Item = (Arc<Source>, bool)>,
         sink: &mut Sink,
     ) -> Self {
-        let mut library = Self::default();
-        library.add(sources, sink);
-        library
+        Self::with(Vec::new(), sources, sink)
     }
 
-    fn add(&mut self, sources: impl Iterator<Item = (Arc<Source>, bool)>, sink: &mut Sink) {
+    /// From packs that are made and sources behind them.
+    fn with(
+        mut packs: Vec<Arc<Pack>>,
+        sources: impl Iterator<Item = (Arc<Source>, bool)>,
+        sink: &mut Sink,
+    ) -> Self {
         for (source, built_in) in sources {
             if let Some(mut pack) = Pack::read(&source, built_in, sink) {
-                vet::vet(&pack, &self.packs, sink);
-                pack.leave_out_drafts(&self.packs);
-                self.packs.push(Arc::new(pack));
+                vet::vet(&pack, &packs, sink);
+                pack.leave_out_drafts(&packs);
+                packs.push(Arc::new(pack));
             }
         }
-        self.packs.sort_by_key(|pack| pack.layer);
+        packs.sort_by_key(|pack| pack.layer);
+        Self {
+            packs: Shelf::of(packs),
+        }
     }
 
     /// All packs.
     pub fn packs(&self) -> &[Arc<Pack>] {
-        &self.packs
+        self.packs.all()
+    }
+
+    /// The packs that some case was judged by, and maybe others: one that nobody asked
+    /// for is not even made.
+    pub fn used(&self) -> impl Iterator<Item = &Arc<Pack>> {
+        self.packs.made()
+    }
+
+    /// The rules of all packs, as each pack has them.
+    pub fn rules(&self) -> impl Iterator<Item = &Arc<Rule>> {
+        self.packs.with("rule").flat_map(|pack| &pack.rules)
     }
 
     /// An instrument by id; a later pack's first.
     pub fn instrument(&self, id: &str) -> Option<&Instrument> {
-        find(&self.packs, id)
+        find(self.packs(), id)
     }
 
     /// What a figure or a provision rests on, as users are to quote it.
     pub fn cite(&self, entry: Entry<'_>) -> Vec<Citation> {
-        cite(&self.packs, entry.basis(), entry.quote())
+        cite(self.packs(), entry.basis(), entry.quote())
     }
 
     /// Report ids of packs that settings name and nobody has.
     pub fn report_unknown(&self, named: &[(String, Place)], sink: &mut Sink) {
-        let known: Vec<&str> = self.packs.iter().map(|pack| &*pack.id).collect();
+        if named.is_empty() {
+            return;
+        }
+        let known: Vec<&str> = self.packs().iter().map(|pack| &*pack.id).collect();
         for (id, place) in named.iter().filter(|(id, _)| !known.contains(&id.as_str())) {
             let shown = quoted(id, 40);
             sink.place(
@@ -113,7 +134,11 @@ impl Library {
 
     /// Every pack at once, for listing and checking rules.
     pub fn everything(&self) -> ActivePacks {
-        let ids: Vec<String> = self.packs.iter().map(|pack| pack.id.to_string()).collect();
+        let ids: Vec<String> = self
+            .packs()
+            .iter()
+            .map(|pack| pack.id.to_string())
+            .collect();
         self.active(None, &ids)
     }
 
@@ -122,7 +147,7 @@ impl Library {
     pub fn listed(&self) -> ActivePacks {
         let mut all = self.everything();
         let place = |pack: &Pack| !pack.region.is_empty();
-        let packs = self.packs.iter();
+        let packs = self.packs().iter();
         let plain = packs.map(|pack| match place(pack) {
             true => Arc::new(Pack {
                 overrides: Vec::new(),
@@ -131,7 +156,7 @@ impl Library {
             false => Arc::clone(pack),
         });
         let unchanged = Self {
-            packs: plain.collect(),
+            packs: Shelf::of(plain.collect()),
         };
         all.rules = unchanged.everything().rules;
         all
@@ -151,19 +176,16 @@ impl Library {
         named: &[String],
         by_case: &[String],
     ) -> ActivePacks {
-        let is_in = |ids: &[String], pack: &Pack| ids.iter().any(|id| **id == *pack.id);
-        let packs: Vec<Arc<Pack>> = self
-            .packs
-            .iter()
-            .filter(|pack| pack.governs(region) || is_in(named, pack) || is_in(by_case, pack))
-            .map(|pack| {
-                if pack.governs(region) || is_in(named, pack) {
-                    Arc::clone(pack)
-                } else {
-                    Arc::new(pack.rules_only())
-                }
-            })
-            .collect();
+        let packs = self.packs.held().iter().filter_map(|held| {
+            if held.governs(region) || held.is_in(named) {
+                held.pack().cloned()
+            } else if held.is_in(by_case) {
+                Some(Arc::new(held.pack()?.rules_only()))
+            } else {
+                None
+            }
+        });
+        let packs: Vec<Arc<Pack>> = packs.collect();
         let mut rules: Vec<Arc<Rule>> = Vec::new();
         for pack in &packs {
             rules.extend(pack.rules.iter().cloned());
@@ -173,7 +195,7 @@ impl Library {
                 }
             }
         }
-        let records = self.packs.iter().flat_map(|pack| &pack.schemes);
+        let records = self.packs.with("scheme").flat_map(|pack| &pack.schemes);
         ActivePacks {
             packs,
             rules,

@@ -15,6 +15,7 @@ pub mod provision;
 pub mod record;
 mod region;
 pub mod rule;
+mod shelf;
 pub mod stock;
 pub mod threshold;
 pub mod values;

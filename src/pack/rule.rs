@@ -185,7 +185,13 @@ impl Pack {
     /// Whether it applies to a region code; a pack without regions applies
     /// everywhere.
     pub fn governs(&self, region: Option<&str>) -> bool {
-        self.region.is_empty()
-            || region.is_some_and(|code| self.region.iter().any(|p| code.starts_with(p.as_str())))
+        governs(self.region.iter().map(String::as_str), region)
     }
+}
+
+/// Whether a pack of these places applies to a region code.
+pub(super) fn governs<'a>(places: impl Iterator<Item = &'a str>, region: Option<&str>) -> bool {
+    let mut places = places.peekable();
+    places.peek().is_none()
+        || region.is_some_and(|code| places.any(|place| code.starts_with(place)))
 }

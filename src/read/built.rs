@@ -70,6 +70,34 @@ impl Built {
         }
     }
 
+    /// Whether the top table holds a key.
+    pub fn holds(&self, name: &str) -> bool {
+        self.top(name).is_some()
+    }
+
+    /// The text under a key of the top table, or those of the list that stands there.
+    pub fn texts(&self, name: &str) -> impl Iterator<Item = &'static str> {
+        let node = self.top(name);
+        let listed = node.map_or(&[][..], |node| match &node.value {
+            Value::List(own) => self.nodes.get(range(*own)).unwrap_or_default(),
+            Value::Lit(..) | Value::Word(_) | Value::Table(_) => std::slice::from_ref(node),
+        });
+        listed.iter().filter_map(|node| match &node.value {
+            Value::Lit(LitForm::Text, own) => self.text.get(range(*own)),
+            Value::Word(own) => self.words.get(range(*own)),
+            Value::Lit(..) | Value::List(_) | Value::Table(_) => None,
+        })
+    }
+
+    /// What stands under a key of the top table.
+    fn top(&self, name: &str) -> Option<&'static Node> {
+        let Value::Table(own) = self.nodes.first()?.value else {
+            return None;
+        };
+        let mut nodes = self.nodes.get(range(own))?.iter();
+        nodes.find(|node| self.text.get(range(node.key)) == Some(name))
+    }
+
     fn nodes(&self, own: Range) -> Nodes<'_> {
         Nodes {
             built: self,

@@ -94,8 +94,7 @@ impl<'a> Benches<'a> {
     pub(super) fn packs(&self) -> Vec<PackRef> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         self.library
-            .packs()
-            .iter()
+            .used()
             .filter(|pack| pack.judges())
             .filter(|pack| made.by_packs.keys().flatten().any(|id| **id == *pack.id))
             .map(|pack| PackRef {

@@ -237,6 +237,7 @@ impl Judging<'_> {
         }
         cases.sort();
         cases.dedup();
+        cases.shrink_to_fit();
         self.stats.cases = cases.len();
         if cases.is_empty() && below.is_empty() {
             let prefix = &self.part.prefix;
