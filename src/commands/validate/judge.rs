@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -111,7 +112,9 @@ pub(super) fn part(
     if run.language.is_none() {
         run.language = repository.language().map(str::to_owned);
     }
-    let library = Library::load(&repository.packs, &mut sink);
+    // Never taken apart, nor are its compiled rules: the process ends soon, and piece by
+    // piece that would take as long as it takes to judge a case.
+    let library = ManuallyDrop::new(Library::load(&repository.packs, &mut sink));
     library.report_unknown(&repository.pack_ids, &mut sink);
     // Rules are compiled once more for each set of packs that governs a case;
     // their faults are the same under every set and are reported here. The built-in
@@ -165,8 +168,10 @@ pub(super) fn part(
         mut findings,
         stats,
         mut sink,
+        benches,
         ..
     } = judging;
+    std::mem::forget(benches);
     findings.extend(std::mem::take(&mut sink).into_findings());
     findings.retain(|f| f.blocks || selection.takes(&f.rule, f.group));
     severity::apply(&repository, &known, &mut findings, &mut sink);
