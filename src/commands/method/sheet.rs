@@ -140,12 +140,12 @@ fn limit(standing: &Standing, tender: &Standing, facts: &Facts) -> Bar {
                 "in the centralised catalogue: government procurement all the same",
             )),
             Some(false) => Some(Text::fixed(
-                "又不在集中采购目录内：不属政府采购法所称政府采购，方式按当地和本单位的规定；以下供参照",
-                "and outside the centralised catalogue: no government procurement by the law; local and own rules decide, what follows is for reference",
+                "又不在集中采购目录内：不属政府采购法所称政府采购（与同类项目合并达到标准的除外），方式按当地和本单位的规定；以下供参照",
+                "and outside the centralised catalogue: no government procurement by the law, unless a batch that it belongs to reaches the limit; local and own rules decide, what follows is for reference",
             )),
             None => Some(Text::fixed(
-                "不在集中采购目录内的，不属政府采购法所称政府采购（写 --centralised 是或否）；以下按政府采购判断",
-                "outside the centralised catalogue it is no government procurement by the law (say so by --centralised yes or no); what follows takes it for one",
+                "不在集中采购目录内、与同类项目合并也达不到标准的，不属政府采购法所称政府采购（写 --centralised 是或否）；以下按政府采购判断",
+                "outside the centralised catalogue, and in no batch that reaches the limit, it is no government procurement by the law (say so by --centralised yes or no); what follows takes it for one",
             )),
         };
     }
