@@ -43,6 +43,8 @@ pub struct Advice<'a> {
     pub reason: Text,
     /// What that rests on.
     pub citations: Vec<Citation>,
+    /// Whether a refusal is an error by the rule that decides, and not a warning there.
+    pub binding: bool,
     /// Its legal grounds on that day; empty for open tender.
     pub grounds: Vec<Ground>,
     /// Who approves it, where an approval is needed.
@@ -98,6 +100,7 @@ pub fn answer<'a>(facts: &Facts, case: Option<&Case>, packs: &'a ActivePacks) ->
                 fit: Fit::Unknown,
                 reason: reason.clone(),
                 citations: Vec::new(),
+                binding: false,
                 grounds: Vec::new(),
                 approval: None,
                 lines: Vec::new(),
@@ -177,6 +180,7 @@ fn of_method<'a>(
         fit: judged.fit,
         reason: judged.reason,
         citations: judged.citations,
+        binding: judged.binding,
         grounds: judged.grounds,
         approval,
         lines,

@@ -2,7 +2,7 @@
 
 use super::{Approval, Facts, Reach, Standing};
 use crate::check::on_day::value_on;
-use crate::finding::Citation;
+use crate::finding::{Citation, Severity};
 use crate::model::Dossier;
 use crate::model::terms::{self, ItemNature, Method, Subject};
 use crate::pack::record::PartWord;
@@ -74,6 +74,8 @@ pub(super) struct Judgement {
     pub(super) reason: Text,
     pub(super) citations: Vec<Citation>,
     pub(super) grounds: Vec<Ground>,
+    /// Whether the rule that decides would make an error: a place may have it as a warning.
+    pub(super) binding: bool,
 }
 
 /// Where the amount stands.
@@ -129,12 +131,33 @@ pub(super) fn judge(
             "{wen}; if it is government procurement: {en}"
         );
     }
+    let part = if listed_on_the_day(method, facts, case, packs) == Some(false) {
+        PartWord::Methods
+    } else if kind_excluded(facts, case, packs).is_some() {
+        PartWord::Kinds
+    } else if fit == Fit::NotAllowed && facts.approval == Approval::None {
+        PartWord::Grounds
+    } else {
+        PartWord::Approval
+    };
     Judgement {
         fit,
         reason,
         citations,
         grounds,
+        binding: parts(packs, part).all(|rule| rule.severity == Severity::Error),
     }
+}
+
+/// Whether it is among the methods of the day; `None` where no pack says.
+fn listed_on_the_day(
+    method: Method,
+    facts: &Facts,
+    case: &Dossier,
+    packs: &ActivePacks,
+) -> Option<bool> {
+    let row = row(packs, PartWord::Methods, case, facts)?;
+    Some(listed::<Method>(row).any(|one| one == method))
 }
 
 /// The grounds that the law of the day gives for a method.
@@ -254,7 +277,7 @@ fn excluded(
     if let Some(row) = row(packs, PartWord::Methods, case, facts)
         && !listed::<Method>(row).any(|one| one == method)
     {
-        let citations = packs.citations(row);
+        let mut citations = packs.citations(row);
         if method != Method::Entrustment {
             let day = facts.day?;
             let reason = text!(
@@ -265,9 +288,16 @@ fn excluded(
         }
         // Nothing shows whether the law governs it: elsewhere what speaks for it is seen.
         let open = facts.governed.is_none()
-            && facts.centralised.is_none()
+            && facts.centralised != Some(true)
             && place.limit.reaches().is_none()
             && place.tender.reaches() != Some(true);
+        // It rests on the figure that shows that the law governs it.
+        let shown = [place.tender, place.limit]
+            .into_iter()
+            .find_map(Standing::reached);
+        if facts.governed.is_none() && facts.centralised != Some(true) {
+            citations.extend(shown.into_iter().flatten().cloned());
+        }
         return Some(if open {
             (
                 Fit::Unknown,

@@ -70,6 +70,18 @@ impl Standing {
         }
     }
 
+    /// What a figure that the amount reaches rests on.
+    pub fn reached(&self) -> Option<&[Citation]> {
+        match self {
+            Self::Known {
+                reach: Reach::Yes,
+                citations,
+                ..
+            } => Some(citations),
+            Self::Known { .. } | Self::Missing | Self::NoFigure => None,
+        }
+    }
+
     /// Of the facts; the case is that which they were taken from, if any.
     pub(super) fn of(
         facts: &Facts,

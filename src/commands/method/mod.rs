@@ -45,7 +45,9 @@ fn exit_code(gathered: &Gathered) -> u8 {
     if failed.clone().any(|f| f.blocks) {
         return 2;
     }
-    let judged = gathered.sheet.as_ref().and_then(|sheet| sheet.judged());
-    let not_allowed = judged.is_some_and(|row| row.allowed == Some(false));
-    u8::from(not_allowed || failed.any(|f| f.severity == Severity::Error))
+    let refused = gathered
+        .sheet
+        .as_ref()
+        .is_some_and(|sheet| sheet.is_refused());
+    u8::from(refused || failed.any(|f| f.severity == Severity::Error))
 }

@@ -112,6 +112,7 @@ fn bar(standing: &Standing, what: ThresholdWord, facts: &Facts) -> Bar {
             Bar {
                 figure: Some(*figure),
                 reaches: reach.known(),
+                doubtful: *mark != Mark::Verified,
                 text: text!(
                     "{zh} {amount} 元{mzh}：{szh}",
                     "{en} CNY {amount}{men}: {sen}"
@@ -187,6 +188,7 @@ fn row(advice: &Advice<'_>, packs: &ActivePacks) -> Row {
         words: advice.fit.words(),
         reason: advice.reason.clone(),
         citations: advice.citations.clone(),
+        binding: advice.binding,
         grounds: match advice.fit {
             Fit::NotAllowed => Vec::new(),
             Fit::Allowed | Fit::OnGround | Fit::NeedsApproval | Fit::Unknown => advice

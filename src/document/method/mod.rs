@@ -57,6 +57,8 @@ pub struct Bar {
     pub figure: Option<Decimal>,
     /// Whether the amount reaches it.
     pub reaches: Option<bool>,
+    /// Whether the figure was not verified.
+    pub doubtful: bool,
     /// It in one sentence.
     pub text: Text,
     /// What to do where it is not known.
@@ -82,6 +84,8 @@ pub struct Row {
     pub reason: Text,
     /// What that rests on.
     pub citations: Vec<Citation>,
+    /// Whether a refusal is an error there, and not a warning.
+    pub binding: bool,
     /// Its legal grounds.
     pub grounds: Vec<Item>,
     /// The approval that it needs.
@@ -124,6 +128,20 @@ impl Sheet {
     pub fn judged(&self) -> Option<&Row> {
         let asked = self.asked?;
         self.methods.iter().find(|row| row.method == asked)
+    }
+
+    /// Whether the method that was asked about may surely not be used: what rests on a
+    /// figure that was not verified, or on a rule that is a warning there, makes no error.
+    pub fn is_refused(&self) -> bool {
+        let rests = |row: &Row| {
+            let bars = [&self.tender, &self.limit].into_iter();
+            let mut doubtful = bars
+                .filter(|bar| bar.doubtful)
+                .flat_map(|bar| &bar.citations);
+            doubtful.any(|citation| row.citations.contains(citation))
+        };
+        self.judged()
+            .is_some_and(|row| row.allowed == Some(false) && row.binding && !rests(row))
     }
 
     /// Whether what was asked is known: of one method whether it may be used, else
