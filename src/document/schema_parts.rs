@@ -1,6 +1,8 @@
-//! How citations stand in JSON: the same in every output that has them.
+//! What the schemas of several outputs share: citations and findings.
 
 use serde_json::{Value, json};
+
+use crate::report::FINDINGS_SCHEMA;
 
 /// An object that holds these keys and no others.
 pub(super) fn closed(required: &[&str], properties: &Value) -> Value {
@@ -26,4 +28,14 @@ pub(super) fn citation() -> Value {
             "quote": { "type": ["string", "null"] },
         }),
     )
+}
+
+/// The definitions that findings need, without the header of their own output.
+pub(super) fn finding_defs() -> serde_json::Result<Value> {
+    let findings: Value = serde_json::from_str(FINDINGS_SCHEMA)?;
+    let mut defs = findings.get("$defs").cloned().unwrap_or_default();
+    if let Some(defs) = defs.as_object_mut() {
+        defs.remove("header");
+    }
+    Ok(defs)
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::fit::{self, Fit, Ground, Place};
-use super::{Facts, Standing};
+use super::fit::{self, Ground, Place};
+use super::{Facts, Fit, Standing};
 use crate::check::on_day::value_on;
 use crate::finding::Citation;
 use crate::model::Dossier;

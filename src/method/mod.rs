@@ -10,8 +10,10 @@ mod answer;
 mod facts;
 mod fit;
 mod standing;
+mod verdict;
 
 pub use answer::{Advice, Answer, Drafted, Line, Of, answer, drafted};
 pub use facts::{Approval, Facts};
-pub use fit::{Fit, Ground};
+pub use fit::Ground;
 pub use standing::{Reach, Standing};
+pub use verdict::Fit;

@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::schema_parts::{citation, closed};
-use crate::report::FINDINGS_SCHEMA;
+use super::super::schema_parts::{citation, closed, finding_defs};
 
 /// The schema (2020-12), that of the findings included.
 ///
@@ -11,12 +10,7 @@ use crate::report::FINDINGS_SCHEMA;
 ///
 /// None in a program whose schema of findings is JSON.
 pub fn schema() -> serde_json::Result<Value> {
-    let findings: Value = serde_json::from_str(FINDINGS_SCHEMA)?;
-    let mut defs = findings.get("$defs").cloned().unwrap_or_default();
-    if let Some(defs) = defs.as_object_mut() {
-        // The header is that of another output.
-        defs.remove("header");
-    }
+    let defs = finding_defs()?;
     let text = json!({ "type": ["string", "null"] });
     let day = json!({ "type": ["string", "null"], "format": "date" });
     let status = json!({ "enum": ["met", "not-met", "unknown"] });
