@@ -8,6 +8,11 @@ use std::process::ExitCode;
 use gpbs::cli::{self, Color, Env};
 use gpbs::commands::{self, Surroundings};
 
+/// A case is read into many small pieces that all go at once, which this allocator
+/// is quicker with than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match run() {
         Ok(code) => ExitCode::from(code),

@@ -493,7 +493,7 @@ fn judge(
             let judged: Judged = if compiled.rule.subject.is_across() {
                 engine::across(bench, all, true)
             } else if compiled.rule.subject.is_of_suppliers() {
-                engine::suppliers(bench, &case.suppliers)
+                engine::suppliers(bench, &case.suppliers, true)
             } else {
                 engine::case(bench, case)
             };

@@ -25,6 +25,10 @@ use std::time::Duration;
 use generator::Plan;
 use probe::{Spent, timed};
 
+/// The allocator of the program, for both sides of every comparison.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many cases are measured.
 const CASES: usize = 10_000;
 

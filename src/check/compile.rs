@@ -7,7 +7,7 @@ use super::min_days_between::DAYS;
 use super::params::Params;
 use super::scope::ScopePath;
 use super::select::Selection;
-use super::{Judge, PRIMITIVES, primitive, template};
+use super::{Judge, PRIMITIVES, Primitive, primitive, template};
 use crate::native;
 use crate::pack::{ActivePacks, Rule, ValueRow};
 use crate::read::{Sink, suggest};
@@ -36,22 +36,47 @@ pub fn compile(packs: &ActivePacks, selection: &Selection, sink: &mut Sink) -> V
         .collect()
 }
 
+/// Rules that are ready to judge, those of packs inside the program unvetted: they have
+/// no fault, which a test holds, and every start would look for one.
+pub fn ready(packs: &ActivePacks, selection: &Selection) -> Vec<Compiled> {
+    let sink = &mut Sink::default();
+    let rules = packs.rules().iter();
+    rules
+        .filter(|rule| selection.takes(&rule.name, rule.group))
+        .filter_map(|rule| match rule.local {
+            true => one(rule, sink),
+            false => built(rule, primitive(&rule.check)?, sink),
+        })
+        .collect()
+}
+
 /// Compile one rule.
 pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
-    let fault = |sink: &mut Sink, place: &Place, key: &str, message: Text, help: Text| {
-        let name = &rule.name;
-        sink.place(
-            &native::PACK_FAULT,
-            place.clone(),
-            format!("rule[{name}].{key}"),
-            message,
-            help,
-        );
-    };
-    let Some(primitive) = primitive(&rule.check) else {
+    let primitive = known_primitive(rule, sink)?;
+    let sound = vet(rule, primitive, sink);
+    let built = built(rule, primitive, sink)?;
+    sound.then_some(built)
+}
+
+fn fault(rule: &Rule, sink: &mut Sink, place: &Place, key: &str, message: Text, help: Text) {
+    let name = &rule.name;
+    sink.place(
+        &native::PACK_FAULT,
+        place.clone(),
+        format!("rule[{name}].{key}"),
+        message,
+        help,
+    );
+}
+
+/// The primitive of a rule; that there is none goes to the sink.
+fn known_primitive(rule: &Rule, sink: &mut Sink) -> Option<&'static Primitive> {
+    let known = primitive(&rule.check);
+    if known.is_none() {
         let names: Vec<&str> = PRIMITIVES.iter().map(|p| p.name).collect();
         let shown = quoted(&rule.check, 40);
         fault(
+            rule,
             sink,
             &rule.place,
             "check",
@@ -61,13 +86,18 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
             ),
             suggest::help(&rule.check, &names, 20),
         );
-        return None;
-    };
+    }
+    known
+}
+
+/// Whether a rule fits its primitive in all that the program needs no part of to judge.
+fn vet(rule: &Rule, primitive: &Primitive, sink: &mut Sink) -> bool {
     let mut sound = true;
     if !primitive.subjects.contains(&rule.subject) {
         sound = false;
         let check = &rule.check;
         fault(
+            rule,
             sink,
             &rule.place,
             "for",
@@ -82,6 +112,7 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
     if zh != en {
         sound = false;
         fault(
+            rule,
             sink,
             &rule.place,
             "message",
@@ -102,6 +133,7 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
             let shown = quoted(name, 40);
             let check = &rule.check;
             fault(
+                rule,
                 sink,
                 &rule.place,
                 key,
@@ -116,6 +148,12 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
     for row in &rule.values {
         sound &= figures(rule, row, primitive.figures, primitive.optional, sink);
     }
+    sound
+}
+
+/// The check of a rule and the days that it hangs on.
+fn built(rule: &Arc<Rule>, primitive: &Primitive, sink: &mut Sink) -> Option<Compiled> {
+    let mut sound = true;
     let mut params = Params::of(rule, sink);
     let judge = (primitive.build)(&mut params);
     params.finish();
@@ -126,6 +164,7 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
             Ok(_) => {
                 sound = false;
                 fault(
+                    rule,
                     sink,
                     place,
                     "date",
@@ -136,6 +175,7 @@ pub fn one(rule: &Arc<Rule>, sink: &mut Sink) -> Option<Compiled> {
             Err(message) => {
                 sound = false;
                 fault(
+                    rule,
                     sink,
                     place,
                     "date",

@@ -52,61 +52,93 @@ pub struct Judged {
 
 /// Judge a case by every rule that looks at cases.
 pub fn case(bench: Bench<'_>, dossier: &Dossier) -> Judged {
-    case_in(bench, dossier, true)
+    let mut judged = cases_in(bench, &[dossier], true);
+    judged.pop().unwrap_or_default()
 }
 
-/// Likewise; what is in order is only counted unless it is to be `worded`.
-pub fn case_in(bench: Bench<'_>, dossier: &Dossier, worded: bool) -> Judged {
-    let mut out = Judged {
-        case: Some(dossier.id()),
-        ..Judged::default()
-    };
-    let base = Scope {
-        worded,
-        conditions: bench.conditions,
-        ..case_scope(dossier, bench.packs, bench.calendar)
-    };
-    // Many rules are judged for the same subjects.
-    let mut known: Vec<(SubjectWord, Vec<Scope<'_>>)> = Vec::new();
+/// Likewise some cases, each for itself and in their order; what is in order is only
+/// counted unless it is to be `worded`.
+///
+/// Rule by rule, not case by case: the code of a rule stays at hand for all of them,
+/// and every rule together is more than a processor holds.
+pub fn cases_in(bench: Bench<'_>, dossiers: &[&Dossier], worded: bool) -> Vec<Judged> {
+    let dossiers = dossiers.iter().copied();
+    let mut sittings: Vec<Sitting<'_>> = dossiers
+        .map(|dossier| Sitting::new(bench, dossier, worded))
+        .collect();
     for compiled in bench.rules {
-        let rule = &compiled.rule;
-        if rule.subject.is_of_suppliers() || rule.subject.is_across() {
+        let subject = compiled.rule.subject;
+        if subject.is_of_suppliers() || subject.is_across() {
             continue;
         }
+        for sitting in &mut sittings {
+            sitting.judge(compiled);
+        }
+    }
+    sittings.into_iter().map(|sitting| sitting.out).collect()
+}
+
+/// A case while it is judged.
+struct Sitting<'a> {
+    dossier: &'a Dossier,
+    base: Scope<'a>,
+    /// Many rules are judged for the same subjects.
+    known: Vec<(SubjectWord, Vec<Scope<'a>>)>,
+    out: Judged,
+}
+
+impl<'a> Sitting<'a> {
+    fn new(bench: Bench<'a>, dossier: &'a Dossier, worded: bool) -> Self {
+        Self {
+            dossier,
+            base: Scope {
+                worded,
+                conditions: bench.conditions,
+                ..case_scope(dossier, bench.packs, bench.calendar)
+            },
+            known: Vec::new(),
+            out: Judged {
+                case: Some(dossier.id()),
+                ..Judged::default()
+            },
+        }
+    }
+
+    /// Judge the case by one rule.
+    fn judge(&mut self, compiled: &Compiled) {
+        let (rule, base, dossier) = (&compiled.rule, self.base, self.dossier);
+        let out = &mut self.out;
         let applies = rule
             .applies
-            .to(dossier, &|| standing::word(dossier, bench.packs));
+            .to(dossier, &|| standing::word(dossier, base.packs));
         let open = match (due(dossier, rule.stage), applies) {
-            (_, Answer::No) => {
-                out.take(rule, None, &base, not_for(&base));
-                continue;
-            }
+            (_, Answer::No) => return out.take(rule, None, &base, not_for(&base)),
             (Due::NotYet(reason), _) => {
                 out.not_due += 1;
-                out.take(rule, None, &base, base.not_applicable(reason));
-                continue;
+                return out.take(rule, None, &base, base.not_applicable(reason));
             }
             (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(lacking(key, &base)),
             (Due::Yes, Answer::Open(reason)) => Some(Verdict::unknown("", &base.place(), reason)),
             (Due::Yes, Answer::Yes) => None,
         };
         if let Some(verdict) = open {
-            out.take(rule, None, &base, verdict);
-            continue;
+            return out.take(rule, None, &base, verdict);
         }
-        if !known.iter().any(|(subject, _)| *subject == rule.subject) {
-            known.push((rule.subject, subjects(rule.subject, &base, dossier)));
+        let subject = rule.subject;
+        if !self.known.iter().any(|(known, _)| *known == subject) {
+            self.known
+                .push((subject, subjects(subject, &base, dossier)));
         }
-        let of_rule = known.iter().find(|(subject, _)| *subject == rule.subject);
+        let of_rule = self.known.iter().find(|(known, _)| *known == subject);
         for scope in of_rule.iter().flat_map(|(_, scopes)| scopes) {
-            judge(compiled, scope, &mut out);
+            judge(compiled, scope, out);
         }
     }
-    out
 }
 
-/// Judge the supplier directory by every rule that looks at suppliers.
-pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
+/// Judge the supplier directory by every rule that looks at suppliers; what is in order
+/// is only counted unless it is to be `worded`.
+pub fn suppliers(bench: Bench<'_>, directory: &Directory, worded: bool) -> Judged {
     let mut out = Judged::default();
     for compiled in bench.rules {
         if !compiled.rule.subject.is_of_suppliers() {
@@ -125,7 +157,7 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory) -> Judged {
                 packs: bench.packs,
                 conditions: bench.conditions,
                 calendar: bench.calendar,
-                worded: true,
+                worded,
             };
             let scopes = match compiled.rule.subject {
                 SubjectWord::Grade => {

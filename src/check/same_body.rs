@@ -1,6 +1,6 @@
 //! Whether two names may mean one body.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -134,11 +134,17 @@ thread_local! {
     /// Names that were made ready before: the purchasers, agencies, suppliers and
     /// employers of one repository are the same from case to case.
     static NAMES: RefCell<BTreeMap<Box<str>, Rc<Name>>> = const { RefCell::new(BTreeMap::new()) };
+    /// What comparisons came to, by the numbers of the names: so are most pairs of them.
+    static PAIRS: RefCell<BTreeMap<(u64, u64), SameBody>> = const { RefCell::new(BTreeMap::new()) };
+    /// The number of the next name.
+    static NEXT: Cell<u64> = const { Cell::new(0) };
 }
 
 /// A name that is made ready to be compared with many.
 #[derive(Debug)]
 pub(super) struct Name {
+    /// Its number: no two names have the same.
+    number: u64,
     folded: String,
     distinct: Vec<char>,
     sort: Option<usize>,
@@ -184,6 +190,7 @@ impl Name {
         let folded = fold(name).into_owned();
         let core = core(&folded);
         Self {
+            number: NEXT.replace(NEXT.get() + 1),
             sort: sort(&core),
             distinct: distinct(core),
             folded,
@@ -195,6 +202,22 @@ impl Name {
         if self.folded == other.folded {
             return SameBody::Yes;
         }
+        PAIRS.with_borrow_mut(|known| {
+            let pair = (self.number, other.number);
+            if let Some(known) = known.get(&pair) {
+                return *known;
+            }
+            if known.len() >= REMEMBERED * 8 {
+                known.clear();
+            }
+            let new = self.looked_at(other);
+            known.insert(pair, new);
+            new
+        })
+    }
+
+    /// Likewise of two that are not written alike.
+    fn looked_at(&self, other: &Self) -> SameBody {
         let (a, b) = past_the_place(&self.distinct, &other.distinct);
         let shorter = a.len().min(b.len());
         // Of most pairs no two characters are the same, and one alone tells nothing.

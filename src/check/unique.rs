@@ -48,19 +48,22 @@ impl Judge for Unique {
         let mine = scope.supplier.and_then(|s| s.id.text());
         // Each pair is reported once, at the later of the two.
         let (name_folded, own_folded) = (fold(name), fold(own));
-        let same = |word: &str, folded: &str| word == folded || fold(word) == folded;
-        let before = scope.suppliers.suppliers().iter();
+        let there = |supplier| Scope {
+            supplier: Some(supplier),
+            ..*scope
+        };
+        let alike = scope
+            .suppliers
+            .saying(self.key.text(), &name_folded, |supplier| {
+                let said = self.key.peek(&there(supplier))?;
+                Some(fold(said).into_owned())
+            });
         // They stand in the order of their ids.
-        let mut before = before.take_while(|other| other.id.text() < mine);
+        let mut before = alike.into_iter().take_while(|one| one.id.text() < mine);
         let other = before.find_map(|other| {
-            let there = Scope {
-                supplier: Some(other),
-                ..*scope
-            };
-            let same_key = self.key.peek(&there).is_some_and(|k| same(k, &name_folded));
-            let value = self.value.peek(&there).filter(|_| same_key);
-            value
-                .is_some_and(|v| !same(v, &own_folded))
+            let there = there(other);
+            let said = self.value.peek(&there)?;
+            (said != own_folded && fold(said) != own_folded)
                 .then(|| (self.key.see(&there), self.value.see(&there)))
         });
         let verdict = match other {

@@ -26,6 +26,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// Its id, else its path.
     pub id: Arc<str>,
+    /// How many bytes its own files have.
+    pub bytes: u64,
     /// Held while a case with a large file is judged.
     pub turn: Option<Turn>,
 }
@@ -40,7 +42,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
     let bids = folder.optional("bids.csv", &mut sink);
     let scores = folder.optional("scores.csv", &mut sink);
     let payments = folder.optional("payments.csv", &mut sink);
-    let turn = folder.into_turn();
+    let (bytes, turn) = folder.into_turn();
     let case = case.and_then(|source| toml::read::<Case>(&source, &mut sink));
     let bids = bids.and_then(|source| csv::read(&source, &mut sink));
     let scores = scores.map(|source| scores::read(source, &mut sink));
@@ -56,6 +58,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
             dossier: None,
             findings,
             id,
+            bytes,
             turn,
         };
     };
@@ -90,6 +93,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
         dossier: Some(dossier),
         findings,
         id,
+        bytes,
         turn,
     }
 }

@@ -1,4 +1,4 @@
-//! The files of a case, opened relative to its directory and read at once.
+//! The files of a directory, opened relative to it and read at once.
 //!
 //! What is not plain — a link, a pipe, a file that cannot be opened or changes
 //! while it is read — goes the long way of [`Root`], which knows what to say.
@@ -22,12 +22,15 @@ pub struct Turn {
     _held: MutexGuard<'static, ()>,
 }
 
-/// A case's directory.
+/// A directory of a case or of suppliers.
 pub(super) struct Folder<'a> {
     root: &'a Root,
     dir: &'a str,
     handle: Option<Handle>,
+    /// Whether a large file takes a turn.
+    waits: bool,
     turn: Option<Turn>,
+    bytes: u64,
 }
 
 /// What a look at a plain file came to.
@@ -37,13 +40,24 @@ enum Plain {
 }
 
 impl<'a> Folder<'a> {
-    /// Open a directory.
+    /// Open a case's directory.
     pub(super) fn open(root: &'a Root, dir: &'a str) -> Self {
         Self {
             root,
             dir,
             handle: Handle::of(root, dir),
+            waits: true,
             turn: None,
+            bytes: 0,
+        }
+    }
+
+    /// Open a directory of suppliers. None of its files takes a turn: they are read
+    /// before all cases, or with a case that may have one.
+    pub(super) fn of_suppliers(root: &'a Root, dir: &'a str) -> Self {
+        Self {
+            waits: false,
+            ..Self::open(root, dir)
         }
     }
 
@@ -65,9 +79,10 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// The turn, where the case took one: to be held until it is judged.
-    pub(super) fn into_turn(self) -> Option<Turn> {
-        self.turn
+    /// How many bytes were read, and the turn, where the case took one: to be held
+    /// until it is judged.
+    pub(super) fn into_turn(self) -> (u64, Option<Turn>) {
+        (self.bytes, self.turn)
     }
 
     fn decoded(&self, name: &str, bytes: Vec<u8>, sink: &mut Sink) -> Option<Arc<Source>> {
@@ -102,9 +117,10 @@ impl<'a> Folder<'a> {
         Some(Plain::Bytes(bytes))
     }
 
-    /// Wait for the turn of a case with a file of this size.
+    /// Count a file of this size, and wait for the turn of a case that has a large one.
     fn wait(&mut self, size: u64) {
-        if size > LARGE && self.turn.is_none() {
+        self.bytes = self.bytes.saturating_add(size);
+        if size > LARGE && self.waits && self.turn.is_none() {
             self.turn = Some(Turn {
                 _held: LARGE_ONE.lock().unwrap_or_else(PoisonError::into_inner),
             });

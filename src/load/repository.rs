@@ -9,6 +9,7 @@ use std::sync::Arc;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::disk::{Root, join};
+use super::folder::Folder;
 use crate::finding::{Label, Severity};
 use crate::model::directory::Directory;
 use crate::model::experts::Experts;
@@ -290,12 +291,14 @@ pub fn table<R: crate::read::Record>(root: &Root, name: &str, sink: &mut Sink) -
 
 /// Suppliers from `suppliers/*.toml` and `suppliers.csv` under a directory.
 pub fn suppliers(root: &Root, dir: &str, sink: &mut Sink) -> Directory {
-    let mut found: Vec<Supplier> = Vec::new();
     let folder = join(dir, "suppliers");
-    let names = root.names(&folder, sink).into_iter();
-    for name in names.filter(|name| name.ends_with(".toml")) {
-        let relative = join(&folder, &name);
-        let Some(supplier) = record::<Supplier>(root, &relative, sink) else {
+    let mut names = root.names(&folder, sink);
+    names.retain(|name| name.ends_with(".toml"));
+    let mut files = Folder::of_suppliers(root, &folder);
+    let mut found: Vec<Supplier> = Vec::with_capacity(names.len());
+    for name in names {
+        let source = files.optional(&name, sink);
+        let Some(supplier) = source.and_then(|source| toml::read::<Supplier>(&source, sink)) else {
             continue;
         };
         let stem = name.trim_end_matches(".toml");

@@ -1,6 +1,7 @@
 //! The supplier directory: who can be named in bids, awards and contracts.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::supplier::Supplier;
 
@@ -13,7 +14,15 @@ pub struct Directory {
     /// The words by their digest: every case asks for dozens, and most words begin
     /// alike.
     by_digest: Vec<(u64, usize)>,
+    /// Where the digests begin that have the same highest bits, about as many as there
+    /// are words; behind the last their number.
+    begins: Vec<usize>,
+    /// Who says what under a key, for the keys that were asked for.
+    sayings: Mutex<BTreeMap<String, Arc<Sayings>>>,
 }
+
+/// The places of the suppliers that say something, by what it is.
+type Sayings = BTreeMap<String, Vec<usize>>;
 
 impl Directory {
     /// From the supplier records; the first of two with one id keeps it.
@@ -35,23 +44,29 @@ impl Directory {
         let mut by_digest: Vec<_> = numbered.map(|((w, _), at)| (digest(w), at)).collect();
         // Words of one digest stay in their order.
         by_digest.sort_unstable();
+        let bits = words.len().next_power_of_two().trailing_zeros();
+        let high = (0..=1_u128 << bits).map(|high| high << (u64::BITS - bits));
+        let begins = high.map(|high| by_digest.partition_point(|(d, _)| u128::from(*d) < high));
         Self {
             suppliers,
             words,
+            begins: begins.collect(),
             by_digest,
+            sayings: Mutex::default(),
         }
     }
 
     /// The supplier that a word means: its id, its registered name or its code.
     pub fn resolve(&self, word: &str) -> Option<&Supplier> {
         let own = digest(word);
-        let found = self.by_digest.binary_search_by(|(digest, at)| {
-            digest.cmp(&own).then_with(|| {
-                let other = self.words.get(*at).map_or("", |(other, _)| other);
-                other.cmp(word)
-            })
-        });
-        let (_, at) = self.by_digest.get(found.ok()?)?;
+        let bits = self.begins.len().checked_ilog2()?;
+        let high = own.checked_shr(u64::BITS - bits).unwrap_or(0);
+        let high = usize::try_from(high).ok()?;
+        let (from, until) = (self.begins.get(high)?, self.begins.get(high + 1)?);
+        let same = |(digest, at): &&(u64, usize)| {
+            *digest == own && self.words.get(*at).is_some_and(|(other, _)| other == word)
+        };
+        let (_, at) = self.by_digest.get(*from..*until)?.iter().find(same)?;
         let (_, index) = self.words.get(*at)?;
         self.suppliers.get(*index)
     }
@@ -59,6 +74,32 @@ impl Directory {
     /// All suppliers, by id.
     pub fn suppliers(&self) -> &[Supplier] {
         &self.suppliers
+    }
+
+    /// The suppliers that say a word under a key, in the order of their ids. What each
+    /// says is looked up once for the key.
+    pub fn saying<'a>(
+        &'a self,
+        key: &str,
+        word: &str,
+        of: impl Fn(&'a Supplier) -> Option<String>,
+    ) -> Vec<&'a Supplier> {
+        let mut all = self.sayings.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.get(key).map(Arc::clone);
+        let sayings = known.unwrap_or_else(|| {
+            let mut new = Sayings::new();
+            for (at, supplier) in self.suppliers.iter().enumerate() {
+                if let Some(said) = of(supplier) {
+                    new.entry(said).or_default().push(at);
+                }
+            }
+            let new = Arc::new(new);
+            all.insert(key.to_owned(), Arc::clone(&new));
+            new
+        });
+        drop(all);
+        let places = sayings.get(word).into_iter().flatten();
+        places.filter_map(|at| self.suppliers.get(*at)).collect()
     }
 
     /// Every word that names a supplier, for "did you mean".

@@ -93,12 +93,11 @@ pub fn on<'a>(
 
 impl Demand {
     fn of(record: &DemandRecord, maker: &mut Maker<'_>) -> Option<Self> {
-        let values = record.values.iter();
         Some(Self {
             check: record.check.text()?.to_owned(),
             shown: shown(&record.shown),
             new: record.new.known() == Some(&true),
-            values: values.filter_map(|value| maker.value(value)).collect(),
+            values: maker.values(&record.values),
             place: record.header.clone(),
         })
     }
@@ -111,7 +110,6 @@ impl Condition {
         pack: &Arc<str>,
         maker: &mut Maker<'_>,
     ) -> Option<Self> {
-        let values = record.values.iter();
         let sources = record.sources.iter();
         Some(Self {
             name: Arc::from(record.name.text()?),
@@ -125,7 +123,7 @@ impl Condition {
             sources: sources
                 .filter_map(|slot| slot.text().map(str::to_owned))
                 .collect(),
-            values: values.filter_map(|value| maker.value(value)).collect(),
+            values: maker.values(&record.values),
             demands: record
                 .demand
                 .iter()

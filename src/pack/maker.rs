@@ -202,6 +202,14 @@ impl Maker<'_> {
         })
     }
 
+    /// Dated values; as many as there are and no room for more, which every start
+    /// would have to clear.
+    pub(super) fn values(&mut self, records: &[ValueRecord]) -> Vec<ValueRow> {
+        let mut values = Vec::with_capacity(records.len());
+        values.extend(records.iter().filter_map(|record| self.value(record)));
+        values
+    }
+
     fn rule(&mut self, record: &RuleRecord, pack: &Arc<str>, built_in: bool) -> Option<Rule> {
         let group_word = record.group.text()?;
         let Some(group) = Group::from_token(group_word) else {
@@ -216,11 +224,7 @@ impl Maker<'_> {
             return None;
         };
         let applies = self.applies(&record.applies);
-        let values: Vec<ValueRow> = record
-            .values
-            .iter()
-            .filter_map(|value| self.value(value))
-            .collect();
+        let values = self.values(&record.values);
         Some(Rule {
             name: Arc::from(record.name.text()?),
             group,
@@ -321,11 +325,7 @@ impl Pack {
             .r#override
             .iter()
             .filter_map(|record| {
-                let values = record
-                    .values
-                    .iter()
-                    .filter_map(|value| maker.value(value))
-                    .collect();
+                let values = maker.values(&record.values);
                 Some(Override {
                     rule: record.rule.text()?.to_owned(),
                     severity: record.severity.known().map(|word| severity(*word)),

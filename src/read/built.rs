@@ -51,9 +51,6 @@ pub struct Nodes<'a> {
     nodes: &'a [Node],
 }
 
-/// Up to how many keys a table is looked through in order.
-const SHORT: usize = 16;
-
 fn range((start, end): Range) -> std::ops::Range<usize> {
     let whole = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     whole(start)..whole(end)
@@ -129,17 +126,14 @@ impl<'a> Nodes<'a> {
         self.built.text.get(range(node.key)).unwrap_or_default()
     }
 
-    /// The value under a key.
-    pub(super) fn get(self, name: &str) -> Option<Entry<'a>> {
-        // Tables are short, and most keys differ in length: that takes no look at the text.
-        let node = if self.nodes.len() <= SHORT {
-            let long = |node: &&Node| range(node.key).len() == name.len();
-            let mut nodes = self.nodes.iter().filter(long);
-            nodes.find(|node| self.key(node) == name)?
-        } else {
-            let found = self.nodes.binary_search_by(|node| self.key(node).cmp(name));
-            found.ok().and_then(|at| self.nodes.get(at))?
-        };
+    /// The keys, in order.
+    pub(super) fn keys(self) -> impl Iterator<Item = &'a str> {
+        self.nodes.iter().map(move |node| self.key(node))
+    }
+
+    /// The value under a key by its number, counted from 1.
+    pub(super) fn entry(self, at: usize) -> Option<Entry<'a>> {
+        let node = self.nodes.get(at.checked_sub(1)?)?;
         Some(self.built.entry(node))
     }
 

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::csv::Row;
-use super::record::FieldInfo;
 use super::tree::{Entry, Table};
 use crate::source::Span;
 use crate::value::money::Unit;
@@ -54,10 +53,10 @@ impl<'a> In<'a> {
     /// found.
     ///
     /// [`Reader::places`]: super::record::Reader::places
-    pub fn entry(self, field: &FieldInfo, at: usize) -> Option<Entry<'a>> {
+    pub fn entry(self, at: usize) -> Option<Entry<'a>> {
         match self {
             In::Table(Table::Parsed(branch)) => branch.entry(at),
-            In::Table(Table::Built(nodes)) => nodes.get(field.name),
+            In::Table(Table::Built(nodes)) => nodes.entry(at),
             In::Row(row) => row.lit(at).map(Entry::Lit),
             In::Absent => None,
         }

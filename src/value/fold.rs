@@ -63,18 +63,35 @@ fn turns_into_digit(c: char) -> bool {
         && std::iter::once(c).nfkc().any(|d| d.is_ascii_digit())
 }
 
+/// How many bytes are looked at one by one.
+const SHORT: usize = 16;
+
 /// Whether the text was masked before publication: a run of two or more
 /// asterisks anywhere.
 pub fn is_masked(raw: &str) -> bool {
-    // Every value is asked, and the signs begin with one of two bytes.
-    if memchr::memchr2(b'*', 0xEF, raw.as_bytes()).is_none() {
-        return false;
+    // Every value is asked, and the signs begin with one of two bytes. Most values are
+    // too short for a search by wide steps to begin.
+    let bytes = raw.as_bytes();
+    let may = match bytes.len() {
+        ..=SHORT => bytes.iter().any(|byte| matches!(byte, b'*' | 0xEF)),
+        _ => memchr::memchr2(b'*', 0xEF, bytes).is_some(),
+    };
+    may && {
+        // Of Chinese text every comma begins with the one of them: only where the next
+        // sign stands is looked at.
+        let starts = memchr::memchr2_iter(b'*', 0xEF, bytes);
+        let mut stars = starts.filter_map(|at| Some(at..at + star(bytes.get(at..)?)?));
+        let mut end = None;
+        stars.any(|star| end.replace(star.end) == Some(star.start))
     }
-    let mut before = false;
-    raw.chars().any(|c| {
-        let star = matches!(c, '*' | '＊' | '﹡');
-        std::mem::replace(&mut before, star) && star
-    })
+}
+
+/// How long an asterisk is that a text begins with.
+fn star(bytes: &[u8]) -> Option<usize> {
+    ["*", "＊", "﹡"]
+        .into_iter()
+        .find(|star| bytes.starts_with(star.as_bytes()))
+        .map(str::len)
 }
 
 /// Whether the text says that there is no value: nothing at all, `/`, dashes,

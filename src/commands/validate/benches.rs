@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::calendar::Calendar;
-use crate::check::compile::{Compiled, compile};
+use crate::check::compile::{Compiled, ready};
 use crate::check::engine::Bench;
 use crate::check::select::Selection;
 use crate::eligibility;
@@ -77,7 +77,7 @@ impl<'a> Benches<'a> {
         // The same packs bind otherwise where only a case named one of them.
         key.extend(by_case.iter().map(|id| format!("+{id}")));
         let bound = Arc::clone(made.by_packs.entry(key).or_insert_with(|| {
-            let rules = compile(&packs, self.selection, &mut Sink::default());
+            let rules = ready(&packs, self.selection);
             let conditions = eligibility::compile(&packs, &mut Sink::default());
             Arc::new(Bound {
                 packs,

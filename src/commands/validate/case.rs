@@ -1,16 +1,16 @@
-//! One case: load it, judge it, and keep of it only what the run needs.
+//! Cases: load them, judge them, and keep of them only what the run needs.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::sheets::filled;
-use super::benches::Benches;
+use super::benches::{Benches, Bound};
 use super::ids::Id;
 use super::keep::Keep;
-use crate::check::engine;
+use crate::check::engine::{self, Bench, Judged};
 use crate::check::yearly::Share;
 use crate::finding::Finding;
-use crate::load::{self, Repository};
+use crate::load::{self, Repository, Turn};
 use crate::model::Dossier;
 use crate::native;
 use crate::read::suggest;
@@ -35,40 +35,129 @@ pub(super) struct Left {
     pub(super) share: Share,
 }
 
-/// Load and judge the case of a directory.
+/// How many cases are judged together, rule by rule: few enough that what was read of
+/// them stays at hand as well.
+pub(super) const TOGETHER: usize = 8;
+
+/// How many bytes their files may have together.
+const BYTES: u64 = 512 * 1024;
+
+/// A case that was read and waits to be judged.
+struct Waiting {
+    dossier: Dossier,
+    bound: Arc<Bound>,
+    bytes: u64,
+    /// Held until it is judged.
+    turn: Option<Turn>,
+    left: Left,
+}
+
+/// Load and judge the cases of some directories, and give what is left of each.
 pub(super) fn judge(
     repository: &Repository,
     benches: &Benches<'_>,
     keep: Keep<'_>,
+    dirs: &[String],
+) -> Vec<Left> {
+    let mut done: Vec<Left> = Vec::with_capacity(dirs.len());
+    let mut waiting: Vec<Waiting> = Vec::with_capacity(dirs.len());
+    for dir in dirs {
+        match read(repository, benches, keep, dir) {
+            Ok(read) => {
+                let other = |first: &Waiting| !Arc::ptr_eq(&first.bound, &read.bound);
+                if waiting.first().is_some_and(other) {
+                    settle(repository, keep, &mut waiting, &mut done);
+                }
+                waiting.push(read);
+            }
+            Err(left) => {
+                settle(repository, keep, &mut waiting, &mut done);
+                done.push(*left);
+            }
+        }
+        let bytes: u64 = waiting.iter().map(|read| read.bytes).sum();
+        // Whoever has the turn of a large case lets nobody wait for it.
+        if bytes > BYTES || waiting.iter().any(|read| read.turn.is_some()) {
+            settle(repository, keep, &mut waiting, &mut done);
+        }
+    }
+    settle(repository, keep, &mut waiting, &mut done);
+    done
+}
+
+/// Load the case of a directory.
+///
+/// # Errors
+///
+/// What is left of a case whose case.toml cannot be read: nothing of it is judged.
+fn read(
+    repository: &Repository,
+    benches: &Benches<'_>,
+    keep: Keep<'_>,
     dir: &str,
-) -> Left {
+) -> Result<Waiting, Box<Left>> {
     let loaded = load::dossier::load(repository, dir);
     let mut left = Left::default();
     keep.all(loaded.findings, &mut left.findings);
     let Some(mut dossier) = loaded.dossier else {
-        return left;
+        return Err(Box::new(left));
     };
     left.id = Id::of(&dossier.case, &loaded.id);
     let asked = packs_of(benches, &dossier, &mut left.findings);
     let bound = benches.bound(dossier.region.as_deref(), asked);
+    keep.all(
+        filled(&mut dossier, bound.bench().packs),
+        &mut left.findings,
+    );
+    Ok(Waiting {
+        dossier,
+        bound,
+        bytes: loaded.bytes,
+        turn: loaded.turn,
+        left,
+    })
+}
+
+/// Judge the cases that wait, all by the same rules.
+fn settle(
+    repository: &Repository,
+    keep: Keep<'_>,
+    waiting: &mut Vec<Waiting>,
+    done: &mut Vec<Left>,
+) {
+    let Some(bound) = waiting.first().map(|first| Arc::clone(&first.bound)) else {
+        return;
+    };
     let bench = bound.bench();
-    keep.all(filled(&mut dossier, bench.packs), &mut left.findings);
-    let judged = engine::case_in(bench, &dossier, keep.show == Show::All);
-    left.judged += judged.judged;
-    left.not_due += judged.not_due;
-    keep.all(judged.findings, &mut left.findings);
-    left.share = engine::share(bench, &dossier);
+    let dossiers: Vec<&Dossier> = waiting.iter().map(|read| &read.dossier).collect();
+    let judged = engine::cases_in(bench, &dossiers, keep.show == Show::All);
+    for (read, judged) in waiting.drain(..).zip(judged) {
+        let mut left = read.left;
+        left.add(judged, keep);
+        finish(&read.dossier, bench, repository, keep, &mut left);
+        done.push(left);
+    }
+}
+
+/// What is judged of a case beside the rules that look at cases.
+fn finish(
+    dossier: &Dossier,
+    bench: Bench<'_>,
+    repository: &Repository,
+    keep: Keep<'_>,
+    left: &mut Left,
+) {
+    left.share = engine::share(bench, dossier);
     if keep.across
         && let Share::Missing(key) = left.share
     {
-        let judged = engine::unplaced(bench, &dossier, key);
+        let judged = engine::unplaced(bench, dossier, key);
         keep.all(judged.findings, &mut left.findings);
     }
     // Suppliers of its own are no one else's: they are judged with it.
     if !Arc::ptr_eq(&dossier.suppliers, &repository.suppliers) {
-        let judged = engine::suppliers(bench, &dossier.suppliers);
-        left.judged += judged.judged;
-        keep.all(judged.findings, &mut left.findings);
+        let worded = keep.show == Show::All;
+        left.add(engine::suppliers(bench, &dossier.suppliers, worded), keep);
     }
     if keep.suppliers {
         left.suppliers = dossier
@@ -76,7 +165,15 @@ pub(super) fn judge(
             .map(|supplier| supplier.header.source.path().to_owned())
             .collect();
     }
-    left
+}
+
+impl Left {
+    /// Add what came of judging.
+    fn add(&mut self, judged: Judged, keep: Keep<'_>) {
+        self.judged += judged.judged;
+        self.not_due += judged.not_due;
+        keep.all(judged.findings, &mut self.findings);
+    }
 }
 
 /// Ids of packs that a case names.

@@ -1,5 +1,6 @@
 //! One repository, or one case that stands alone: load, check, waive.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::mem::ManuallyDrop;
@@ -20,7 +21,7 @@ use super::ids::CaseIds;
 use super::keep::Keep;
 use super::severity;
 use crate::check::compile::compile;
-use crate::check::engine;
+use crate::check::engine::{self, Judged};
 use crate::check::select::Selection;
 use crate::cli::{Cli, Format, Names, Validate};
 use crate::eligibility;
@@ -124,8 +125,9 @@ pub(super) fn part(
         compile(&everything, &Selection::default(), &mut sink);
         eligibility::compile(&everything, &mut sink);
     }
-    let known = rule_names(&library);
-    let selection = selection(ask, &repository, &known)?;
+    // Asked for only where some rule is named: it takes the packs of every place.
+    let known = LazyCell::new(|| rule_names(&library));
+    let selection = selection(ask, &repository, &|| known.clone())?;
     let mut judging = Judging {
         part,
         repository: &repository,
@@ -151,7 +153,9 @@ pub(super) fn part(
     let bound = judging
         .benches
         .bound(settings.and_then(|s| s.region.text()), Vec::new());
-    let suppliers = || engine::suppliers(bound.bench(), &repository.suppliers).findings;
+    // Where only the suppliers of some cases count, each result is to name its own.
+    let worded = ask.show == Show::All || !part.is_whole();
+    let suppliers = || engine::suppliers(bound.bench(), &repository.suppliers, worded);
     let (files, judged) = match cases.as_slice() {
         // Starting threads would cost more than they save.
         [] | [_] => (judging.cases(&cases), suppliers()),
@@ -174,34 +178,45 @@ pub(super) fn part(
     std::mem::forget(benches);
     findings.extend(std::mem::take(&mut sink).into_findings());
     findings.retain(|f| f.blocks || selection.takes(&f.rule, f.group));
-    severity::apply(&repository, &known, &mut findings, &mut sink);
-    let ran = |rule: &str| {
-        known
-            .iter()
-            .any(|(name, group)| name == rule && selection.takes(name, *group))
-    };
-    let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
-    let coverage = waive::Coverage {
-        // Where a case could not be read, nobody knows what a waiver of it covers.
-        whole: part.is_whole() && !findings.iter().any(|f| f.blocks),
-        ran: &ran,
-        known: &names,
-    };
-    if let Some(waivers) = repository.waivers.as_ref().filter(|w| !w.waiver.is_empty()) {
-        // The only place so far where the day matters.
-        let today = ask.cli.as_of.unwrap_or_else(|| (ask.surroundings.today)());
-        run.as_of = Some(today);
-        waive::waivers(waivers, today, &mut findings, &coverage, &mut sink);
+    if !repository.severities.is_empty() {
+        severity::apply(&repository, &known, &mut findings, &mut sink);
     }
-    if let Some(baseline) = &repository.baseline {
-        waive::baseline(baseline, &mut findings, &coverage, &mut sink);
+    let waivers = repository.waivers.as_ref();
+    let waivers = waivers.filter(|waivers| !waivers.waiver.is_empty());
+    if waivers.is_some() || repository.baseline.is_some() {
+        let ran = |rule: &str| {
+            known
+                .iter()
+                .any(|(name, group)| name == rule && selection.takes(name, *group))
+        };
+        let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+        let coverage = waive::Coverage {
+            // Where a case could not be read, nobody knows what a waiver of it covers.
+            whole: part.is_whole() && !findings.iter().any(|f| f.blocks),
+            ran: &ran,
+            known: &names,
+        };
+        if let Some(waivers) = waivers {
+            // The only place so far where the day matters.
+            let today = ask.cli.as_of.unwrap_or_else(|| (ask.surroundings.today)());
+            run.as_of = Some(today);
+            waive::waivers(waivers, today, &mut findings, &coverage, &mut sink);
+        }
+        if let Some(baseline) = &repository.baseline {
+            waive::baseline(baseline, &mut findings, &coverage, &mut sink);
+        }
     }
     let own = sink.into_findings();
     findings.extend(
         own.into_iter()
             .filter(|f| f.blocks || selection.takes(&f.rule, f.group)),
     );
-    run.findings.append(&mut findings);
+    // Mostly there is one part: its findings are not copied.
+    if run.findings.is_empty() {
+        run.findings = findings;
+    } else {
+        run.findings.append(&mut findings);
+    }
     run.stats.cases += stats.cases;
     run.stats.excluded += stats.excluded;
     run.stats.judged += stats.judged;
@@ -214,8 +229,11 @@ pub(super) fn part(
 fn selection(
     ask: &Ask<'_>,
     repository: &Repository,
-    known: &[(String, Group)],
+    known: &dyn Fn() -> Vec<(String, Group)>,
 ) -> anyhow::Result<Selection> {
+    if ask.args.only.is_empty() && ask.args.skip.is_empty() {
+        return Ok(Selection::default());
+    }
     let words = |lists: &[Names]| Names::all(lists).map(str::to_owned).collect::<Vec<_>>();
     let lang = language(
         ask.cli,
@@ -223,7 +241,7 @@ fn selection(
         ask.cli.format(),
         ask.surroundings,
     );
-    Selection::new(&words(&ask.args.only), &words(&ask.args.skip), known)
+    Selection::new(&words(&ask.args.only), &words(&ask.args.skip), &known())
         .map_err(|text| anyhow!("{}", text.get(lang)))
 }
 
@@ -236,7 +254,11 @@ impl Judging<'_> {
         for start in &self.part.starts {
             let relative = relative(start, root.dir());
             let walked = walk(root, &relative, &self.repository.exclude, &mut self.sink);
-            cases.extend(walked.cases);
+            if cases.is_empty() {
+                cases = walked.cases;
+            } else {
+                cases.extend(walked.cases);
+            }
             self.stats.excluded += walked.excluded;
             below.extend(walked.repositories.iter().map(|dir| Part::at(root, dir)));
         }
@@ -275,12 +297,13 @@ impl Judging<'_> {
         let mut number = 0;
         self.shares = Shares::for_cases(dirs.len());
         for batch in dirs.chunks(BATCH) {
-            let judge = |dir: &String| case::judge(self.repository, &self.benches, self.keep, dir);
-            let judged: Vec<Left> = match batch {
-                [_] => batch.iter().map(judge).collect(),
-                _ => batch.par_iter().map(judge).collect(),
+            let judge =
+                |dirs: &[String]| case::judge(self.repository, &self.benches, self.keep, dirs);
+            let judged: Vec<Vec<Left>> = match batch {
+                [_] => vec![judge(batch)],
+                _ => batch.par_chunks(case::TOGETHER).map(judge).collect(),
             };
-            for left in judged {
+            for left in judged.into_iter().flatten() {
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
                 self.findings.extend(left.findings);
@@ -316,17 +339,18 @@ impl Judging<'_> {
 
     /// Rules that look at suppliers are judged once for the directory. Where
     /// only some cases were asked for, so are only the suppliers they name.
-    fn suppliers(&mut self, mut judged: Vec<Finding>, files: &BTreeSet<String>) {
+    fn suppliers(&mut self, mut judged: Judged, files: &BTreeSet<String>) {
         if !self.part.is_whole() {
-            judged.retain(|finding| {
+            judged.findings.retain(|finding| {
                 finding
                     .labels
                     .iter()
                     .any(|label| files.contains(label.place.source.path()))
             });
+            judged.judged = engine::count_judged(&judged.findings);
         }
-        self.stats.judged += engine::count_judged(&judged);
-        self.keep.all(judged, &mut self.findings);
+        self.stats.judged += judged.judged;
+        self.keep.all(judged.findings, &mut self.findings);
     }
 }
 

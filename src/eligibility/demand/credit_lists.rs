@@ -58,30 +58,28 @@ fn one(candidate: &Candidate<'_>, list: CreditList, stale: u32, out: &mut Outcom
         out.lacks("supplier.list_query.list");
     }
     let queries = &candidate.supplier.list_query;
-    let of_list = |query: &&ListQuery| query.list.known() == Some(&list);
-    let mut queries = queries.iter().filter(of_list).peekable();
-    if queries.peek().is_none() {
+    let own = || {
+        let of_list = |query: &&ListQuery| query.list.known() == Some(&list);
+        queries.iter().filter(of_list)
+    };
+    if own().next().is_none() {
         out.lacks("supplier.list_query");
         out.settle.push(again());
         return;
     }
-    let mut dated: Vec<(NaiveDate, &ListQuery)> = Vec::with_capacity(8);
-    for query in queries {
-        match query.queried_on.known() {
-            Some(on) => dated.push((*on, query)),
-            None => out.lacks("supplier.list_query.queried_on"),
-        }
+    let on = |query: &ListQuery| query.queried_on.known().copied();
+    for _ in own().filter(|query| on(query).is_none()) {
+        out.lacks("supplier.list_query.queried_on");
     }
-    dated.sort_by_key(|(on, _)| *on);
     let settled = candidate.settled;
     let last = settled.or_else(|| day.checked_add_days(Days::new(u64::from(stale))));
-    let in_time = |(on, _): &&(NaiveDate, &ListQuery)| last.is_none_or(|last| *on <= last);
-    let Some((on, _)) = dated.iter().rfind(in_time) else {
-        if let Some((on, _)) = dated.first() {
+    let in_time = |on: &NaiveDate| last.is_none_or(|last| *on <= last);
+    let Some(asked) = own().filter_map(on).filter(in_time).max() else {
+        if let Some(first) = own().filter_map(on).min() {
             out.open(
                 text!(
-                    "查询“{zh}”在 {on}，晚于确定结果之日或者离 {day} 太远",
-                    "{en} was queried on {on}, after the result was decided or long after {day}"
+                    "查询“{zh}”在 {first}，晚于确定结果之日或者离 {day} 太远",
+                    "{en} was queried on {first}, after the result was decided or long after {day}"
                 ),
                 again(),
             );
@@ -89,46 +87,39 @@ fn one(candidate: &Candidate<'_>, list: CreditList, stale: u32, out: &mut Outcom
         return;
     };
     let is_fresh = |on: NaiveDate| fresh(on, day, stale, settled);
-    let latest: Vec<&ListQuery> = dated
-        .iter()
-        .filter(|(other, _)| other == on)
-        .map(|(_, query)| *query)
-        .collect();
-    for query in &latest {
-        out.uses(place_of(*query, &query.queried_on), Some(*on));
+    let latest = || own().filter(|query| on(query) == Some(asked));
+    for query in latest() {
+        out.uses(place_of(query, &query.queried_on), Some(asked));
     }
-    let results: Vec<Option<ListResult>> = latest
-        .iter()
-        .map(|query| query.result.known().copied())
-        .collect();
-    if results.iter().any(Option::is_none) {
+    if latest().any(|query| query.result.known().is_none()) {
         out.lacks("supplier.list_query.result");
         return;
     }
-    let listed_before = dated.iter().filter(in_time).any(|(other, query)| {
-        is_fresh(*other) && query.result.known() == Some(&ListResult::Listed)
+    let listed_before = own().any(|query| {
+        let listed = query.result.known() == Some(&ListResult::Listed);
+        listed && on(query).is_some_and(|on| in_time(&on) && is_fresh(on))
     });
-    let all = |result| results.iter().all(|one| *one == Some(result));
+    let all = |result| latest().all(|query| query.result.known() == Some(&result));
     if all(ListResult::Listed) {
-        if let (true, Some(query)) = (is_fresh(*on), latest.first()) {
+        if let (true, Some(query)) = (is_fresh(asked), latest().next()) {
             out.fails(
                 format!("supplier[{}].list_query[{}]", candidate.id(), list.token()),
-                place_of(*query, &query.result),
+                place_of(query, &query.result),
                 text!(
-                    "{on} 查询，列入“{zh}”",
-                    "listed in {en} when queried on {on}"
+                    "{asked} 查询，列入“{zh}”",
+                    "listed in {en} when queried on {asked}"
                 ),
             );
         } else {
             out.open(
                 text!(
-                    "{on} 查询时列入“{zh}”，以后没有再查",
-                    "listed in {en} when queried on {on}, and not queried since"
+                    "{asked} 查询时列入“{zh}”，以后没有再查",
+                    "listed in {en} when queried on {asked}, and not queried since"
                 ),
                 again(),
             );
         }
-    } else if !all(ListResult::Clear) || (is_fresh(*on) && listed_before) {
+    } else if !all(ListResult::Clear) || (is_fresh(asked) && listed_before) {
         out.open(
             text!(
                 "对“{zh}”的几次查询结果不一",
@@ -136,11 +127,11 @@ fn one(candidate: &Candidate<'_>, list: CreditList, stale: u32, out: &mut Outcom
             ),
             again(),
         );
-    } else if !is_fresh(*on) {
+    } else if !is_fresh(asked) {
         out.open(
             text!(
-                "“{zh}”是 {on} 查的，早于 {day} {stale} 日以上",
-                "{en} was queried on {on}, more than {stale} days before {day}"
+                "“{zh}”是 {asked} 查的，早于 {day} {stale} 日以上",
+                "{en} was queried on {asked}, more than {stale} days before {day}"
             ),
             again(),
         );

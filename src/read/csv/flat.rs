@@ -74,19 +74,26 @@ fn even(source: &Source) -> Option<Flat<'_>> {
     let delimiter = delimiter(text);
     let mut flat = Flat {
         header: Vec::new(),
-        rows: Vec::with_capacity(text.len() / 32),
-        cells: Vec::with_capacity(text.len() / 6),
+        rows: Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1),
+        cells: Vec::new(),
     };
     let cell = |start: usize, end: usize| -> Option<TextCell<'_>> {
         let value = text.get(start..end)?;
         Some((Cow::Borrowed(value), bare(value, start)))
     };
     let (mut row_start, mut start) = (0, 0);
-    for (at, byte) in text.bytes().enumerate() {
-        if byte == delimiter {
+    // Cells are short: a search by wide steps would hardly begin.
+    let ends = |byte: &u8| *byte == delimiter || (*byte <= b'\r' && matches!(byte, b'\n' | b'\r'));
+    let bytes = text.as_bytes();
+    while let Some(length) = bytes
+        .get(start..)
+        .and_then(|rest| rest.iter().position(ends))
+    {
+        let at = start + length;
+        if bytes.get(at) == Some(&delimiter) {
             flat.cells.push(cell(start, at)?);
             start = at + 1;
-        } else if byte <= b'\r' && matches!(byte, b'\n' | b'\r') {
+        } else {
             if at > row_start {
                 flat.cells.push(cell(start, at)?);
                 flat.end_row(Span::new(row_start, at))?;
@@ -106,7 +113,8 @@ impl Flat<'_> {
     /// The last cells are a row. `None` where it is none of a plain table.
     fn end_row(&mut self, span: Span) -> Option<()> {
         if self.header.is_empty() {
-            self.header = std::mem::take(&mut self.cells);
+            let others = Vec::with_capacity(self.rows.capacity() * self.cells.len());
+            self.header = std::mem::replace(&mut self.cells, others);
             return Some(());
         }
         self.rows.push(span);

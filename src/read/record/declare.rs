@@ -73,7 +73,7 @@ macro_rules! record {
                 let mut fields = info.fields.iter().zip(places);
                 $(let $field = match fields.next() {
                     Some((field, at)) => <$ty as $crate::read::record::FieldType>::read(
-                        input.entry(field, at), input, &place, field, reader),
+                        input.entry(at), input, &place, field, reader),
                     None => <$ty as $crate::read::record::FieldType>::absent(&place),
                 };)*
                 let _ = fields;

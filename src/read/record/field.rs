@@ -49,7 +49,8 @@ pub(super) fn leaf<T>(
             span,
         };
     }
-    let masked = is_masked(&lit.text);
+    // Numbers, days and flags of TOML hold no such sign.
+    let masked = matches!(lit.form, LitForm::Text | LitForm::Cell) && is_masked(&lit.text);
     match if masked {
         Err(masked_fault(&lit.text))
     } else {

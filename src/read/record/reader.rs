@@ -102,9 +102,17 @@ impl Reader<'_> {
         let branch = match input {
             In::Table(Table::Parsed(branch)) => branch,
             In::Row(row) => return row.places(places),
-            // A table that was parsed when the program was built has no other key,
-            // and finds each by its order.
-            In::Table(Table::Built(_)) | In::Absent => return,
+            // A table that was parsed when the program was built has no other key.
+            In::Table(Table::Built(nodes)) => {
+                for (key, at) in nodes.keys().zip(1..) {
+                    let index = info.fields.iter().position(|field| field.name == key);
+                    if let Some(place) = index.and_then(|index| places.get_mut(index)) {
+                        *place = at;
+                    }
+                }
+                return;
+            }
+            In::Absent => return,
         };
         let mut unknown = Vec::new();
         // Files mostly have the keys in the order of the record.

@@ -32,10 +32,10 @@ impl Shelf {
     fn word(&mut self, written: &str) -> Option<Arc<str>> {
         // Mostly a row has the text of the row before it, or of the row that
         // followed when the text of that row was last there.
+        let is = |(known, _): &(Arc<str>, Arc<str>)| **known == *written;
         let (before, after) = self.words.split_at_checked(self.last)?;
-        let mut known = after.iter().chain(before);
-        let steps = known.position(|(known, _)| **known == *written)?;
-        self.last = (self.last + steps) % self.words.len();
+        let found = after.iter().position(is).map(|steps| self.last + steps);
+        self.last = found.or_else(|| before.iter().position(is))?;
         self.words.get(self.last).map(|(_, word)| Arc::clone(word))
     }
 
