@@ -19,7 +19,6 @@ use crate::source::Place;
 use crate::text::quoted;
 
 /// What is left of a case when it is judged: everything else is dropped here.
-#[derive(Default)]
 pub(super) struct Left {
     /// Its findings.
     pub(super) findings: Vec<Finding>,
@@ -27,12 +26,28 @@ pub(super) struct Left {
     pub(super) judged: usize,
     /// Rules whose stage is still to come.
     pub(super) not_due: usize,
+    /// Its id, else its path.
+    pub(super) name: Arc<str>,
     /// Its id, where case.toml could be read and states it.
     pub(super) id: Option<Id>,
     /// Files of the suppliers that it names.
     pub(super) suppliers: BTreeSet<String>,
     /// What it adds to those that are judged together.
     pub(super) share: Share,
+}
+
+impl Left {
+    fn of(name: &Arc<str>) -> Self {
+        Self {
+            findings: Vec::new(),
+            judged: 0,
+            not_due: 0,
+            name: Arc::clone(name),
+            id: None,
+            suppliers: BTreeSet::new(),
+            share: Share::default(),
+        }
+    }
 }
 
 /// Load and judge the case of a directory.
@@ -43,7 +58,7 @@ pub(super) fn judge(
     dir: &str,
 ) -> Left {
     let loaded = load::dossier::load(repository, dir);
-    let mut left = Left::default();
+    let mut left = Left::of(&loaded.id);
     keep.all(loaded.findings, &mut left.findings);
     let Some(mut dossier) = loaded.dossier else {
         return left;
