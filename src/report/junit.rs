@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::notes::{self, colon};
-use super::{CaseRef, Options, Report};
+use super::{CaseRef, Options, Report, order};
 use crate::finding::{Finding, Status};
 use crate::text::{Lang, visible};
 
@@ -59,6 +59,7 @@ enum Outcome {
     },
     Skipped {
         message: String,
+        said: String,
     },
 }
 
@@ -110,7 +111,10 @@ fn suites(report: &Report<'_>, options: &Options) -> Vec<Suite> {
     let first = if report.stats.judged > 0 {
         Outcome::Passed { said: line }
     } else {
-        Outcome::Skipped { message: line }
+        Outcome::Skipped {
+            message: line,
+            said: String::new(),
+        }
     };
     let own = findings.remove(&None).unwrap_or_default();
     let mut out = vec![suite(REPOSITORY, Some(first), &own, lang)];
@@ -137,7 +141,10 @@ fn judged((judged, not_due): (usize, usize), lang: Lang) -> Outcome {
         };
     }
     if judged == 0 {
-        Outcome::Skipped { message: said }
+        Outcome::Skipped {
+            message: said,
+            said: String::new(),
+        }
     } else {
         Outcome::Passed { said }
     }
@@ -153,6 +160,9 @@ fn suite(name: &str, first: Option<Outcome>, findings: &[&Finding], lang: Lang) 
         })
         .into_iter()
         .collect();
+    // What counts has its name first: a test that was unknown before is the same.
+    let mut findings = findings.to_vec();
+    findings.sort_by_key(|finding| order::rank(finding));
     for finding in findings {
         let base = test_name(finding);
         let mut name = base.clone();
@@ -198,12 +208,8 @@ fn outcome(finding: &Finding, lang: Lang) -> Outcome {
             said: format!("{}\n{place}", lines.join("\n")),
         },
         (Status::Fail, Some(_)) | (Status::Unknown, _) => Outcome::Skipped {
-            message: format!(
-                "{}{}{}",
-                notes::word(finding).get(lang),
-                colon(lang),
-                lines.join("\n")
-            ),
+            message: format!("{}{}{message}", notes::word(finding).get(lang), colon(lang)),
+            said: format!("{}\n{place}", lines.join("\n")),
         },
         (Status::Pass | Status::NotApplicable, _) => Outcome::Passed {
             said: format!(
@@ -254,9 +260,12 @@ impl Suite {
                     xml(message),
                     xml(said)
                 )?,
-                Outcome::Skipped { message } => {
-                    write!(out, "<skipped message=\"{}\"/>", xml(message))?;
-                }
+                Outcome::Skipped { message, said } => write!(
+                    out,
+                    "<skipped message=\"{}\">{}</skipped>",
+                    xml(message),
+                    xml(said)
+                )?,
             }
             writeln!(out, "</testcase>")?;
         }

@@ -31,13 +31,10 @@ pub(super) fn lines(finding: &Finding, lang: Lang) -> Vec<String> {
         lines.extend(visible_lines(&format!("{name}{colon}{text}")));
     }
     if let Some(waived) = &finding.waived {
-        let word = waived_word(waived);
         let by = waived_by(waived, lang);
-        lines.push(if by.is_empty() {
-            word.get(lang).to_owned()
-        } else {
-            format!("{}{colon}{by}", word.get(lang))
-        });
+        if !by.is_empty() {
+            lines.push(format!("{}{colon}{by}", waived_word(waived).get(lang)));
+        }
     }
     lines
 }

@@ -21,17 +21,17 @@ fn suites_to_the_letter() {
   </testsuite>
   <testsuite name="2024-017" tests="9" failures="2" errors="0" skipped="6">
     <testcase classname="2024-017" name="judged"><system-out>已判 72 条</system-out></testcase>
-    <testcase classname="2024-017" name="award-late (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="无法判断：缺少日期，无法判断&#10;缺：tender.report_received_on"/></testcase>
-    <testcase classname="2024-017" name="bid-period-too-short (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="无法判断：缺少日期，无法判断&#10;缺：tender.report_received_on"/></testcase>
-    <testcase classname="2024-017" name="contract-late (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="无法判断：缺少日期，无法判断&#10;缺：contract.signed_on、award.notice_on"/></testcase>
-    <testcase classname="2024-017" name="holiday-table-missing (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="无法判断：缺少日期，无法判断"/></testcase>
-    <testcase classname="2024-017" name="bid-period-too-short (tender.deadline) #2" file="cases/2024-017/case.toml"><failure type="error" message="自招标文件发出至投标截止仅 11 日，不得少于 20 日">自招标文件发出至投标截止仅 11 日，不得少于 20 日&#10;依据：《政府采购法》（主席令第68号）第三十五条：“自招标文件开始发出之日起至投标人提交投标文件截止之日止，不得少于二十日。”&#10;改法：将 tender.deadline 改为 2026-03-21 或以后；&#10;如已开标，写明更正公告&#10;cases/2024-017/case.toml:4:12</failure></testcase>
-    <testcase classname="2024-017" name="amount-in-words (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="历史：大小写金额不一致&#10;历史"/></testcase>
-    <testcase classname="2024-017" name="open-tender-required (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="豁免：250万元 已达公开招标数额标准&#10;豁免：理由：经批准采用竞争性磋商；批准：市财政局；有效至：2026-12-31"/></testcase>
+    <testcase classname="2024-017" name="bid-period-too-short (tender.deadline)" file="cases/2024-017/case.toml"><failure type="error" message="自招标文件发出至投标截止仅 11 日，不得少于 20 日">自招标文件发出至投标截止仅 11 日，不得少于 20 日&#10;依据：《政府采购法》（主席令第68号）第三十五条：“自招标文件开始发出之日起至投标人提交投标文件截止之日止，不得少于二十日。”&#10;改法：将 tender.deadline 改为 2026-03-21 或以后；&#10;如已开标，写明更正公告&#10;cases/2024-017/case.toml:4:12</failure></testcase>
     <testcase classname="2024-017" name="score-range (tender.deadline)" file="cases/2024-017/scores.csv"><failure type="warning" message="得分\u{202e}超出范围">得分\u{202e}超出范围&#10;cases/2024-017/scores.csv:2:1</failure></testcase>
+    <testcase classname="2024-017" name="amount-in-words (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="历史：大小写金额不一致">大小写金额不一致&#10;cases/2024-017/case.toml:6:10</skipped></testcase>
+    <testcase classname="2024-017" name="open-tender-required (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="豁免：250万元 已达公开招标数额标准">250万元 已达公开招标数额标准&#10;豁免：理由：经批准采用竞争性磋商；批准：市财政局；有效至：2026-12-31&#10;cases/2024-017/case.toml:6:10</skipped></testcase>
+    <testcase classname="2024-017" name="award-late (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="无法判断：缺少日期，无法判断">缺少日期，无法判断&#10;缺：tender.report_received_on&#10;cases/2024-017/case.toml:2:1</skipped></testcase>
+    <testcase classname="2024-017" name="bid-period-too-short (tender.deadline) #2" file="cases/2024-017/case.toml"><skipped message="无法判断：缺少日期，无法判断">缺少日期，无法判断&#10;缺：tender.report_received_on&#10;cases/2024-017/case.toml:2:1</skipped></testcase>
+    <testcase classname="2024-017" name="contract-late (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="无法判断：缺少日期，无法判断">缺少日期，无法判断&#10;缺：contract.signed_on、award.notice_on&#10;cases/2024-017/case.toml:2:1</skipped></testcase>
+    <testcase classname="2024-017" name="holiday-table-missing (tender.deadline)" file="cases/2024-017/case.toml"><skipped message="无法判断：缺少日期，无法判断">缺少日期，无法判断&#10;cases/2024-017/case.toml:2:1</skipped></testcase>
   </testsuite>
   <testsuite name="2024-018" tests="1" failures="0" errors="0" skipped="1">
-    <testcase classname="2024-018" name="judged"><skipped message="已判 0 条"/></testcase>
+    <testcase classname="2024-018" name="judged"><skipped message="已判 0 条"></skipped></testcase>
   </testsuite>
 </testsuites>
 "#
@@ -94,7 +94,7 @@ fn a_case_without_findings_passes_and_one_not_judged_does_not() {
         "<testcase classname=\"2024-016\" name=\"judged\"><system-out>40 checks judged</system-out>"
     ));
     assert!(text.contains(
-        "<testcase classname=\"2024-018\" name=\"judged\"><skipped message=\"0 checks judged\"/>"
+        "<testcase classname=\"2024-018\" name=\"judged\"><skipped message=\"0 checks judged\"></skipped>"
     ));
     assert!(text.contains("<system-out>No findings; 112 checks judged, 0 could not be judged"));
 }
