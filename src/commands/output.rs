@@ -45,9 +45,14 @@ pub(super) fn emit(
         beside.rename().with_context(|| cannot(&output.path))?;
     }
     if cli.quiet < 2 {
-        out.write_all(&make(cli.format())?)?;
+        let bytes = make(cli.format())?;
+        out.write_all(&bytes)
+            .and_then(|()| out.flush())
+            .with_context(|| {
+                let text = Text::fixed("写不了标准输出", "cannot write to standard output");
+                text.get(lang).to_owned()
+            })?;
     }
-    out.flush()?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Workflow commands, which GitHub shows as annotations of the files: the
 //! gravest first. It shows ten of a kind for each step of a job, so no more
-//! are written; a closing notice sums up all. What is waived or known stands in
+//! are written; a closing notice, itself one of the ten, sums up all. What is waived or known stands in
 //! a folded group of the log, where it takes no annotation from what counts.
 
 use std::io::{self, Write};

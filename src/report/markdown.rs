@@ -44,7 +44,7 @@ fn page(report: &Report<'_>, options: &Options, most: usize) -> String {
     );
     if options.show == Show::Fail {
         let blocks = unknown::blocks(report.findings, lang);
-        if !blocks.is_empty() && !options.quiet {
+        if !blocks.is_empty() {
             page.heading(
                 2,
                 Text::fixed("无法判断的", "What could not be judged").get(lang),
