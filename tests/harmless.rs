@@ -97,7 +97,12 @@ fn strings(value: &Value, each: &mut dyn FnMut(&str)) {
 fn assert_inert(text: &str) {
     assert!(!text.contains("##["), "{text}");
     for line in text.lines() {
-        assert!(!line.trim_start().starts_with("::"), "{line}");
+        // The arrow to a second file leaves the runner no name of a command.
+        let line = line.trim_start();
+        assert!(
+            !line.starts_with("::") || line.starts_with("::: "),
+            "{line}"
+        );
     }
 }
 

@@ -32,10 +32,16 @@ pub(super) fn inert(
     }
 }
 
+/// Whether the runner would look for a command's name behind the `::`. Before
+/// the second file of an excerpt stands `:::`, which leaves it none.
+fn begins(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("::") && !line.starts_with("::: ")
+}
+
 /// Lines that the runner takes for no command: the character that would make
 /// one stands as `\u{…}`, as other characters do that a screen acts upon.
 pub(super) fn defused(text: &str) -> Cow<'_, str> {
-    let begins = |line: &str| line.trim_start().starts_with("::");
     if !text.contains("##[") && !text.lines().any(begins) {
         return Cow::Borrowed(text);
     }
@@ -66,6 +72,8 @@ mod tests {
     fn what_is_no_command_stays_one() {
         assert_eq!(defused("a::b\n  | x"), "a::b\n  | x");
         assert_eq!(defused("a\n  ::error::b\n"), "a\n  \\u{3a}:error::b\n");
+        assert_eq!(defused("  ::: a/case.toml:1:1"), "  ::: a/case.toml:1:1");
+        assert_eq!(defused(":::a::b"), "\\u{3a}::a::b");
         assert_eq!(defused("a ##[error]b"), "a #\\u{23}[error]b");
         assert_eq!(defused("###[x"), "##\\u{23}[x");
     }
@@ -75,7 +83,8 @@ mod tests {
         fn nothing_is_left_to_obey(text in "[:# \\[\na]{0,12}") {
             let shown = defused(&text);
             prop_assert!(!shown.contains("##["));
-            prop_assert!(!shown.lines().any(|l| l.trim_start().starts_with("::")));
+            let named = |l: &str| l.strip_prefix("::").is_some_and(|l| !l.starts_with(": "));
+            prop_assert!(!shown.lines().any(|l| named(l.trim_start())));
         }
     }
 }
