@@ -86,7 +86,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("waive", &["finding", "model", "native", "read", "text"]),
-    ("report", &["finding", "source", "text"]),
+    ("report", &["finding", "source", "table", "text"]),
     ("table", &["text"]),
     (
         "document",

@@ -205,6 +205,95 @@ fn no_result_is_written_over_what_is_checked() {
 }
 
 #[test]
+fn of_several_files_all_are_written_or_none() {
+    let dir = Dir::of_each_kind("several");
+    let before = dir.names();
+    fs::create_dir(dir.0.join("folder")).unwrap();
+    let all = ["sarif", "github", "gitlab", "junit", "markdown", "csv"];
+    let outputs = |last: &str| -> Vec<String> {
+        let named = all.iter().map(|format| format!("{format}=out.{format}"));
+        named.chain([last.to_owned()]).collect()
+    };
+    let run = |last: &str| {
+        let outputs = outputs(last);
+        let mut args = vec!["error"];
+        args.extend(outputs.iter().flat_map(|output| ["--output", output]));
+        dir.validate(&args)
+    };
+    // One file under two names, a folder, a folder that is not there.
+    for last in [
+        "json=./out.csv",
+        "json=folder/../out.junit",
+        "json=folder",
+        "json=gone/x",
+    ] {
+        let ran = run(last);
+        assert_eq!((ran.code, ran.text().as_str()), (2, ""), "{last}");
+        assert!(ran.stderr.contains("write"), "{last}: {}", ran.stderr);
+        let mut names = before.clone();
+        names.push("folder".to_owned());
+        names.sort();
+        assert_eq!(dir.names(), names, "{last}");
+        assert!(dir.0.join("folder").is_dir());
+    }
+    assert_eq!(run("json=out.json").code, 1);
+    for format in all {
+        assert!(!dir.text(&format!("out.{format}")).is_empty());
+    }
+    assert_eq!(dir.names().len(), before.len() + 1 + all.len() + 1);
+}
+
+#[test]
+fn a_table_of_findings_is_written_anew_and_other_tables_are_not() {
+    let dir = Dir::of_each_kind("table");
+    dir.put("gpbs.toml", "format = 1\n");
+    let asked = ["error", "--output", "csv=findings.csv"];
+    assert_eq!(dir.code(&asked), 1);
+    let first = dir.text("findings.csv");
+    assert_eq!(dir.code(&asked), 1);
+    assert_eq!(dir.text("findings.csv"), first);
+    let with_mark = [&asked[..], &["--bom"]].concat();
+    assert_eq!(dir.code(&with_mark), 1);
+    assert_eq!(dir.text("findings.csv"), format!("\u{feff}{first}"));
+    assert_eq!(dir.code(&asked), 1);
+    assert_eq!(dir.text("findings.csv"), first);
+    for other in ["supplier,score\n", "rule,group\n", ""] {
+        dir.put("findings.csv", other);
+        assert_eq!(dir.code(&asked), 2);
+        assert_eq!(dir.text("findings.csv"), other);
+    }
+}
+
+/// The device that is always full, and one that takes everything.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_two_and_a_device_stays_one() {
+    let dir = Dir::of_each_kind("full");
+    let full = dir.validate(&["clean", "--output", "sarif=/dev/full"]);
+    assert_eq!((full.code, full.text().as_str()), (2, ""));
+    assert!(
+        full.stderr.contains("cannot write /dev/full"),
+        "{}",
+        full.stderr
+    );
+    assert_eq!(dir.code(&["clean", "--output", "sarif=/dev/null"]), 0);
+    use std::os::unix::fs::FileTypeExt as _;
+    let null = fs::metadata("/dev/null").unwrap().file_type();
+    assert!(null.is_char_device(), "no file took its place");
+    for format in ["text", "json", "sarif", "junit", "csv"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_gpbs"))
+            .args(["validate", "clean", "--format", format])
+            .current_dir(&dir.0)
+            .env_clear()
+            .stdout(fs::File::options().write(true).open("/dev/full").unwrap())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{format}");
+        assert!(!output.stderr.is_empty(), "{format}");
+    }
+}
+
+#[test]
 fn quiet_twice_prints_nothing() {
     let dir = Dir::of_each_kind("quiet");
     for (case, code) in [("clean", 0), ("error", 1), ("blocked", 2), ("gone", 2)] {
@@ -223,8 +312,10 @@ fn quiet_twice_prints_nothing() {
 fn a_closed_pipe_ends_with_zero() {
     // More than a pipe holds, so that the reader's end is felt; read to the end
     // it would be 1.
-    let args = ["validate", "fixtures/law", "--show", "all", "--format"];
-    for format in ["text", "json", "jsonl"] {
+    let args = ["validate", "fixtures/rules", "--show", "all", "--format"];
+    for format in [
+        "text", "json", "jsonl", "sarif", "gitlab", "junit", "markdown", "csv",
+    ] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_gpbs"))
             .args(args)
             .arg(format)

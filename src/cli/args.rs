@@ -99,6 +99,10 @@ pub struct Validate {
     #[arg(long, value_name = "LIST", value_parser = values::names)]
     pub skip: Vec<Names>,
 
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
+
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
     pub outputs: Vec<Output>,

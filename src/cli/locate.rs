@@ -50,14 +50,28 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
             Format::Concise,
             Format::Json,
             Format::Jsonl,
+            Format::Sarif,
+            Format::Github,
+            Format::Gitlab,
+            Format::Junit,
             Format::Csv,
             Format::Markdown,
             Format::Html,
             Format::Xlsx,
         ],
-        "gpbs validate" | "gpbs packs check" => {
-            &[Format::Text, Format::Concise, Format::Json, Format::Jsonl]
-        }
+        "gpbs validate" => &[
+            Format::Text,
+            Format::Concise,
+            Format::Json,
+            Format::Jsonl,
+            Format::Sarif,
+            Format::Github,
+            Format::Gitlab,
+            Format::Junit,
+            Format::Csv,
+            Format::Markdown,
+        ],
+        "gpbs packs check" => &[Format::Text, Format::Concise, Format::Json, Format::Jsonl],
         "gpbs eligibility" | "gpbs method" => &[
             Format::Text,
             Format::Json,

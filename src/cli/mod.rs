@@ -50,9 +50,6 @@ pub const COMMANDS_TO_COME: [&str; 11] = [
     "man",
 ];
 
-/// Formats of the contract that this version does not have.
-pub const FORMATS_TO_COME: [&str; 4] = ["sarif", "github", "gitlab", "junit"];
-
 /// What to print instead of doing anything: help, the version, or what is
 /// wrong with the arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -135,6 +135,10 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--format=concise", "每个问题一行，可在编辑器中点选定位", "one line per finding, for editors to jump to"),
     ("--format=json", "一个 JSON 对象，供程序读取", "one JSON object, for programs"),
     ("--format=jsonl", "每行一个 JSON 对象，供程序逐行读取", "one JSON object per line, for programs"),
+    ("--format=sarif", "SARIF 2.1.0，供代码扫描平台和编辑器读取", "SARIF 2.1.0, for code scanning and editors"),
+    ("--format=github", "GitHub 工作流命令，显示为文件上的批注", "workflow commands, which GitHub shows as annotations"),
+    ("--format=gitlab", "GitLab 代码质量报告", "the code quality report of GitLab"),
+    ("--format=junit", "JUnit XML，每个案卷一组测试", "JUnit XML, a suite for each case"),
     ("--format=csv", "CSV 表格，可用表格软件打开", "a CSV table, for spreadsheets"),
     ("--format=markdown", "Markdown 文本，可用网页浏览", "Markdown, for web pages and reviews"),
     ("--format=html", "网页，可打印", "a page for a browser, to print"),
@@ -163,6 +167,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--show=unknown", "无法判断的事项", "what could not be judged"),
     ("--show=all", "全部结果，含符合和不适用的，并附所用数据", "every result, also passed and not applicable, with the facts used"),
     ("gpbs validate --only", "只查这些：规则名、类别或通配符，逗号分隔；可重复", "Check only these: rule names, groups or globs, comma separated; repeatable"),
+    ("gpbs validate --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
     ("gpbs validate --skip", "不查这些；写法同 --only", "Leave these out; written like --only"),
 
     // eligibility.
@@ -235,7 +240,8 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs validate", "gpbs validate 案卷/2026年社区为老服务项目", "检查一个案卷", "Check one case"),
     ("gpbs validate", "gpbs validate 案卷/2026 --only method,time", "只查采购方式和期限两类规则", "Check methods of procurement and time limits only"),
     ("gpbs validate", "gpbs validate --fail-on warning --output json=检查结果.json", "有警告即不通过，结果另存一份", "Fail on warnings too, and keep the result in a file"),
-    ("gpbs validate", "gpbs validate 区民政局 --as-of 2026-11-22", "以这一天为当日，检查一个采购人的案卷", "Check the cases of one buyer as of that day"),
+    ("gpbs validate", "gpbs validate --format github --output sarif=gpbs.sarif --output markdown=$GITHUB_STEP_SUMMARY",
+        "在 GitHub 工作流中：批注、代码扫描结果和作业摘要一次写出", "In a GitHub workflow: annotations, code scanning results and a job summary in one run"),
 
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目", "审查参加这次采购的供应商", "Review the suppliers of one purchase"),
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目 --output xlsx=资格审查表.xlsx", "另存一份可打印的资格审查表", "Keep a sheet to print"),

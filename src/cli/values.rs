@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
-use super::FORMATS_TO_COME;
 use crate::text::{Lang, Text, quoted};
 
 /// `--lang`.
@@ -42,6 +41,14 @@ pub enum Format {
     Json,
     /// One object per line.
     Jsonl,
+    /// For code scanning and editors.
+    Sarif,
+    /// Workflow commands of GitHub.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// Test results.
+    Junit,
     /// A table for spreadsheets and programs.
     Csv,
     /// A table for web pages and reviews.
@@ -60,6 +67,10 @@ impl Format {
             Format::Concise => "concise",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Junit => "junit",
             Format::Csv => "csv",
             Format::Markdown => "markdown",
             Format::Html => "html",
@@ -242,16 +253,9 @@ pub(super) fn output(raw: &str) -> Result<Output, Refusal> {
     })
 }
 
-/// The sentence for a format that is not there, yet or at all.
+/// The sentence for a format that is not there.
 pub(super) fn no_format(shown: &str) -> Text {
-    if FORMATS_TO_COME.contains(&shown) {
-        text!(
-            "本版本还没有 {shown} 格式",
-            "this version does not have the format `{shown}` yet"
-        )
-    } else {
-        text!("没有「{shown}」这种格式", "there is no format `{shown}`")
-    }
+    text!("没有「{shown}」这种格式", "there is no format `{shown}`")
 }
 
 /// A day, written 2026-11-22 and no other way: an exit code may hang on it.

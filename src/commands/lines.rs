@@ -36,10 +36,9 @@ pub(super) fn findings(
 ) -> anyhow::Result<String> {
     let report = Report {
         findings,
-        packs: &[],
         stats: Stats::default().count(findings),
-        as_of: None,
         tool: env!("CARGO_PKG_VERSION"),
+        ..Report::default()
     };
     let options = report::Options {
         lang,
@@ -47,6 +46,7 @@ pub(super) fn findings(
         width: surroundings.width(),
         show: Show::Unknown,
         quiet: true,
+        bom: false,
     };
     let mut bytes = Vec::new();
     report::write(report::Format::Text, &report, &options, &mut bytes)?;

@@ -1,13 +1,14 @@
 //! Where results go: stdout, and the files of `--output`.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
 use crate::cli::{Cli, Format, Output};
 use crate::load::walk::KNOWN;
+use crate::report;
 use crate::text::{Lang, Text, quoted};
 
 /// Emit a result in the format of stdout and in that of every `--output`.
@@ -15,7 +16,7 @@ use crate::text::{Lang, Text, quoted};
 /// # Errors
 ///
 /// A file that must not or cannot be written. It is said before anything goes
-/// to stdout, so that nothing is half done.
+/// to stdout and before any file takes its name, so that nothing is half done.
 pub(super) fn emit(
     cli: &Cli,
     lang: Lang,
@@ -23,22 +24,35 @@ pub(super) fn emit(
     out: &mut dyn Write,
     mut make: impl FnMut(Format) -> anyhow::Result<Vec<u8>>,
 ) -> anyhow::Result<()> {
-    for output in cli.outputs() {
+    let outputs = cli.outputs();
+    for (nth, output) in outputs.iter().enumerate() {
         refuse_input(output, inputs, lang)?;
+        refuse_twice(output, outputs.iter().take(nth), lang)?;
     }
-    for output in cli.outputs() {
+    let cannot = |path: &Path| {
+        let path = quoted(&path.to_string_lossy(), 120);
+        text!("写不了 {path}", "cannot write {path}")
+            .get(lang)
+            .to_owned()
+    };
+    let mut written = Vec::new();
+    for output in outputs {
         let bytes = make(output.format)?;
-        write_beside(&output.path, &bytes).with_context(|| {
-            let path = quoted(&output.path.to_string_lossy(), 120);
-            text!("写不了 {path}", "cannot write {path}")
-                .get(lang)
-                .to_owned()
-        })?;
+        let beside = Beside::write(&output.path, &bytes).with_context(|| cannot(&output.path))?;
+        written.push((beside, output));
+    }
+    for (beside, output) in written {
+        beside.rename().with_context(|| cannot(&output.path))?;
     }
     if cli.quiet < 2 {
-        out.write_all(&make(cli.format())?)?;
+        let bytes = make(cli.format())?;
+        out.write_all(&bytes)
+            .and_then(|()| out.flush())
+            .with_context(|| {
+                let text = Text::fixed("写不了标准输出", "cannot write to standard output");
+                text.get(lang).to_owned()
+            })?;
     }
-    out.flush()?;
     Ok(())
 }
 
@@ -55,13 +69,41 @@ fn refuse_input(output: &Output, inputs: &[PathBuf], lang: Lang) -> anyhow::Resu
     // A table that is not there yet would be read as one the next time.
     let name = real.file_name().map(|n| n.to_string_lossy().to_lowercase());
     let is_table = name.is_some_and(|name| KNOWN.contains(&name.as_str()));
-    let is_record = is_table || has("toml") || (has("csv") && real.exists());
+    let is_record = is_table || has("toml") || (has("csv") && real.exists() && !is_ours(&real));
     let is_attachment = real.components().any(|c| c.as_os_str() == "attachments");
     if inside && (is_record || is_attachment) {
         let path = quoted(&output.path.to_string_lossy(), 120);
         let text: Text = text!(
             "{path} 是案卷的文件，不能用结果覆盖；换一个文件名",
             "{path} belongs to the case files and is not overwritten; choose another name"
+        );
+        bail!("{}", text.get(lang));
+    }
+    Ok(())
+}
+
+/// Whether a table holds findings of an earlier run: it may be written anew.
+fn is_ours(path: &Path) -> bool {
+    let mut head = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(1024).read_to_end(&mut head))
+        .is_ok_and(|_| report::begins_csv(&head))
+}
+
+/// Refuse one file under two names: the second result would replace the first.
+fn refuse_twice<'a>(
+    output: &Output,
+    mut before: impl Iterator<Item = &'a Output>,
+    lang: Lang,
+) -> anyhow::Result<()> {
+    let Some(real) = resolved(&output.path) else {
+        return Ok(());
+    };
+    if before.any(|other| resolved(&other.path).as_ref() == Some(&real)) {
+        let path = quoted(&output.path.to_string_lossy(), 120);
+        let text: Text = text!(
+            "两个 --output 写入同一个文件：{path}",
+            "two --output write to the same file: {path}"
         );
         bail!("{}", text.get(lang));
     }
@@ -78,23 +120,59 @@ fn resolved(path: &Path) -> Option<PathBuf> {
     Some(directory.join(path.file_name()?))
 }
 
-/// Write beside the target and rename, so that it is never half there.
-fn write_beside(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let mut name = path
-        .file_name()
-        .map(std::ffi::OsStr::to_os_string)
-        .unwrap_or_default();
-    name.push(format!(".gpbs-{}", std::process::id()));
-    let beside = path.with_file_name(name);
-    // Never over a file that is already there: it would not be ours.
-    let mut file = File::create_new(&beside)?;
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // The half-written file is ours to clear away; the first error counts.
-        let _ = fs::remove_file(&beside);
+/// A result that is whole on the disk and has not taken its name yet. Dropped
+/// before that, it is cleared away.
+struct Beside<'a> {
+    path: &'a Path,
+    /// `None` where the result went straight to what is no file.
+    beside: Option<PathBuf>,
+}
+
+impl<'a> Beside<'a> {
+    fn write(path: &'a Path, bytes: &[u8]) -> io::Result<Self> {
+        // A pipe or a terminal has no name to take: a file in its place would
+        // take it from everyone else.
+        let is_stream = fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir());
+        if is_stream {
+            let mut stream = File::options().write(true).open(path)?;
+            stream.write_all(bytes)?;
+            return Ok(Self { path, beside: None });
+        }
+        if path.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory));
+        }
+        let mut name = path
+            .file_name()
+            .map(std::ffi::OsStr::to_os_string)
+            .unwrap_or_default();
+        name.push(format!(".gpbs-{}", std::process::id()));
+        let beside = path.with_file_name(name);
+        // Never over a file that is already there: it would not be ours.
+        let mut file = File::create_new(&beside)?;
+        // From here on a failure clears the half-written file away.
+        let this = Self {
+            path,
+            beside: Some(beside),
+        };
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(this)
     }
-    Ok(written?)
+
+    fn rename(mut self) -> io::Result<()> {
+        if let Some(beside) = &self.beside {
+            fs::rename(beside, self.path)?;
+        }
+        self.beside = None;
+        Ok(())
+    }
+}
+
+impl Drop for Beside<'_> {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            // The first error counts; there is nothing to do about a second.
+            let _ = fs::remove_file(beside);
+        }
+    }
 }

@@ -155,9 +155,15 @@ pub(super) fn run(
             Format::Json | Format::Jsonl => to_json(&rules, lang)?,
             // The others are not offered here.
             Format::Markdown => page::page(&packs, &chosen, lang).into_bytes(),
-            Format::Text | Format::Concise | Format::Csv | Format::Html | Format::Xlsx => {
-                to_text(&rules, lang, surroundings.width()).into_bytes()
-            }
+            Format::Text
+            | Format::Concise
+            | Format::Sarif
+            | Format::Github
+            | Format::Gitlab
+            | Format::Junit
+            | Format::Csv
+            | Format::Html
+            | Format::Xlsx => to_text(&rules, lang, surroundings.width()).into_bytes(),
         })
     })?;
     super::packs::note_faults(sink, lang, notes)

@@ -11,8 +11,9 @@ use crate::load::repository::{Repository, find_root};
 use crate::native;
 use crate::pack::Library;
 use crate::read::Sink;
+use crate::report::RuleRef;
 use crate::source::Source;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 use super::Surroundings;
 
@@ -33,6 +34,10 @@ pub(super) fn language(
         Format::Text | Format::Concise => surroundings.locale,
         Format::Json
         | Format::Jsonl
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Junit
         | Format::Csv
         | Format::Markdown
         | Format::Html
@@ -96,6 +101,27 @@ pub(super) fn rule_names(library: &Library) -> Vec<(String, Group)> {
         .map(|rule| (rule.name.to_string(), rule.group))
         .chain(native::ALL.iter().map(|n| (n.name.to_owned(), n.group)))
         .collect()
+}
+
+/// Every rule there is, as outputs describe it: the packs', then the tool's own.
+pub(super) fn rule_refs(library: &Library) -> Vec<RuleRef> {
+    let packs = library.rules().map(|rule| RuleRef {
+        name: Arc::clone(&rule.name),
+        group: rule.group,
+        pack: Arc::clone(&rule.pack),
+        severity: rule.severity,
+        title: rule.title.clone(),
+        about: Text::default(),
+    });
+    let own = native::ALL.iter().map(|rule| RuleRef {
+        name: Arc::from(rule.name),
+        group: rule.group,
+        pack: Arc::from(native::PACK),
+        severity: rule.severity,
+        title: rule.title.clone(),
+        about: rule.about.clone(),
+    });
+    packs.chain(own).collect()
 }
 
 /// A path as it is shown: relative, with `/`.

@@ -2,22 +2,34 @@
 //! and the options. Nothing here knows a case, a pack, a clock or a terminal.
 
 mod concise;
+mod csv;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
+mod markdown;
+mod notes;
+mod order;
 mod record;
+mod sarif;
 mod stats;
 mod text;
+mod workflow;
 
 #[cfg(test)]
 mod samples;
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::finding::{Citation, Finding, Status};
-use crate::text::Lang;
+use crate::finding::{Citation, Finding, Group, RuleName, Severity, Status};
+use crate::text::{Lang, Text};
 
+pub use csv::begins as begins_csv;
 pub use stats::Stats;
 pub use text::basis::basis;
 
@@ -33,8 +45,36 @@ pub struct PackRef {
     pub version: String,
 }
 
+/// A rule, as outputs describe it that list the rules beside the findings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleRef {
+    /// Its name.
+    pub name: RuleName,
+    /// Its group.
+    pub group: Group,
+    /// The pack that it comes from; `gpbs` for the tool's own.
+    pub pack: Arc<str>,
+    /// Its severity before settings.
+    pub severity: Severity,
+    /// Its title.
+    pub title: Text,
+    /// What it means and what to do; empty where its findings say that.
+    pub about: Text,
+}
+
+/// A case of the run, as outputs need it that list every case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRef {
+    /// Its id, else its path.
+    pub name: Arc<str>,
+    /// Results of rules that came to pass or fail.
+    pub judged: usize,
+    /// Rules of stages still to come.
+    pub not_due: usize,
+}
+
 /// All that an emitter sees.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Report<'a> {
     /// The findings, sorted by [`crate::finding::sort`].
     pub findings: &'a [Finding],
@@ -46,6 +86,12 @@ pub struct Report<'a> {
     pub as_of: Option<NaiveDate>,
     /// The version of the tool.
     pub tool: &'a str,
+    /// Every rule there is; only needed where [`Format::lists_rules`].
+    pub rules: &'a [RuleRef],
+    /// Every case, in their order; only needed where [`Format::lists_cases`].
+    pub cases: &'a [CaseRef],
+    /// Whether a baseline.toml was applied.
+    pub baseline: bool,
 }
 
 /// A format of findings.
@@ -59,11 +105,34 @@ pub enum Format {
     Json,
     /// A header line, then a line for each finding.
     Jsonl,
+    /// SARIF 2.1.0, as code scanning and editors read it.
+    Sarif,
+    /// Workflow commands, which GitHub shows as annotations.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// JUnit XML: a suite for each case.
+    Junit,
+    /// A page for a review or a job summary.
+    Markdown,
+    /// A row for each finding.
+    Csv,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 4] = [Format::Text, Format::Concise, Format::Json, Format::Jsonl];
+    pub const ALL: [Format; 10] = [
+        Format::Text,
+        Format::Concise,
+        Format::Json,
+        Format::Jsonl,
+        Format::Sarif,
+        Format::Github,
+        Format::Gitlab,
+        Format::Junit,
+        Format::Markdown,
+        Format::Csv,
+    ];
 
     /// The token of the command line.
     pub const fn token(self) -> &'static str {
@@ -72,12 +141,36 @@ impl Format {
             Format::Concise => "concise",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Junit => "junit",
+            Format::Markdown => "markdown",
+            Format::Csv => "csv",
         }
     }
 
     /// From a token.
     pub fn from_token(token: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|f| f.token() == token)
+    }
+
+    /// Whether it describes every rule, found or not.
+    pub const fn lists_rules(self) -> bool {
+        matches!(self, Format::Sarif)
+    }
+
+    /// Whether it names every case, also those without a finding.
+    pub const fn lists_cases(self) -> bool {
+        matches!(self, Format::Junit)
+    }
+
+    /// Whether what is unknown is only grouped and counted there, unless asked for.
+    pub const fn groups_unknown(self) -> bool {
+        matches!(
+            self,
+            Format::Text | Format::Concise | Format::Github | Format::Markdown
+        )
     }
 }
 
@@ -135,6 +228,8 @@ pub struct Options {
     /// Whether `text` leaves out what is no finding: the groups of unknowns and
     /// the closing line.
     pub quiet: bool,
+    /// Whether `csv` begins with a byte order mark.
+    pub bom: bool,
 }
 
 impl Default for Options {
@@ -145,6 +240,7 @@ impl Default for Options {
             width: 120,
             show: Show::default(),
             quiet: false,
+            bom: false,
         }
     }
 }
@@ -182,9 +278,15 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Text => text::write(report, options, out),
-        Format::Concise => concise::write(report, options, out),
+        Format::Text => workflow::inert(out, |out| text::write(report, options, out)),
+        Format::Concise => workflow::inert(out, |out| concise::write(report, options, out)),
         Format::Json => json::write(report, options, out),
         Format::Jsonl => jsonl::write(report, options, out),
+        Format::Sarif => sarif::write(report, options, out),
+        Format::Github => github::write(report, options, out),
+        Format::Gitlab => gitlab::write(report, options, out),
+        Format::Junit => junit::write(report, options, out),
+        Format::Markdown => markdown::write(report, options, out),
+        Format::Csv => csv::write(report, options, out),
     }
 }

@@ -108,7 +108,7 @@ struct Waiver<'a> {
     until: Option<String>,
 }
 
-struct Inputs<'a>(&'a [Input]);
+pub(super) struct Inputs<'a>(pub(super) &'a [Input]);
 
 impl Serialize for Inputs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Format, Options, PackRef, Report, Show, Stats, write};
+use super::{CaseRef, Format, Options, PackRef, Report, RuleRef, Show, Stats, write};
 use crate::finding::{Citation, Finding, Group, Input, Label, Severity, Status, Waived};
 use crate::source::{Place, Source, Span};
 use crate::text::{Lang, Text};
@@ -197,6 +197,15 @@ pub(crate) fn emit(format: Format, findings: &[Finding], lang: Lang, show: Show)
 }
 
 pub(crate) fn emit_with(format: Format, findings: &[Finding], options: &Options) -> String {
+    with_report(findings, |report| {
+        let mut out = Vec::new();
+        write(format, report, options, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    })
+}
+
+/// A report of one run: two cases, one of them without a finding.
+pub(crate) fn with_report<T>(findings: &[Finding], then: impl FnOnce(&Report<'_>) -> T) -> T {
     let packs = [PackRef {
         id: "cn-national".into(),
         version: "2026.11".into(),
@@ -207,14 +216,31 @@ pub(crate) fn emit_with(format: Format, findings: &[Finding], options: &Options)
         not_due: 2,
         ..Stats::default()
     };
+    let rule = RuleRef {
+        name: Arc::from("bid-period-too-short"),
+        group: Group::Time,
+        pack: Arc::from("cn-national"),
+        severity: Severity::Error,
+        title: Text::fixed("投标期过短", "bid period too short"),
+        about: Text::default(),
+    };
+    let case = |name: &str, judged| CaseRef {
+        name: Arc::from(name),
+        judged,
+        not_due: 0,
+    };
     let report = Report {
         findings,
         packs: &packs,
         stats: stats.count(findings),
-        as_of: None,
         tool: "0.1.0",
+        rules: &[rule],
+        cases: &[
+            case("2024-016", 40),
+            case("2024-017", 72),
+            case("2024-018", 0),
+        ],
+        ..Report::default()
     };
-    let mut out = Vec::new();
-    write(format, &report, options, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    then(&report)
 }

@@ -6,14 +6,14 @@ mod draw;
 mod excerpt;
 mod full;
 mod line;
-mod unknown;
+pub(super) mod unknown;
 
 #[cfg(test)]
 mod tests;
 
 use std::io::{self, Write};
 
-use super::{Options, Report, Show};
+use super::{Options, Report, Show, notes};
 use crate::finding::{Finding, Status, Waived};
 use crate::text::{Lang, visible};
 
@@ -84,32 +84,14 @@ fn waived_heading(waived: &[(&Finding, &Waived)], lang: Lang) -> String {
 }
 
 /// `豁免 错误[rule] message  path:line（理由：…；批准：…；有效至：…）`.
-fn waived_line(finding: &Finding, waived: &Waived, lang: Lang) -> String {
-    let by_baseline = waived.by == "baseline";
-    let word = match (lang, by_baseline) {
-        (Lang::Zh, false) => "豁免",
-        (Lang::Zh, true) => "历史",
-        (Lang::En, false) => "waived",
-        (Lang::En, true) => "existing",
-    };
-    let until = waived.until.map(|d| d.to_string()).unwrap_or_default();
-    let (names, colon, semicolon) = match lang {
-        Lang::Zh => (["理由", "批准", "有效至"], "：", "；"),
-        Lang::En => (["reason", "approved by", "until"], ": ", "; "),
-    };
-    let parts: Vec<String> = names
-        .into_iter()
-        .zip([waived.reason.as_str(), waived.approved_by.as_str(), &until])
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}{colon}{}", visible(value)))
-        .collect();
-    let severity = finding.severity.word();
+pub(super) fn waived_line(finding: &Finding, waived: &Waived, lang: Lang) -> String {
     format!(
-        "{word} {}[{}] {}{}",
-        severity.get(lang),
+        "{} {}[{}] {}{}",
+        notes::waived_word(waived).get(lang),
+        finding.severity.word().get(lang),
         visible(&finding.rule),
         with_place(finding, lang),
-        in_brackets(&parts.join(semicolon), lang),
+        in_brackets(&notes::waived_by(waived, lang), lang),
     )
 }
 

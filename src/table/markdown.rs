@@ -9,7 +9,7 @@ use crate::text::visible;
 pub fn markdown(table: &Table) -> String {
     let mut out = String::new();
     if !table.title.is_empty() {
-        out.push_str(&format!("### {}\n\n", inline(&table.title)));
+        out.push_str(&format!("### {}\n\n", markdown_cell(&table.title)));
     }
     let width = table.width();
     out.push_str(&line(&table.head, width));
@@ -30,7 +30,7 @@ fn line(cells: &[String], width: usize) -> String {
     let mut out = String::new();
     for column in 0..width {
         let cell = cells.get(column).map_or("", String::as_str);
-        out.push_str(&format!("| {} ", inline(cell)));
+        out.push_str(&format!("| {} ", markdown_cell(cell)));
     }
     out.push_str("|\n");
     out
@@ -63,8 +63,9 @@ pub fn markdown_code(raw: &str) -> String {
     }
 }
 
-/// The same in a cell, where a pipe needs its backslash in a code span too.
-fn inline(raw: &str) -> String {
+/// The same in a cell of a table, where a pipe needs its backslash in a code span
+/// too.
+pub fn markdown_cell(raw: &str) -> String {
     let shown = one_line(raw);
     if links(&shown) {
         span(&shown).replace('|', "\\|")
@@ -133,7 +134,7 @@ mod tests {
             ("@甲 `x`", "`` @甲 `x` ``"),
             ("WWW.a.cn", "`WWW.a.cn`"),
         ] {
-            assert_eq!(inline(raw), shown);
+            assert_eq!(markdown_cell(raw), shown);
         }
     }
 
@@ -147,7 +148,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_cell_opens_a_column_or_a_row(cell in "[a\\\\|`\n\r@<\u{202E}]{0,9}") {
-            let shown = inline(&cell);
+            let shown = markdown_cell(&cell);
             let hidden = shown.contains(['\n', '\r', '\u{202E}']);
             prop_assert!(!hidden);
             // GitHub splits the row at each pipe without a backslash before it.

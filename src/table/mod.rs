@@ -10,7 +10,7 @@ mod xlsx;
 
 pub use csv::csv;
 pub use html::HtmlPage;
-pub use markdown::{markdown, markdown_code, markdown_text};
+pub use markdown::{markdown, markdown_cell, markdown_code, markdown_text};
 pub use terminal::terminal;
 pub use xlsx::xlsx;
 

@@ -94,7 +94,8 @@ fn no_english_leaks_into_chinese_help() {
     let root = command(Lang::Zh);
     let mut allowed: BTreeSet<String> = [
         // Names of files, formats and variables.
-        "toml", "csv", "CSV", "xlsx", "Excel", "Markdown", "JSON", "Schema", "NO", "COLOR",
+        "toml", "csv", "CSV", "xlsx", "Excel", "Markdown", "JSON", "Schema", "NO", "COLOR", "SARIF",
+        "GitHub", "GitLab", "JUnit", "XML", "GITHUB", "STEP", "SUMMARY",
         "ID", // Data of the examples.
         "json", "schema", "open", "tender", "required", "cn", "national", "method", "time",
         "award", "contract", "scoring",

@@ -32,7 +32,12 @@ pub(super) fn show(
         Format::Xlsx => table::xlsx(&[document::wide(rows, lang), document::long(rows, lang)])?,
         Format::Markdown => markdown(outcome, lang, surroundings)?,
         Format::Html => html(outcome, lang, surroundings)?,
-        Format::Text | Format::Concise => text(outcome, lang, surroundings)?,
+        Format::Text
+        | Format::Concise
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Junit => text(outcome, lang, surroundings)?,
     })
 }
 

@@ -61,6 +61,10 @@ pub(super) fn run(
                 }
                 Format::Text
                 | Format::Concise
+                | Format::Sarif
+                | Format::Github
+                | Format::Gitlab
+                | Format::Junit
                 | Format::Csv
                 | Format::Markdown
                 | Format::Html

@@ -53,7 +53,12 @@ pub(super) fn show(
             };
             page.finish(title, tag).into_bytes()
         }
-        Format::Text | Format::Concise => {
+        Format::Text
+        | Format::Concise
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Junit => {
             let mut page = String::new();
             if gathered.sheet.is_some() {
                 page.push_str(&document::head(sheet, lang));

@@ -104,8 +104,8 @@ pub(super) fn check(
             findings: &findings,
             packs: &packs,
             stats,
-            as_of: None,
             tool: env!("CARGO_PKG_VERSION"),
+            ..Report::default()
         };
         let options = report::Options {
             lang,
@@ -113,6 +113,7 @@ pub(super) fn check(
             width: surroundings.width(),
             show: Show::Fail,
             quiet: cli.quiet > 0,
+            bom: false,
         };
         let mut bytes = Vec::new();
         report::write(report_format(format), &report, &options, &mut bytes)?;

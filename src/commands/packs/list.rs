@@ -40,7 +40,15 @@ pub(super) fn list(
                 format!("{table}\n{}\n", legend(today).get(lang)).into_bytes()
             }
             // The others are not offered here.
-            Format::Text | Format::Concise | Format::Csv | Format::Html | Format::Xlsx => {
+            Format::Text
+            | Format::Concise
+            | Format::Sarif
+            | Format::Github
+            | Format::Gitlab
+            | Format::Junit
+            | Format::Csv
+            | Format::Html
+            | Format::Xlsx => {
                 let table = pack_table(library, today, lang);
                 let table = table::terminal(&table, surroundings.width());
                 format!("{table}\n{}\n", legend(today).get(lang)).into_bytes()

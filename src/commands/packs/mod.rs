@@ -55,14 +55,16 @@ pub(super) fn note_faults(sink: Sink, lang: Lang, notes: &mut dyn Write) -> anyh
 /// The report's name of a format of the command line.
 pub(super) fn report_format(format: cli::Format) -> report::Format {
     match format {
-        // The last three are not offered where findings are all there is.
-        cli::Format::Text
-        | cli::Format::Csv
-        | cli::Format::Markdown
-        | cli::Format::Html
-        | cli::Format::Xlsx => report::Format::Text,
+        // The last two are not offered where findings are all there is.
+        cli::Format::Text | cli::Format::Html | cli::Format::Xlsx => report::Format::Text,
         cli::Format::Concise => report::Format::Concise,
         cli::Format::Json => report::Format::Json,
         cli::Format::Jsonl => report::Format::Jsonl,
+        cli::Format::Sarif => report::Format::Sarif,
+        cli::Format::Github => report::Format::Github,
+        cli::Format::Gitlab => report::Format::Gitlab,
+        cli::Format::Junit => report::Format::Junit,
+        cli::Format::Csv => report::Format::Csv,
+        cli::Format::Markdown => report::Format::Markdown,
     }
 }

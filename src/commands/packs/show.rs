@@ -43,9 +43,15 @@ pub(super) fn show(
             Format::Json | Format::Jsonl => list::document(vec![contents.json()], today)?,
             Format::Markdown => page(&contents, Style::Markdown).into_bytes(),
             // The others are not offered here.
-            Format::Text | Format::Concise | Format::Csv | Format::Html | Format::Xlsx => {
-                page(&contents, Style::Plain).into_bytes()
-            }
+            Format::Text
+            | Format::Concise
+            | Format::Sarif
+            | Format::Github
+            | Format::Gitlab
+            | Format::Junit
+            | Format::Csv
+            | Format::Html
+            | Format::Xlsx => page(&contents, Style::Plain).into_bytes(),
         })
     })?;
     note_faults(sink, lang, notes)

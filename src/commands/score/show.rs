@@ -58,7 +58,13 @@ pub(super) fn show(
             ended(page)
         }
         // A page is not offered here.
-        Format::Text | Format::Concise | Format::Html => {
+        Format::Text
+        | Format::Concise
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Junit
+        | Format::Html => {
             let mut page = String::new();
             for (own, lot) in tables(Reader::Screen).iter().zip(&lots) {
                 page.push_str(&table::terminal(own, surroundings.width()));

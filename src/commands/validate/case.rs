@@ -19,7 +19,6 @@ use crate::source::Place;
 use crate::text::quoted;
 
 /// What is left of a case when it is judged: everything else is dropped here.
-#[derive(Default)]
 pub(super) struct Left {
     /// Its findings.
     pub(super) findings: Vec<Finding>,
@@ -27,12 +26,35 @@ pub(super) struct Left {
     pub(super) judged: usize,
     /// Rules whose stage is still to come.
     pub(super) not_due: usize,
+    /// Its id, else its path.
+    pub(super) name: Arc<str>,
     /// Its id, where case.toml could be read and states it.
     pub(super) id: Option<Id>,
     /// Files of the suppliers that it names.
     pub(super) suppliers: BTreeSet<String>,
     /// What it adds to those that are judged together.
     pub(super) share: Share,
+}
+
+impl Left {
+    fn of(name: &Arc<str>) -> Self {
+        Self {
+            findings: Vec::new(),
+            judged: 0,
+            not_due: 0,
+            name: Arc::clone(name),
+            id: None,
+            suppliers: BTreeSet::new(),
+            share: Share::default(),
+        }
+    }
+
+    /// Add what came of judging.
+    fn add(&mut self, judged: Judged, keep: Keep<'_>) {
+        self.judged += judged.judged;
+        self.not_due += judged.not_due;
+        keep.all(judged.findings, &mut self.findings);
+    }
 }
 
 /// How many cases are judged together, rule by rule: few enough that what was read of
@@ -97,7 +119,7 @@ fn read(
     dir: &str,
 ) -> Result<Waiting, Box<Left>> {
     let loaded = load::dossier::load(repository, dir);
-    let mut left = Left::default();
+    let mut left = Left::of(&loaded.id);
     keep.all(loaded.findings, &mut left.findings);
     let Some(mut dossier) = loaded.dossier else {
         return Err(Box::new(left));
@@ -164,15 +186,6 @@ fn finish(
             .named_suppliers()
             .map(|supplier| supplier.header.source.path().to_owned())
             .collect();
-    }
-}
-
-impl Left {
-    /// Add what came of judging.
-    fn add(&mut self, judged: Judged, keep: Keep<'_>) {
-        self.judged += judged.judged;
-        self.not_due += judged.not_due;
-        keep.all(judged.findings, &mut self.findings);
     }
 }
 

@@ -11,8 +11,9 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::super::Surroundings;
+use super::super::packs::report_format;
 use super::super::parts::Part;
-use super::super::session::{language, rule_names, shown};
+use super::super::session::{language, rule_names, rule_refs, shown};
 use super::across::Shares;
 use super::benches::Benches;
 use super::case::{self, Left};
@@ -23,7 +24,7 @@ use super::severity;
 use crate::check::compile::compile;
 use crate::check::engine::{self, Judged};
 use crate::check::select::Selection;
-use crate::cli::{Cli, Format, Names, Validate};
+use crate::cli::{Cli, Names, Validate};
 use crate::eligibility;
 use crate::finding::{Finding, Group};
 use crate::load::disk::join;
@@ -32,7 +33,7 @@ use crate::load::{Repository, Root};
 use crate::native;
 use crate::pack::Library;
 use crate::read::Sink;
-use crate::report::{PackRef, Show, Stats};
+use crate::report::{self, CaseRef, PackRef, RuleRef, Show, Stats};
 use crate::source::Place;
 use crate::text::Text;
 use crate::waive;
@@ -52,6 +53,12 @@ pub(super) struct Run {
     pub(super) roots: Vec<PathBuf>,
     /// The language that gpbs.toml asks for.
     pub(super) language: Option<String>,
+    /// Every rule there is, where an output describes them.
+    pub(super) rules: Vec<RuleRef>,
+    /// Every case, where an output lists them.
+    pub(super) cases: Vec<CaseRef>,
+    /// Whether a baseline.toml was applied.
+    pub(super) baseline: bool,
 }
 
 /// The parts of the command line that judging needs.
@@ -72,14 +79,14 @@ const BATCH: usize = 256;
 impl Ask<'_> {
     /// Whether no output shows an unknown result by itself.
     fn groups_unknown(&self) -> bool {
-        let groups = |format| matches!(format, Format::Text | Format::Concise);
-        self.show == Show::Fail
-            && groups(self.cli.format())
-            && self
-                .cli
-                .outputs()
-                .iter()
-                .all(|output| groups(output.format))
+        self.show == Show::Fail && !self.any(|format| !format.groups_unknown())
+    }
+
+    /// Whether an output has such a format.
+    fn any(&self, is: impl Fn(report::Format) -> bool) -> bool {
+        std::iter::once(self.cli.format())
+            .chain(self.cli.outputs().iter().map(|output| output.format))
+            .any(|format| is(report_format(format)))
     }
 }
 
@@ -92,6 +99,8 @@ struct Judging<'a> {
     ids: CaseIds,
     shares: Shares,
     findings: Vec<Finding>,
+    /// Every case, where an output lists them.
+    cases: Option<Vec<CaseRef>>,
     stats: Stats,
     sink: Sink,
 }
@@ -142,6 +151,7 @@ pub(super) fn part(
         ids: CaseIds::default(),
         shares: Shares::default(),
         findings: Vec::new(),
+        cases: ask.any(report::Format::lists_cases).then(Vec::new),
         stats: Stats::default(),
         sink,
     };
@@ -170,6 +180,7 @@ pub(super) fn part(
     }
     let Judging {
         mut findings,
+        cases,
         stats,
         mut sink,
         benches,
@@ -203,6 +214,7 @@ pub(super) fn part(
             waive::waivers(waivers, today, &mut findings, &coverage, &mut sink);
         }
         if let Some(baseline) = &repository.baseline {
+            run.baseline = true;
             waive::baseline(baseline, &mut findings, &coverage, &mut sink);
         }
     }
@@ -216,6 +228,14 @@ pub(super) fn part(
         run.findings = findings;
     } else {
         run.findings.append(&mut findings);
+    }
+    run.cases.extend(cases.into_iter().flatten());
+    if ask.any(report::Format::lists_rules) {
+        for rule in rule_refs(&library) {
+            if !run.rules.iter().any(|known| known.name == rule.name) {
+                run.rules.push(rule);
+            }
+        }
     }
     run.stats.cases += stats.cases;
     run.stats.excluded += stats.excluded;
@@ -307,6 +327,13 @@ impl Judging<'_> {
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
                 self.findings.extend(left.findings);
+                if let Some(cases) = &mut self.cases {
+                    cases.push(CaseRef {
+                        name: left.name,
+                        judged: left.judged,
+                        not_due: left.not_due,
+                    });
+                }
                 let twice = left.id.and_then(|id| self.ids.add(id, number, path));
                 self.findings.extend(twice);
                 files.extend(left.suppliers);

@@ -69,6 +69,9 @@ pub(super) fn run(
                 stats: run.stats,
                 as_of: run.as_of,
                 tool: env!("CARGO_PKG_VERSION"),
+                rules: &run.rules,
+                cases: &run.cases,
+                baseline: run.baseline,
             };
             let options = report::Options {
                 lang,
@@ -76,6 +79,7 @@ pub(super) fn run(
                 width: surroundings.width(),
                 show,
                 quiet: cli.quiet > 0,
+                bom: args.bom,
             };
             let mut bytes = Vec::new();
             report::write(report_format(format), &report, &options, &mut bytes)?;

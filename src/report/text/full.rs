@@ -3,13 +3,12 @@
 use annotate_snippets::renderer::{DEFAULT_EMPHASIS_STYLE, DEFAULT_LINE_NUM_STYLE, Style};
 use annotate_snippets::{Group, Level, Renderer};
 
-use super::basis::basis;
 use super::draw::{File, draw_files};
 use super::line::is_wide;
-use super::unknown;
 use crate::finding::{Finding, Severity, Status};
 use crate::report::Options;
-use crate::text::{Lang, visible};
+use crate::report::notes::notes;
+use crate::text::visible;
 
 /// A finding as printed, with its last line end.
 pub(super) fn full(finding: &Finding, options: &Options) -> String {
@@ -105,23 +104,6 @@ fn level(finding: &Finding) -> Level<'static> {
         (Status::Fail, Severity::Note) => Level::NOTE,
         (Status::Unknown | Status::Pass | Status::NotApplicable, _) => Level::INFO,
     }
-}
-
-/// What stands below the source: a name and a text each.
-fn notes(finding: &Finding, lang: Lang) -> Vec<(&'static str, String)> {
-    let (on, how) = match lang {
-        Lang::Zh => ("依据", "改法"),
-        Lang::En => ("basis", "help"),
-    };
-    let mut notes = Vec::new();
-    if finding.status == Status::Unknown && !finding.missing.is_empty() {
-        notes.push((unknown::word(lang), unknown::keys(&finding.missing, lang)));
-    }
-    notes.extend(finding.citations.iter().map(|c| (on, basis(c, lang))));
-    if let Some(help) = finding.help.as_ref().filter(|help| !help.is_empty()) {
-        notes.push((how, help.get(lang).to_owned()));
-    }
-    notes
 }
 
 fn paint(style: Style, text: &str, options: &Options) -> String {

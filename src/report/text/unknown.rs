@@ -11,7 +11,7 @@ use crate::text::{Lang, visible};
 const NAMES: usize = 3;
 
 /// The blocks, in the order in which the cases first appear.
-pub(super) fn blocks(findings: &[Finding], lang: Lang) -> Vec<String> {
+pub(in crate::report) fn blocks(findings: &[Finding], lang: Lang) -> Vec<String> {
     let mut order: Vec<&str> = Vec::new();
     let mut cases: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in findings.iter().filter(|f| f.status == Status::Unknown) {
@@ -68,7 +68,7 @@ fn heading(finding: &Finding, lang: Lang) -> String {
 }
 
 /// The word before missing keys.
-pub(super) const fn word(lang: Lang) -> &'static str {
+pub(in crate::report) const fn word(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "缺",
         Lang::En => "missing",
@@ -76,7 +76,7 @@ pub(super) const fn word(lang: Lang) -> &'static str {
 }
 
 /// Key paths in a row.
-pub(super) fn keys(missing: &[String], lang: Lang) -> String {
+pub(in crate::report) fn keys(missing: &[String], lang: Lang) -> String {
     visible(&missing.join(comma(lang))).into_owned()
 }
 
