@@ -348,6 +348,15 @@ natives! {
     ATTACHMENT_UNPINNED "attachment-unpinned" Reference Note false
         ["附件未登记", "attachment is not recorded"]
         ["用 [[attachment]] 登记路径和 SHA-256，以后的改动才看得出来。", "Record path and SHA-256 in [[attachment]], so that later changes show."];
+    LISTED_ABSENT "listed-path-absent" File Note false
+        ["列出的路径不存在", "a path that was listed is not there"]
+        ["--stdin 的列表里可以有已删除的文件；路径写错了的，案卷就没有检查到。", "A list for --stdin may name files that were deleted; if a path was misspelt, its case was not checked."];
+    CHECK_CHANGED "check-changed-with-case" Integrity Note false
+        ["检查的依据与案卷一并改动", "what decides on the check changed with a case"]
+        ["设置、豁免、已知问题或规则包与案卷在同一次改动里：复核人应先看前者。用 --trust 可以按改动以前的检查。", "Settings, waivers, known findings or a pack changed together with cases: whoever reviews should look at them first. With --trust the check takes them as they stood before."];
+    WAIVED_WITH_CASE "waived-with-case" Integrity Warning false
+        ["问题与对它的豁免一并提交", "a fault and its waiver in one change"]
+        ["案卷与覆盖其问题的豁免（或已知问题）在同一次改动里：自己的问题不宜由自己豁免。", "A case changed together with the waiver, or the known finding, that covers its fault: nobody should waive a fault of his own."];
     WAIVER_EXPIRED "waiver-expired" File Error false
         ["豁免已过期", "waiver has expired"]
         ["重新报批，或删去该豁免并改正问题。", "Have it approved again, or remove it and correct the fault."];

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::values::{self, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Show};
+use super::values::{
+    self, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show,
+};
 
 /// The arguments, parsed.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
@@ -98,6 +100,22 @@ pub struct Validate {
     /// Leave these out; see [`Names::all`].
     #[arg(long, value_name = "LIST", value_parser = values::names)]
     pub skip: Vec<Names>,
+
+    /// Only what changed since this revision.
+    #[arg(long, value_name = "REV", value_parser = values::revision)]
+    pub since: Option<String>,
+
+    /// The revision to read settings, waivers, baseline and packs from.
+    #[arg(long, value_name = "REV", value_parser = values::revision)]
+    pub trust: Option<String>,
+
+    /// Whether standard input lists what to check.
+    #[arg(long, conflicts_with_all = ["since", "paths"])]
+    pub stdin: bool,
+
+    /// One part of the cases.
+    #[arg(long, value_name = "I/N", value_parser = values::shard)]
+    pub shard: Option<Shard>,
 
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]

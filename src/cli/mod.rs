@@ -31,7 +31,7 @@ pub use args::{
     Schema, Score, Validate,
 };
 pub use language::{Env, language_hint, locale};
-pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Show};
+pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show};
 
 use crate::text::Lang;
 

@@ -117,6 +117,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<YES>", "是或否", "YES"),
     ("<F=PATH>", "格式=路径", "F=PATH"),
     ("<ID>", "标识", "ID"),
+    ("<REV>", "版本", "REV"),
+    ("<I/N>", "第几/共几", "I/N"),
     ("<ROW>", "需求行", "ROW"),
     ("<RULE>", "规则", "RULE"),
     ("<FILE>", "文件", "FILE"),
@@ -164,6 +166,15 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--show=all", "全部结果，含符合和不适用的，并附所用数据", "every result, also passed and not applicable, with the facts used"),
     ("gpbs validate --only", "只查这些：规则名、类别或通配符，逗号分隔；可重复", "Check only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs validate --skip", "不查这些；写法同 --only", "Leave these out; written like --only"),
+
+    ("gpbs validate --since", "只查自这个版本以来有改动的案卷：从与它分开之处起已提交、未提交和未纳入 git 的改动；改了供应商、目录、规则包、设置、豁免的，连同受影响的案卷",
+        "Check only the cases that changed since this revision: what was committed since this history left it, what is not committed yet and files new to git; a change of suppliers, catalogue, packs, settings or waivers brings the cases that depend on it"),
+    ("gpbs validate --trust", "设置、豁免、已知问题和规则包按这个版本的，不用现在的：改动不能放松对自己的检查",
+        "Take settings, waivers, baseline and packs from this revision and not from the files: a change cannot loosen its own check"),
+    ("gpbs validate --stdin", "从标准输入读要检查的案卷或文件，每行一个路径（或以 NUL 分隔）；按 --since 的办法找到案卷",
+        "Read the cases or files to check from standard input, a path a line (or NUL between them); cases are found as by --since"),
+    ("gpbs validate --shard", "把案卷分成几份，只查一份，如 2/8；各份的 json 或 jsonl 结果用 gpbs merge 合并",
+        "Check only one part of the cases, such as 2/8; `gpbs merge` puts the json or jsonl of all parts together"),
 
     // eligibility.
     ("gpbs eligibility <PATH>", "案卷、存放案卷的目录、档案库，或供应商目录 suppliers/", "Cases, folders of cases, a repository, or its supplier directory"),
@@ -235,7 +246,7 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs validate", "gpbs validate 案卷/2026年社区为老服务项目", "检查一个案卷", "Check one case"),
     ("gpbs validate", "gpbs validate 案卷/2026 --only method,time", "只查采购方式和期限两类规则", "Check methods of procurement and time limits only"),
     ("gpbs validate", "gpbs validate --fail-on warning --output json=检查结果.json", "有警告即不通过，结果另存一份", "Fail on warnings too, and keep the result in a file"),
-    ("gpbs validate", "gpbs validate 区民政局 --as-of 2026-11-22", "以这一天为当日，检查一个采购人的案卷", "Check the cases of one buyer as of that day"),
+    ("gpbs validate", "gpbs validate --since origin/main --trust origin/main", "只查这个分支改动的案卷，按主干的豁免和设置", "Check what this branch changed, by the waivers and settings of the main one"),
 
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目", "审查参加这次采购的供应商", "Review the suppliers of one purchase"),
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目 --output xlsx=资格审查表.xlsx", "另存一份可打印的资格审查表", "Keep a sheet to print"),

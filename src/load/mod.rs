@@ -7,10 +7,12 @@ mod digest;
 pub mod disk;
 pub mod dossier;
 mod folder;
+pub mod git;
 mod refusal;
 pub mod repository;
 mod scores;
 pub mod tables;
+pub mod trust;
 pub mod walk;
 
 pub use disk::Root;

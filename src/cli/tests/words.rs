@@ -97,7 +97,7 @@ fn no_english_leaks_into_chinese_help() {
         "toml", "csv", "CSV", "xlsx", "Excel", "Markdown", "JSON", "Schema", "NO", "COLOR",
         "ID", // Data of the examples.
         "json", "schema", "open", "tender", "required", "cn", "national", "method", "time",
-        "award", "contract", "scoring",
+        "award", "contract", "scoring", "git", "NUL", "origin", "main", "merge",
     ]
     .map(str::to_owned)
     .into();

@@ -27,6 +27,8 @@ pub(super) struct Left {
     pub(super) judged: usize,
     /// Rules whose stage is still to come.
     pub(super) not_due: usize,
+    /// Its id, else its path.
+    pub(super) name: Option<Arc<str>>,
     /// Its id, where case.toml could be read and states it.
     pub(super) id: Option<Id>,
     /// Files of the suppliers that it names.
@@ -48,6 +50,7 @@ pub(super) fn judge(
     let Some(mut dossier) = loaded.dossier else {
         return left;
     };
+    left.name = Some(Arc::clone(&loaded.id));
     left.id = Id::of(&dossier.case, &loaded.id);
     let asked = packs_of(benches, &dossier, &mut left.findings);
     let bound = benches.bound(dossier.region.as_deref(), asked);

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::anyhow;
 use chrono::NaiveDate;
@@ -18,7 +19,9 @@ use super::case::{self, Left};
 use super::explain::explain;
 use super::ids::CaseIds;
 use super::keep::Keep;
-use super::severity;
+use super::picked::{Picked, pick};
+use super::since::{Since, trusting};
+use super::{severity, together};
 use crate::check::compile::compile;
 use crate::check::engine;
 use crate::check::select::Selection;
@@ -26,14 +29,11 @@ use crate::cli::{Cli, Format, Names, Validate};
 use crate::eligibility;
 use crate::finding::{Finding, Group};
 use crate::load::disk::join;
-use crate::load::walk::walk;
 use crate::load::{Repository, Root};
-use crate::native;
 use crate::pack::Library;
 use crate::read::Sink;
 use crate::report::{PackRef, Show, Stats};
-use crate::source::Place;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use crate::waive;
 
 /// What a run gathers.
@@ -69,6 +69,11 @@ pub(super) struct Ask<'a> {
 const BATCH: usize = 256;
 
 impl Ask<'_> {
+    /// The language of what goes to standard error.
+    pub(super) fn language(&self, settings: Option<&str>) -> Lang {
+        language(self.cli, settings, self.cli.format(), self.surroundings)
+    }
+
     /// Whether no output shows an unknown result by itself.
     fn groups_unknown(&self) -> bool {
         let groups = |format| matches!(format, Format::Text | Format::Concise);
@@ -84,11 +89,13 @@ impl Ask<'_> {
 
 /// A part of the run while it is judged.
 struct Judging<'a> {
-    part: &'a Part,
+    picked: &'a Picked,
     repository: &'a Repository,
     benches: Benches<'a>,
     keep: Keep<'a>,
     ids: CaseIds,
+    /// Ids of the cases of which a file changed.
+    touched: BTreeSet<Arc<str>>,
     shares: Shares,
     findings: Vec<Finding>,
     stats: Stats,
@@ -107,6 +114,14 @@ pub(super) fn part(
         // It was there when its path was resolved.
         return Err(anyhow!("{}", shown(&part.root)));
     };
+    let said = |text: Text| anyhow!("{}", text.get(ask.language(run.language.as_deref())));
+    let root = match &ask.args.trust {
+        Some(trust) => trusting(root, trust).map_err(said)?,
+        None => root,
+    };
+    let since = ask.args.since.as_deref();
+    let since = since.map(|name| Since::of(&part.root, name)).transpose();
+    let since = since.map_err(said)?;
     let mut sink = Sink::default();
     let repository = Repository::load(root, &mut sink);
     if run.language.is_none() {
@@ -126,24 +141,34 @@ pub(super) fn part(
     }
     let known = rule_names(&library);
     let selection = selection(ask, &repository, &known)?;
+    let picked = pick(part, &repository, since.as_ref(), ask.args.stdin, &mut sink);
+    if let Some(since) = &since {
+        let trust = ask.args.trust.as_deref();
+        together::name(&repository, since, &picked.touched, trust, &mut sink);
+    }
+    let cases = &picked.cases;
     let mut judging = Judging {
-        part,
+        picked: &picked,
         repository: &repository,
         benches: Benches::new(&library, &selection, repository.pack_names()),
         keep: Keep {
             show: ask.show,
             grouped: ask.groups_unknown(),
-            suppliers: !part.is_whole(),
-            across: part.is_whole() && repository.settings.is_some(),
+            suppliers: !picked.whole,
+            across: picked.whole && repository.settings.is_some(),
             selection: &selection,
         },
         ids: CaseIds::default(),
+        touched: BTreeSet::new(),
         shares: Shares::default(),
         findings: Vec::new(),
-        stats: Stats::default(),
+        stats: Stats {
+            cases: cases.len(),
+            excluded: picked.excluded,
+            ..Stats::default()
+        },
         sink,
     };
-    let (cases, below) = judging.walk();
     if ask.cli.verbose {
         explain(ask, part, &library, &repository, cases.len(), notes)?;
     }
@@ -154,11 +179,11 @@ pub(super) fn part(
     let suppliers = || engine::suppliers(bound.bench(), &repository.suppliers).findings;
     let (files, judged) = match cases.as_slice() {
         // Starting threads would cost more than they save.
-        [] | [_] => (judging.cases(&cases), suppliers()),
-        _ => rayon::join(|| judging.cases(&cases), suppliers),
+        [] | [_] => (judging.cases(cases), suppliers()),
+        _ => rayon::join(|| judging.cases(cases), suppliers),
     };
     judging.suppliers(judged, &files);
-    judging.across(&cases);
+    judging.across(cases, engine::looks_across(bound.bench()));
     for reference in judging.benches.packs() {
         if !run.packs.contains(&reference) {
             run.packs.push(reference);
@@ -169,6 +194,7 @@ pub(super) fn part(
         stats,
         mut sink,
         benches,
+        touched,
         ..
     } = judging;
     std::mem::forget(benches);
@@ -183,7 +209,7 @@ pub(super) fn part(
     let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
     let coverage = waive::Coverage {
         // Where a case could not be read, nobody knows what a waiver of it covers.
-        whole: part.is_whole() && !findings.iter().any(|f| f.blocks),
+        whole: picked.whole && !findings.iter().any(|f| f.blocks),
         ran: &ran,
         known: &names,
     };
@@ -195,6 +221,9 @@ pub(super) fn part(
     }
     if let Some(baseline) = &repository.baseline {
         waive::baseline(baseline, &mut findings, &coverage, &mut sink);
+    }
+    if let Some(since) = since.as_ref().filter(|_| ask.args.trust.is_none()) {
+        together::warn(&repository, since, &touched, &findings, &mut sink);
     }
     let own = sink.into_findings();
     findings.extend(
@@ -208,7 +237,7 @@ pub(super) fn part(
     run.stats.not_due += stats.not_due;
     run.stats.not_run += stats.not_run;
     run.roots.push(part.root.clone());
-    Ok(below)
+    Ok(picked.below)
 }
 
 fn selection(
@@ -217,50 +246,12 @@ fn selection(
     known: &[(String, Group)],
 ) -> anyhow::Result<Selection> {
     let words = |lists: &[Names]| Names::all(lists).map(str::to_owned).collect::<Vec<_>>();
-    let lang = language(
-        ask.cli,
-        repository.language(),
-        ask.cli.format(),
-        ask.surroundings,
-    );
+    let lang = ask.language(repository.language());
     Selection::new(&words(&ask.args.only), &words(&ask.args.skip), known)
         .map_err(|text| anyhow!("{}", text.get(lang)))
 }
 
 impl Judging<'_> {
-    /// The cases of what was asked for, and repositories below it.
-    fn walk(&mut self) -> (Vec<String>, Vec<Part>) {
-        let root = &self.repository.root;
-        let mut cases: Vec<String> = Vec::new();
-        let mut below: Vec<Part> = Vec::new();
-        for start in &self.part.starts {
-            let relative = relative(start, root.dir());
-            let walked = walk(root, &relative, &self.repository.exclude, &mut self.sink);
-            cases.extend(walked.cases);
-            self.stats.excluded += walked.excluded;
-            below.extend(walked.repositories.iter().map(|dir| Part::at(root, dir)));
-        }
-        cases.sort();
-        cases.dedup();
-        cases.shrink_to_fit();
-        self.stats.cases = cases.len();
-        if cases.is_empty() && below.is_empty() {
-            let prefix = &self.part.prefix;
-            let at = if prefix.is_empty() { "." } else { prefix };
-            self.sink.place(
-                &native::NO_CASE,
-                Place::path_only(at),
-                "",
-                Text::fixed("这里没有案卷", "there is no case here"),
-                Text::fixed(
-                    "案卷是含有 case.toml 的目录；检查路径和 gpbs.toml 的 exclude",
-                    "a case is a directory with a case.toml; look at the path and at exclude in gpbs.toml",
-                ),
-            );
-        }
-        (cases, below)
-    }
-
     /// Judge the cases, so many at a time on as many threads as there are, and
     /// add what is left of each in their order. Gives the files of the suppliers
     /// that they name.
@@ -272,7 +263,7 @@ impl Judging<'_> {
             let dir = dirs.get(number).map_or("", String::as_str);
             root.shown(&join(dir, "case.toml"))
         };
-        let mut number = 0;
+        let (mut number, mut at) = (0, 0);
         self.shares = Shares::for_cases(dirs.len());
         for batch in dirs.chunks(BATCH) {
             let judge = |dir: &String| case::judge(self.repository, &self.benches, self.keep, dir);
@@ -284,6 +275,13 @@ impl Judging<'_> {
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
                 self.findings.extend(left.findings);
+                if dirs
+                    .get(at)
+                    .is_some_and(|dir| self.picked.touched.contains(dir))
+                {
+                    self.touched.extend(left.name);
+                }
+                at += 1;
                 let twice = left.id.and_then(|id| self.ids.add(id, number, path));
                 self.findings.extend(twice);
                 files.extend(left.suppliers);
@@ -296,8 +294,10 @@ impl Judging<'_> {
 
     /// Rules that look across cases are judged once for the repository, and not at all
     /// where only a part of it was asked for: what is left out could be what matters.
-    fn across(&mut self, dirs: &[String]) {
-        if self.shares.is_empty() {
+    fn across(&mut self, dirs: &[String], are_there: bool) {
+        // A case that was deleted or did not change may be what matters.
+        let left_out = self.picked.narrowed && !self.picked.whole && are_there;
+        if self.shares.is_empty() && !left_out {
             return;
         }
         if !self.keep.across {
@@ -317,19 +317,16 @@ impl Judging<'_> {
     /// Rules that look at suppliers are judged once for the directory. Where
     /// only some cases were asked for, so are only the suppliers they name.
     fn suppliers(&mut self, mut judged: Vec<Finding>, files: &BTreeSet<String>) {
-        if !self.part.is_whole() {
+        if !self.picked.whole {
             judged.retain(|finding| {
                 finding
                     .labels
                     .iter()
-                    .any(|label| files.contains(label.place.source.path()))
+                    .map(|label| label.place.source.path())
+                    .any(|path| files.contains(path) || self.picked.suppliers.contains(path))
             });
         }
         self.stats.judged += engine::count_judged(&judged);
         self.keep.all(judged, &mut self.findings);
     }
-}
-
-fn relative(dir: &Path, root: &Path) -> String {
-    dir.strip_prefix(root).map(shown).unwrap_or_default()
 }

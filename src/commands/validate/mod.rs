@@ -1,15 +1,23 @@
 //! `gpbs validate`: load, check, waive, report.
 
 mod across;
+mod asked;
 mod benches;
 mod case;
+mod chosen;
 mod explain;
 mod ids;
 mod judge;
 mod keep;
+mod listed;
+mod picked;
 mod severity;
+mod since;
+mod together;
 
 use std::io::Write;
+
+use anyhow::anyhow;
 
 use super::packs::report_format;
 use super::session::language;
@@ -18,6 +26,7 @@ use crate::cli::{self, Cli, FailOn, Validate};
 use crate::finding::{self, Severity, Status};
 use crate::read::Sink;
 use crate::report::{self, Report, Show};
+use crate::text::{Text, quoted};
 use judge::{Ask, Run};
 
 pub(super) fn run(
@@ -40,7 +49,9 @@ pub(super) fn run(
     };
     let mut run = Run::default();
     let mut sink = Sink::default();
-    let mut parts = super::parts::parts(&args.paths, &mut sink);
+    let asked = asked::asked(args, surroundings, &mut sink)
+        .map_err(|text| anyhow!("{}", text.get(ask.language(None))))?;
+    let mut parts = asked.parts;
     while !parts.is_empty() {
         let mut below = Vec::new();
         for part in &parts {
@@ -56,6 +67,9 @@ pub(super) fn run(
     finding::sort(&mut run.findings);
     run.stats = run.stats.count(&run.findings);
     let exit = exit_code(&run, args);
+    let nothing = (run.stats.cases == 0 && run.findings.is_empty())
+        .then(|| nothing(args, asked.listed))
+        .flatten();
     output::emit(
         cli,
         language(cli, run.language.as_deref(), cli.format(), surroundings),
@@ -63,6 +77,13 @@ pub(super) fn run(
         out,
         |format| {
             let lang = language(cli, run.language.as_deref(), format, surroundings);
+            if let Some(said) = nothing.as_ref().filter(|_| format == cli::Format::Text) {
+                let line = match cli.quiet {
+                    0 => format!("{}\n", said.get(lang)),
+                    _ => String::new(),
+                };
+                return Ok(line.into_bytes());
+            }
             let report = Report {
                 findings: &run.findings,
                 packs: &run.packs,
@@ -83,6 +104,28 @@ pub(super) fn run(
         },
     )?;
     Ok(exit)
+}
+
+/// What is said instead of "no findings" where nothing was checked.
+fn nothing(args: &Validate, listed: Option<usize>) -> Option<Text> {
+    match (&args.since, listed) {
+        (Some(since), _) => {
+            let shown = quoted(since, 60);
+            Some(text!(
+                "自 {shown} 以来没有案卷改动，也没有案卷受改动影响；没有要检查的",
+                "no case changed since {shown} or depends on what did; there was nothing to check"
+            ))
+        }
+        (None, Some(0)) => Some(Text::fixed(
+            "标准输入没有列出路径；没有要检查的",
+            "standard input lists no path; there was nothing to check",
+        )),
+        (None, Some(count)) => Some(text!(
+            "列出的 {count} 个路径不在案卷里，也没有案卷取决于它们；没有要检查的",
+            "the {count} paths listed are in no case, and no case depends on them; there was nothing to check"
+        )),
+        (None, None) => None,
+    }
 }
 
 /// 2 where the job could not be done on some input, 1 for findings at or above
