@@ -363,6 +363,9 @@ natives! {
     WAIVER_UNUSED "waiver-unused" File Warning false
         ["豁免没有用上", "waiver is not used"]
         ["所豁免的问题已不存在；删去该豁免。", "What it waived is no longer found; remove it."];
+    BASELINE_UNUSED "baseline-unused" File Warning false
+        ["登记的已知问题已不存在", "a known finding is found no more"]
+        ["baseline.toml 里的这个问题已经没有了；再执行一次 gpbs baseline，以免日后同样的问题被当作已知。", "A finding of baseline.toml is gone; run `gpbs baseline` again, lest the same fault pass for known later."];
     CODES_DISAGREE "supplier-codes-disagree" Supplier Error false
         ["供应商的新旧代码对不上", "the two codes of a supplier disagree"]
         ["统一社会信用代码的第 9 至 17 位就是组织机构代码（GB 32100-2015）：对不上的，是抄错了一个，或者是两个主体。", "Characters 9 to 17 of the credit code are the organisation code (GB 32100-2015): if they differ, one was copied wrongly, or there are two bodies."];

@@ -60,6 +60,8 @@ pub enum Command {
     Validate(Validate),
     /// Judge suppliers by the conditions of the day.
     Eligibility(Eligibility),
+    /// Put the parts of a run together.
+    Merge(Merge),
     /// Which procurement methods the law allows.
     Method(Method),
     /// Tally scores.
@@ -146,6 +148,26 @@ pub struct Eligibility {
     /// Whether CSV begins with a byte order mark.
     #[arg(long)]
     pub bom: bool,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs merge`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Merge {
+    /// Results of the parts, in any order.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// Severity from which findings make exit code 1.
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+
+    /// Whether what could not be judged makes exit code 1.
+    #[arg(long)]
+    pub fail_on_unknown: bool,
 
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]

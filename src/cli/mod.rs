@@ -27,8 +27,8 @@ use std::ffi::OsString;
 use clap::FromArgMatches as _;
 
 pub use args::{
-    Cli, Command, Eligibility, Explain, Method, Packs, PacksCheck, PacksCommand, PacksShow, Rules,
-    Schema, Score, Validate,
+    Cli, Command, Eligibility, Explain, Merge, Method, Packs, PacksCheck, PacksCommand, PacksShow,
+    Rules, Schema, Score, Validate,
 };
 pub use language::{Env, language_hint, locale};
 pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show};

@@ -69,6 +69,10 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs eligibility …",
         "案卷按提交截止日（单一来源按采购开始日）和所在地的规定审查参加的每一家供应商，联合体逐个成员审查。路径也可以是 suppliers/ 或其中一个文件：按当日（或 --date）审查供应商目录。没有凭证的是无法判断，不当作符合；不符合的退出码为 1。",
         "A case's suppliers are judged by the law of its place on the day of the deadline (for a single source, the start), members of consortia one by one. The path may also be suppliers/ or a file of it: the directory is judged as of today, or --date. What is not shown is unknown and never met; a condition that is not met makes the exit code 1."),
+    ("gpbs merge", "把分份检查（validate --shard）的各份结果合成整个检查的结果",
+        "Put the results of the parts of a run (validate --shard) together into that of the whole"),
+    ("gpbs merge …", "各份用 --format json 或 jsonl 得到，一份不多一份不少；合并的结果与一次检查整个档案库的逐字节相同，退出码也相同。缺份、重份和不是同一次检查的，一律不合并。",
+        "Each part comes from --format json or jsonl, and all are needed, each once. The result is the same as that of one run over everything, byte for byte, and so is the exit code. Parts that are missing, there twice or of another run are refused."),
     ("gpbs method", "查采购方式：依当地当日的规定，哪些方式可以采用，要什么条件",
         "Which procurement methods the law of a place and day allows, and on what conditions"),
     ("gpbs method …",
@@ -183,6 +187,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs eligibility --date", "以这一天为准，代替案卷的截止日；对整个档案库则审查供应商目录", "The day to judge for, in place of the case's deadline; with a repository, its supplier directory"),
     ("gpbs eligibility --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
 
+    // merge.
+    ("gpbs merge <FILE>", "各份的结果，次序不限", "Results of the parts, in any order"),
+    ("gpbs merge --fail-on", "问题达到哪一级，退出码为 1", "Severity from which findings make the exit code 1"),
+    ("gpbs merge --fail-on-unknown", "有无法判断的事项，退出码也为 1", "Make the exit code 1 also where something could not be judged"),
+
     // method.
     ("gpbs method <CASE>", "案卷；用它的预算、采购对象、地区、级次、日期和采购方式", "A case: its budget, kind, region, level, dates and method"),
     ("gpbs method --amount", "整个项目的预算金额，如 2500000 或 250万元", "Budget of the whole project in yuan, such as 2500000"),
@@ -251,6 +260,9 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目", "审查参加这次采购的供应商", "Review the suppliers of one purchase"),
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目 --output xlsx=资格审查表.xlsx", "另存一份可打印的资格审查表", "Keep a sheet to print"),
     ("gpbs eligibility", "gpbs eligibility suppliers/ --date 2026-11-22", "审查供应商目录在这一天的资格", "Review the supplier directory on that day"),
+
+    ("gpbs merge", "gpbs merge 第1份.json 第2份.json --output json=检查结果.json", "合并两份结果，存入文件", "Put two parts together and keep the result"),
+    ("gpbs merge", "gpbs merge 结果/*.jsonl --format jsonl", "合并一个目录里的各份", "Put together all parts of a directory"),
 
     ("gpbs method", "gpbs method --amount 180万元 --kind 服务 --region 440100 --level 市 --date 2020-06-01", "查一项服务可以用哪些采购方式", "See which methods a purchase of services may use"),
     ("gpbs method", "gpbs method 案卷/2026年社区为老服务项目", "判断一个案卷的采购方式", "Judge the method of a case"),

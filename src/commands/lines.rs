@@ -40,6 +40,7 @@ pub(super) fn findings(
         stats: Stats::default().count(findings),
         as_of: None,
         tool: env!("CARGO_PKG_VERSION"),
+        shard: None,
     };
     let options = report::Options {
         lang,

@@ -10,6 +10,7 @@ mod folder;
 pub mod git;
 mod refusal;
 pub mod repository;
+pub mod results;
 mod scores;
 pub mod tables;
 pub mod trust;

@@ -5,6 +5,7 @@ mod concise;
 mod json;
 mod jsonl;
 mod record;
+mod shard;
 mod stats;
 mod text;
 
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use crate::finding::{Citation, Finding, Status};
 use crate::text::Lang;
 
+pub use shard::{Shard, UsedAt};
 pub use stats::Stats;
 pub use text::basis::basis;
 
@@ -46,6 +48,8 @@ pub struct Report<'a> {
     pub as_of: Option<NaiveDate>,
     /// The version of the tool.
     pub tool: &'a str,
+    /// Which part of a run it is; `None` for a whole one.
+    pub shard: Option<&'a Shard>,
 }
 
 /// A format of findings.
@@ -168,6 +172,23 @@ pub fn citation(citation: &Citation, lang: Lang) -> serde_json::Value {
 /// Those of the writer.
 pub fn write_value(out: &mut dyn Write, value: &serde_json::Value) -> io::Result<()> {
     record::write_value(out, value)
+}
+
+/// Write records that were read back from other reports, under a header of their own.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_records(
+    lines: bool,
+    report: &Report<'_>,
+    records: &[serde_json::Value],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match lines {
+        true => jsonl::write_all(report, records, out),
+        false => json::write_all(report, records, out),
+    }
 }
 
 /// Write a report in one format.

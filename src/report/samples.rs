@@ -213,6 +213,7 @@ pub(crate) fn emit_with(format: Format, findings: &[Finding], options: &Options)
         stats: stats.count(findings),
         as_of: None,
         tool: "0.1.0",
+        shard: None,
     };
     let mut out = Vec::new();
     write(format, &report, options, &mut out).unwrap();

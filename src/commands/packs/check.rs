@@ -106,6 +106,7 @@ pub(super) fn check(
             stats,
             as_of: None,
             tool: env!("CARGO_PKG_VERSION"),
+            shard: None,
         };
         let options = report::Options {
             lang,

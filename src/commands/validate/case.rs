@@ -45,12 +45,14 @@ pub(super) fn judge(
     dir: &str,
 ) -> Left {
     let loaded = load::dossier::load(repository, dir);
-    let mut left = Left::default();
+    let mut left = Left {
+        name: Some(Arc::clone(&loaded.id)),
+        ..Left::default()
+    };
     keep.all(loaded.findings, &mut left.findings);
     let Some(mut dossier) = loaded.dossier else {
         return left;
     };
-    left.name = Some(Arc::clone(&loaded.id));
     left.id = Id::of(&dossier.case, &loaded.id);
     let asked = packs_of(benches, &dossier, &mut left.findings);
     let bound = benches.bound(dossier.region.as_deref(), asked);
@@ -74,12 +76,42 @@ pub(super) fn judge(
         keep.all(judged.findings, &mut left.findings);
     }
     if keep.suppliers {
-        left.suppliers = dossier
-            .named_suppliers()
-            .map(|supplier| supplier.header.source.path().to_owned())
-            .collect();
+        left.suppliers = named(&dossier);
     }
     left
+}
+
+/// Of a case that another part of the run judges: only what is judged together.
+pub(super) fn glance(
+    repository: &Repository,
+    benches: &Benches<'_>,
+    keep: Keep<'_>,
+    dir: &str,
+) -> Left {
+    let loaded = load::dossier::load(repository, dir);
+    let mut left = Left {
+        name: Some(Arc::clone(&loaded.id)),
+        ..Left::default()
+    };
+    let Some(dossier) = loaded.dossier else {
+        return left;
+    };
+    left.id = Id::of(&dossier.case, &loaded.id);
+    let asked = packs_of(benches, &dossier, &mut Vec::new());
+    let bound = benches.bound(dossier.region.as_deref(), asked);
+    left.share = engine::share(bound.bench(), &dossier);
+    if keep.suppliers {
+        left.suppliers = named(&dossier);
+    }
+    left
+}
+
+/// Files of the suppliers that a case names.
+fn named(dossier: &Dossier) -> BTreeSet<String> {
+    let suppliers = dossier.named_suppliers();
+    suppliers
+        .map(|supplier| supplier.header.source.path().to_owned())
+        .collect()
 }
 
 /// Ids of packs that a case names.

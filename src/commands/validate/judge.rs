@@ -20,12 +20,14 @@ use super::explain::explain;
 use super::ids::CaseIds;
 use super::keep::Keep;
 use super::picked::{Picked, pick};
+use super::settle::Settling;
+use super::shard::{Own, Said, digest};
 use super::since::{Since, trusting};
-use super::{severity, together};
+use super::together;
 use crate::check::compile::compile;
 use crate::check::engine;
 use crate::check::select::Selection;
-use crate::cli::{Cli, Format, Names, Validate};
+use crate::cli::{Cli, Format, Names, Shard, Validate};
 use crate::eligibility;
 use crate::finding::{Finding, Group};
 use crate::load::disk::join;
@@ -33,8 +35,7 @@ use crate::load::{Repository, Root};
 use crate::pack::Library;
 use crate::read::Sink;
 use crate::report::{PackRef, Show, Stats};
-use crate::text::{Lang, Text};
-use crate::waive;
+use crate::text::{Lang, Text, quoted};
 
 /// What a run gathers.
 #[derive(Default)]
@@ -47,6 +48,8 @@ pub(super) struct Run {
     pub(super) packs: Vec<PackRef>,
     /// The day that "today" meant, where something asked.
     pub(super) as_of: Option<NaiveDate>,
+    /// Which part of it this is, where it is cut into several.
+    pub(super) shard: Option<Said>,
     /// The directories that were read.
     pub(super) roots: Vec<PathBuf>,
     /// The language that gpbs.toml asks for.
@@ -96,6 +99,9 @@ struct Judging<'a> {
     ids: CaseIds,
     /// Ids of the cases of which a file changed.
     touched: BTreeSet<Arc<str>>,
+    /// Which cases are judged, where the run is cut into parts.
+    shard: Option<Shard>,
+    own: Option<Own>,
     shares: Shares,
     findings: Vec<Finding>,
     stats: Stats,
@@ -146,7 +152,12 @@ pub(super) fn part(
         let trust = ask.args.trust.as_deref();
         together::name(&repository, since, &picked.touched, trust, &mut sink);
     }
+    if let Some(below) = picked.below.first().filter(|_| ask.args.shard.is_some()) {
+        let lang = ask.language(run.language.as_deref());
+        return Err(anyhow!("{}", one_repository(&below.prefix).get(lang)));
+    }
     let cases = &picked.cases;
+    let first = ask.args.shard.is_none_or(Shard::is_first);
     let mut judging = Judging {
         picked: &picked,
         repository: &repository,
@@ -160,11 +171,15 @@ pub(super) fn part(
         },
         ids: CaseIds::default(),
         touched: BTreeSet::new(),
+        own: ask.args.shard.map(Own::new),
+        shard: ask.args.shard,
         shares: Shares::default(),
         findings: Vec::new(),
         stats: Stats {
-            cases: cases.len(),
-            excluded: picked.excluded,
+            excluded: match first {
+                true => picked.excluded,
+                false => 0,
+            },
             ..Stats::default()
         },
         sink,
@@ -182,54 +197,47 @@ pub(super) fn part(
         [] | [_] => (judging.cases(cases), suppliers()),
         _ => rayon::join(|| judging.cases(cases), suppliers),
     };
-    judging.suppliers(judged, &files);
-    judging.across(cases, engine::looks_across(bound.bench()));
-    for reference in judging.benches.packs() {
+    if first {
+        judging.suppliers(judged, &files);
+        judging.across(cases, engine::looks_across(bound.bench()));
+    }
+    let packs = judging.benches.packs();
+    let Judging {
+        mut findings,
+        stats,
+        sink,
+        benches,
+        touched,
+        own,
+        ..
+    } = judging;
+    std::mem::forget(benches);
+    if own.as_ref().is_none_or(Own::is_first) {
+        findings.extend(sink.into_findings());
+    }
+    findings.retain(|f| f.blocks || selection.takes(&f.rule, f.group));
+    let settling = Settling {
+        ask,
+        repository: &repository,
+        library: &library,
+        known: &known,
+        selection: &selection,
+        since: since.as_ref(),
+        whole: picked.whole,
+        touched: &touched,
+        own: own.as_ref(),
+    };
+    let settled = settling.settle(&mut findings);
+    run.as_of = run.as_of.or(settled.as_of);
+    if let Some(shard) = ask.args.shard {
+        let run_of = digest(ask, &repository, &picked.cases);
+        run.shard = Some(Said::new(shard, run_of, &settled.used, &packs));
+    }
+    for (_, reference) in packs {
         if !run.packs.contains(&reference) {
             run.packs.push(reference);
         }
     }
-    let Judging {
-        mut findings,
-        stats,
-        mut sink,
-        benches,
-        touched,
-        ..
-    } = judging;
-    std::mem::forget(benches);
-    findings.extend(std::mem::take(&mut sink).into_findings());
-    findings.retain(|f| f.blocks || selection.takes(&f.rule, f.group));
-    severity::apply(&repository, &known, &mut findings, &mut sink);
-    let ran = |rule: &str| {
-        known
-            .iter()
-            .any(|(name, group)| name == rule && selection.takes(name, *group))
-    };
-    let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
-    let coverage = waive::Coverage {
-        // Where a case could not be read, nobody knows what a waiver of it covers.
-        whole: picked.whole && !findings.iter().any(|f| f.blocks),
-        ran: &ran,
-        known: &names,
-    };
-    if let Some(waivers) = repository.waivers.as_ref().filter(|w| !w.waiver.is_empty()) {
-        // The only place so far where the day matters.
-        let today = ask.cli.as_of.unwrap_or_else(|| (ask.surroundings.today)());
-        run.as_of = Some(today);
-        waive::waivers(waivers, today, &mut findings, &coverage, &mut sink);
-    }
-    if let Some(baseline) = &repository.baseline {
-        waive::baseline(baseline, &mut findings, &coverage, &mut sink);
-    }
-    if let Some(since) = since.as_ref().filter(|_| ask.args.trust.is_none()) {
-        together::warn(&repository, since, &touched, &findings, &mut sink);
-    }
-    let own = sink.into_findings();
-    findings.extend(
-        own.into_iter()
-            .filter(|f| f.blocks || selection.takes(&f.rule, f.group)),
-    );
     run.findings.append(&mut findings);
     run.stats.cases += stats.cases;
     run.stats.excluded += stats.excluded;
@@ -238,6 +246,15 @@ pub(super) fn part(
     run.stats.not_run += stats.not_run;
     run.roots.push(part.root.clone());
     Ok(picked.below)
+}
+
+/// Parts of a run are parts of one repository.
+fn one_repository(other: &str) -> Text {
+    let shown = quoted(other, 80);
+    text!(
+        "--shard 只能用在一个档案库上，这里还有 {shown}；分别检查",
+        "--shard works on one repository and here is {shown} as well; check them one by one"
+    )
 }
 
 fn selection(
@@ -263,30 +280,45 @@ impl Judging<'_> {
             let dir = dirs.get(number).map_or("", String::as_str);
             root.shown(&join(dir, "case.toml"))
         };
-        let (mut number, mut at) = (0, 0);
+        let shard = self.shard;
+        let first = shard.is_none_or(Shard::is_first);
+        let is_own = |number: u32| {
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
+            shard.is_none_or(|shard| shard.holds(number))
+        };
+        // The first part reads the others' cases too: see `shard`.
+        let read: Vec<(u32, &String)> = (0..).zip(dirs).collect();
+        let read: Vec<_> = read
+            .into_iter()
+            .filter(|(number, _)| first || is_own(*number))
+            .collect();
         self.shares = Shares::for_cases(dirs.len());
-        for batch in dirs.chunks(BATCH) {
-            let judge = |dir: &String| case::judge(self.repository, &self.benches, self.keep, dir);
+        for batch in read.chunks(BATCH) {
+            let judge = |(number, dir): &(u32, &String)| match is_own(*number) {
+                true => case::judge(self.repository, &self.benches, self.keep, dir),
+                false => case::glance(self.repository, &self.benches, self.keep, dir),
+            };
             let judged: Vec<Left> = match batch {
                 [_] => batch.iter().map(judge).collect(),
                 _ => batch.par_iter().map(judge).collect(),
             };
-            for left in judged {
+            for ((number, dir), left) in batch.iter().zip(judged) {
+                self.stats.cases += usize::from(is_own(*number));
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
                 self.findings.extend(left.findings);
-                if dirs
-                    .get(at)
-                    .is_some_and(|dir| self.picked.touched.contains(dir))
-                {
-                    self.touched.extend(left.name);
+                if self.picked.touched.contains(*dir) {
+                    self.touched.extend(left.name.clone());
                 }
-                at += 1;
-                let twice = left.id.and_then(|id| self.ids.add(id, number, path));
-                self.findings.extend(twice);
+                if let (Some(own), Some(name)) = (&mut self.own, left.name) {
+                    own.add(name, is_own(*number));
+                }
+                if first {
+                    let twice = left.id.and_then(|id| self.ids.add(id, *number, path));
+                    self.findings.extend(twice);
+                    self.shares.push(&left.share);
+                }
                 files.extend(left.suppliers);
-                self.shares.push(&left.share);
-                number += 1;
             }
         }
         files

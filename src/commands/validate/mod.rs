@@ -11,7 +11,9 @@ mod judge;
 mod keep;
 mod listed;
 mod picked;
+mod settle;
 mod severity;
+mod shard;
 mod since;
 mod together;
 
@@ -52,6 +54,13 @@ pub(super) fn run(
     let asked = asked::asked(args, surroundings, &mut sink)
         .map_err(|text| anyhow!("{}", text.get(ask.language(None))))?;
     let mut parts = asked.parts;
+    if args.shard.is_some() && (parts.len() != 1 || !sink.is_empty()) {
+        let text = Text::fixed(
+            "--shard 只能用在一个档案库上，所写的路径都要在其中",
+            "--shard works on one repository, in which all paths are to lie",
+        );
+        return Err(anyhow!("{}", text.get(ask.language(None))));
+    }
     while !parts.is_empty() {
         let mut below = Vec::new();
         for part in &parts {
@@ -84,12 +93,14 @@ pub(super) fn run(
                 };
                 return Ok(line.into_bytes());
             }
+            let shard = run.shard.as_ref().map(|said| said.shard(&lang.to_string()));
             let report = Report {
                 findings: &run.findings,
                 packs: &run.packs,
                 stats: run.stats,
                 as_of: run.as_of,
                 tool: env!("CARGO_PKG_VERSION"),
+                shard: shard.as_ref(),
             };
             let options = report::Options {
                 lang,
@@ -100,6 +111,14 @@ pub(super) fn run(
             };
             let mut bytes = Vec::new();
             report::write(report_format(format), &report, &options, &mut bytes)?;
+            if let (Some(shard), cli::Format::Text, 0) = (&shard, format, cli.quiet) {
+                let (index, of) = (shard.index, shard.of);
+                let line = text!(
+                    "这只是 {of} 份中的第 {index} 份；各份的 json 结果用 gpbs merge 合并",
+                    "this is part {index} of {of} only; `gpbs merge` puts the json of all together"
+                );
+                writeln!(bytes, "{}", line.get(lang))?;
+            }
             Ok(bytes)
         },
     )?;
