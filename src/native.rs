@@ -2,11 +2,16 @@
 //! references must resolve. They cite no law, so they stand here and not in a
 //! pack; `gpbs rules` lists both alike.
 
+mod approval;
+mod former;
+
 use std::sync::Arc;
 
 use crate::finding::{Finding, Group, Label, Severity, Status};
 use crate::source::Place;
 use crate::text::Text;
+
+pub use former::{Former, former};
 
 /// The pack name that findings of the tool's own rules carry.
 pub const PACK: &str = "gpbs";
@@ -360,6 +365,9 @@ natives! {
     WAIVER_EXPIRED "waiver-expired" File Error false
         ["豁免已过期", "waiver has expired"]
         ["重新报批，或删去该豁免并改正问题。", "Have it approved again, or remove it and correct the fault."];
+    NOT_WAIVABLE "not-waivable" File Error false
+        ["这条规则不得豁免", "this rule cannot be waived"]
+        ["使检查做不完整的、关于豁免和设置本身的，以及规则包注明没有例外的规则，不得豁免，也不得登记为已知；所涉的问题照常计数。", "What keeps a check from being complete, what is about waivers and settings themselves, and rules that a pack calls without exception can neither be waived nor recorded as known; the finding counts as ever."];
     WAIVER_UNUSED "waiver-unused" File Warning false
         ["豁免没有用上", "waiver is not used"]
         ["所豁免的问题已不存在；删去该豁免。", "What it waived is no longer found; remove it."];

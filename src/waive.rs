@@ -3,12 +3,14 @@
 //! What is waived stays in every output. A finding that keeps the tool from
 //! doing its job cannot be waived: nobody could say what else it hides.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::finding::{Finding, Status, Waived};
 use crate::model::references::place_of;
 use crate::model::settings::{Baseline, Waiver, Waivers};
-use crate::native;
+use crate::native::{self, Former};
 use crate::read::{Sink, suggest};
 use crate::source::Place;
 use crate::text::{Text, quoted};
@@ -25,9 +27,51 @@ pub struct Coverage<'a> {
     pub tells: &'a dyn Fn(&str, &str) -> bool,
     /// Names of all rules.
     pub known: &'a [&'a str],
+    /// Names that rules had before.
+    pub former: &'a [Former],
+    /// Rules that cannot be waived, and why.
+    pub exempt: &'a BTreeMap<String, Text>,
 }
 
 impl Coverage<'_> {
+    /// Whether findings of a rule may be covered; else that is told at the place.
+    fn admits(&self, rule: &str, place: Place, key: &str, sink: &mut Sink) -> bool {
+        let shown = quoted(rule, 60);
+        if !self.known.contains(&rule) {
+            if let Some(former) = self.former.iter().find(|former| former.name == rule) {
+                let (said, help) = (former.said(), former.help());
+                sink.place(&native::SETTINGS, place, key, said, help);
+                return false;
+            }
+            sink.place(
+                &native::SETTINGS,
+                place,
+                key,
+                text!("没有规则 {shown}", "there is no rule {shown}"),
+                suggest::help(rule, self.known, 8),
+            );
+            return false;
+        }
+        let Some(reason) = self.exempt.get(rule) else {
+            return true;
+        };
+        let (zh, en) = (&reason.zh, &reason.en);
+        sink.place(
+            &native::NOT_WAIVABLE,
+            place,
+            key,
+            text!(
+                "{shown} 不得豁免或列为已知：{zh}",
+                "{shown} can neither be waived nor recorded as known: {en}"
+            ),
+            Text::fixed(
+                "删去这一条，改正所涉的问题",
+                "remove this entry and correct the fault",
+            ),
+        );
+        false
+    }
+
     /// Whether it can be known that a rule finds nothing, and is told here.
     fn is_judged(&self, rule: &str, case: &str) -> bool {
         self.whole && (self.ran)(rule) && (self.tells)(rule, case)
@@ -65,17 +109,7 @@ pub fn waivers(
         let rule = waiver.rule.text().unwrap_or_default();
         let shown = quoted(rule, 60);
         let key = format!("waiver[{shown}]");
-        if !coverage.known.contains(&rule) {
-            sink.place(
-                &native::SETTINGS,
-                place_of(waiver, &waiver.rule),
-                key,
-                text!(
-                    "没有规则 {shown} 可豁免",
-                    "there is no rule {shown} to waive"
-                ),
-                suggest::help(rule, coverage.known, 8),
-            );
+        if !coverage.admits(rule, place_of(waiver, &waiver.rule), &key, sink) {
             continue;
         }
         // Without these it is no waiver; the reader has said so.
@@ -152,15 +186,10 @@ pub fn baseline(
 ) -> Vec<Place> {
     let mut places = Vec::new();
     for known in &baseline.known {
-        if let Some(rule) = known.rule.text().filter(|r| !coverage.known.contains(r)) {
-            let shown = quoted(rule, 60);
-            sink.place(
-                &native::SETTINGS,
-                place_of(known, &known.rule),
-                format!("known[{shown}]"),
-                text!("没有规则 {shown}", "there is no rule {shown}"),
-                suggest::help(rule, coverage.known, 8),
-            );
+        let name = known.rule.text().unwrap_or_default();
+        let key = format!("known[{}]", quoted(name, 60));
+        if !coverage.admits(name, place_of(known, &known.rule), &key, sink) {
+            continue;
         }
         let (rule, case, at) = (known.rule.text(), known.case.text(), known.at.text());
         let mut used = false;
@@ -180,12 +209,12 @@ pub fn baseline(
         let (Some(rule), Some(case)) = (rule, case) else {
             continue;
         };
-        if coverage.known.contains(&rule) && coverage.is_judged(rule, case) {
+        if coverage.is_judged(rule, case) {
             let (shown, case) = (quoted(rule, 60), quoted(case, 60));
             sink.place(
                 &native::BASELINE_UNUSED,
                 place_of(known, &known.rule),
-                format!("known[{shown}]"),
+                key,
                 text!(
                     "{case} 已没有 {shown} 的这个问题",
                     "{case} has this finding of {shown} no more"

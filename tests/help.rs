@@ -14,6 +14,7 @@ fn help_of_every_command() {
             "validate",
             "eligibility",
             "merge",
+            "baseline",
             "method",
             "score",
             "rules",

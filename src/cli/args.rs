@@ -62,6 +62,8 @@ pub enum Command {
     Eligibility(Eligibility),
     /// Put the parts of a run together.
     Merge(Merge),
+    /// Record the findings of today as known.
+    Baseline(Baseline),
     /// Which procurement methods the law allows.
     Method(Method),
     /// Tally scores.
@@ -148,6 +150,18 @@ pub struct Eligibility {
     /// Whether CSV begins with a byte order mark.
     #[arg(long)]
     pub bom: bool,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs baseline`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Baseline {
+    /// A repository, or the part of it that is recorded anew.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
 
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]

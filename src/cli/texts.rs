@@ -73,6 +73,10 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Put the results of the parts of a run (validate --shard) together into that of the whole"),
     ("gpbs merge …", "各份用 --format json 或 jsonl 得到，一份不多一份不少；合并的结果与一次检查整个档案库的逐字节相同，退出码也相同。缺份、重份和不是同一次检查的，一律不合并。",
         "Each part comes from --format json or jsonl, and all are needed, each once. The result is the same as that of one run over everything, byte for byte, and so is the exit code. Parts that are missing, there twice or of another run are refused."),
+    ("gpbs baseline", "把现有的问题登记为已知问题（baseline.toml），以后只有新的问题使检查不通过",
+        "Record the findings of today as known (baseline.toml), so that only new ones fail a check"),
+    ("gpbs baseline …", "登记的问题仍会列出和计数。已豁免的、不得豁免的、使检查做不完整的不登记，逐条说明。改正以后再执行一次，登记随之减少；只写一部分的路径，其余的登记不动。",
+        "What is recorded is still listed and counted. What is waived, cannot be waived, or keeps a check from being complete is not recorded, and is named. Run again, it drops what was corrected; a path of a part leaves the entries of the rest."),
     ("gpbs method", "查采购方式：依当地当日的规定，哪些方式可以采用，要什么条件",
         "Which procurement methods the law of a place and day allows, and on what conditions"),
     ("gpbs method …",
@@ -187,7 +191,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs eligibility --date", "以这一天为准，代替案卷的截止日；对整个档案库则审查供应商目录", "The day to judge for, in place of the case's deadline; with a repository, its supplier directory"),
     ("gpbs eligibility --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
 
-    // merge.
+    // baseline, merge.
+    ("gpbs baseline <PATH>", "档案库，或其中要重新登记的部分", "A repository, or the part of it to record anew"),
     ("gpbs merge <FILE>", "各份的结果，次序不限", "Results of the parts, in any order"),
     ("gpbs merge --fail-on", "问题达到哪一级，退出码为 1", "Severity from which findings make the exit code 1"),
     ("gpbs merge --fail-on-unknown", "有无法判断的事项，退出码也为 1", "Make the exit code 1 also where something could not be judged"),
@@ -260,6 +265,9 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目", "审查参加这次采购的供应商", "Review the suppliers of one purchase"),
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目 --output xlsx=资格审查表.xlsx", "另存一份可打印的资格审查表", "Keep a sheet to print"),
     ("gpbs eligibility", "gpbs eligibility suppliers/ --date 2026-11-22", "审查供应商目录在这一天的资格", "Review the supplier directory on that day"),
+
+    ("gpbs baseline", "gpbs baseline", "登记当前档案库的问题", "Record the findings of this repository"),
+    ("gpbs baseline", "gpbs baseline 案卷/2024", "只重新登记一年的案卷", "Record the cases of one year anew"),
 
     ("gpbs merge", "gpbs merge 第1份.json 第2份.json --output json=检查结果.json", "合并两份结果，存入文件", "Put two parts together and keep the result"),
     ("gpbs merge", "gpbs merge 结果/*.jsonl --format jsonl", "合并一个目录里的各份", "Put together all parts of a directory"),

@@ -64,6 +64,7 @@ pub fn run(
     match &cli.command {
         Command::Validate(args) => validate::run(cli, args, surroundings, out, notes),
         Command::Eligibility(args) => eligibility::run(cli, args, surroundings, out, notes),
+        Command::Baseline(args) => validate::baseline::run(cli, args, surroundings, out, notes),
         Command::Merge(args) => merge::run(cli, args, surroundings, out),
         Command::Method(args) => method::run(cli, args, surroundings, out, notes),
         Command::Score(args) => score::run(cli, args, surroundings, out, notes),

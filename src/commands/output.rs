@@ -28,18 +28,27 @@ pub(super) fn emit(
     }
     for output in cli.outputs() {
         let bytes = make(output.format)?;
-        write_beside(&output.path, &bytes).with_context(|| {
-            let path = quoted(&output.path.to_string_lossy(), 120);
-            text!("写不了 {path}", "cannot write {path}")
-                .get(lang)
-                .to_owned()
-        })?;
+        write_file(&output.path, &bytes, lang)?;
     }
     if cli.quiet < 2 {
         out.write_all(&make(cli.format())?)?;
     }
     out.flush()?;
     Ok(())
+}
+
+/// Write a file beside its target and rename it.
+///
+/// # Errors
+///
+/// Those of the disk, with the path.
+pub(super) fn write_file(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<()> {
+    write_beside(path, bytes).with_context(|| {
+        let path = quoted(&path.to_string_lossy(), 120);
+        text!("写不了 {path}", "cannot write {path}")
+            .get(lang)
+            .to_owned()
+    })
 }
 
 /// Refuse to write over what is checked: a table, a record, an attachment.

@@ -1,6 +1,6 @@
 //! One repository, or one case that stands alone: load, check, waive.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::super::Surroundings;
 use super::super::parts::Part;
-use super::super::session::{language, rule_names, shown};
+use super::super::session::{former_names, language, rule_names, shown};
 use super::across::Shares;
 use super::benches::Benches;
 use super::case::{self, Left};
@@ -32,6 +32,7 @@ use crate::eligibility;
 use crate::finding::{Finding, Group};
 use crate::load::disk::join;
 use crate::load::{Repository, Root};
+use crate::native::{self, Former};
 use crate::pack::Library;
 use crate::read::Sink;
 use crate::report::{PackRef, Show, Stats};
@@ -48,6 +49,15 @@ pub(super) struct Run {
     pub(super) packs: Vec<PackRef>,
     /// The day that "today" meant, where something asked.
     pub(super) as_of: Option<NaiveDate>,
+    /// Rules that cannot be waived, and why.
+    pub(super) exempt: BTreeMap<String, Text>,
+    /// Of a run that does not cover its repository: ids of the cases that were judged,
+    /// and the files of suppliers.
+    pub(super) judged: BTreeSet<String>,
+    /// Likewise: rules that were not judged, or not in full.
+    pub(super) partial: BTreeSet<String>,
+    /// Findings that are recorded as known.
+    pub(super) known: BTreeSet<super::since::Entry>,
     /// Which part of it this is, where it is cut into several.
     pub(super) shard: Option<Said>,
     /// The directories that were read.
@@ -99,6 +109,8 @@ struct Judging<'a> {
     ids: CaseIds,
     /// Ids of the cases of which a file changed.
     touched: BTreeSet<Arc<str>>,
+    /// Ids of the cases, where not all of a repository are judged.
+    names: Vec<Arc<str>>,
     /// Which cases are judged, where the run is cut into parts.
     shard: Option<Shard>,
     own: Option<Own>,
@@ -146,7 +158,8 @@ pub(super) fn part(
         eligibility::compile(&everything, &mut sink);
     }
     let known = rule_names(&library);
-    let selection = selection(ask, &repository, &known)?;
+    let former = former_names(&library);
+    let selection = selection(ask, &repository, &known, &former)?;
     let picked = pick(part, &repository, since.as_ref(), ask.args.stdin, &mut sink);
     if let Some(since) = &since {
         let trust = ask.args.trust.as_deref();
@@ -171,6 +184,7 @@ pub(super) fn part(
         },
         ids: CaseIds::default(),
         touched: BTreeSet::new(),
+        names: Vec::new(),
         own: ask.args.shard.map(Own::new),
         shard: ask.args.shard,
         shares: Shares::default(),
@@ -209,6 +223,7 @@ pub(super) fn part(
         benches,
         touched,
         own,
+        names,
         ..
     } = judging;
     std::mem::forget(benches);
@@ -221,6 +236,7 @@ pub(super) fn part(
         repository: &repository,
         library: &library,
         known: &known,
+        former: &former,
         selection: &selection,
         since: since.as_ref(),
         whole: picked.whole,
@@ -228,6 +244,17 @@ pub(super) fn part(
         own: own.as_ref(),
     };
     let settled = settling.settle(&mut findings);
+    if !picked.whole {
+        let across = library.rules().filter(|rule| rule.subject.is_across());
+        let across = across.map(|rule| rule.name.to_string());
+        run.partial.extend(across);
+        run.partial.insert(native::DUPLICATE_ID.name.to_owned());
+        run.judged.extend(names.iter().map(ToString::to_string));
+        run.judged.extend(files);
+    }
+    run.exempt.extend(settled.exempt);
+    let baseline = repository.baseline.iter().flat_map(|file| &file.known);
+    run.known.extend(baseline.map(super::since::known));
     run.as_of = run.as_of.or(settled.as_of);
     if let Some(shard) = ask.args.shard {
         let run_of = digest(ask, &repository, &picked.cases);
@@ -261,11 +288,17 @@ fn selection(
     ask: &Ask<'_>,
     repository: &Repository,
     known: &[(String, Group)],
+    former: &[Former],
 ) -> anyhow::Result<Selection> {
     let words = |lists: &[Names]| Names::all(lists).map(str::to_owned).collect::<Vec<_>>();
     let lang = ask.language(repository.language());
-    Selection::new(&words(&ask.args.only), &words(&ask.args.skip), known)
-        .map_err(|text| anyhow!("{}", text.get(lang)))
+    Selection::new(
+        &words(&ask.args.only),
+        &words(&ask.args.skip),
+        known,
+        former,
+    )
+    .map_err(|text| anyhow!("{}", text.get(lang)))
 }
 
 impl Judging<'_> {
@@ -309,6 +342,9 @@ impl Judging<'_> {
                 self.findings.extend(left.findings);
                 if self.picked.touched.contains(*dir) {
                     self.touched.extend(left.name.clone());
+                }
+                if !self.picked.whole {
+                    self.names.extend(left.name.clone());
                 }
                 if let (Some(own), Some(name)) = (&mut self.own, left.name) {
                     own.add(name, is_own(*number));

@@ -2,6 +2,7 @@
 
 mod across;
 mod asked;
+pub(super) mod baseline;
 mod benches;
 mod case;
 mod chosen;
@@ -49,35 +50,10 @@ pub(super) fn run(
         show,
         surroundings,
     };
-    let mut run = Run::default();
-    let mut sink = Sink::default();
-    let asked = asked::asked(args, surroundings, &mut sink)
-        .map_err(|text| anyhow!("{}", text.get(ask.language(None))))?;
-    let mut parts = asked.parts;
-    if args.shard.is_some() && (parts.len() != 1 || !sink.is_empty()) {
-        let text = Text::fixed(
-            "--shard 只能用在一个档案库上，所写的路径都要在其中",
-            "--shard works on one repository, in which all paths are to lie",
-        );
-        return Err(anyhow!("{}", text.get(ask.language(None))));
-    }
-    while !parts.is_empty() {
-        let mut below = Vec::new();
-        for part in &parts {
-            // Named by itself and found below another: it is judged once.
-            if run.roots.contains(&part.root) {
-                continue;
-            }
-            below.extend(judge::part(&ask, part, &mut run, notes)?);
-        }
-        parts = below;
-    }
-    run.findings.extend(sink.into_findings());
-    finding::sort(&mut run.findings);
-    run.stats = run.stats.count(&run.findings);
+    let (run, listed) = gather(&ask, notes)?;
     let exit = exit_code(&run, args);
     let nothing = (run.stats.cases == 0 && run.findings.is_empty())
-        .then(|| nothing(args, asked.listed))
+        .then(|| nothing(args, listed))
         .flatten();
     output::emit(
         cli,
@@ -123,6 +99,38 @@ pub(super) fn run(
         },
     )?;
     Ok(exit)
+}
+
+/// Judge everything that was asked for; with it how many paths standard input listed.
+fn gather(ask: &Ask<'_>, notes: &mut dyn Write) -> anyhow::Result<(Run, Option<usize>)> {
+    let args = ask.args;
+    let mut run = Run::default();
+    let mut sink = Sink::default();
+    let asked = asked::asked(args, ask.surroundings, &mut sink)
+        .map_err(|text| anyhow!("{}", text.get(ask.language(None))))?;
+    let mut parts = asked.parts;
+    if args.shard.is_some() && (parts.len() != 1 || !sink.is_empty()) {
+        let text = Text::fixed(
+            "--shard 只能用在一个档案库上，所写的路径都要在其中",
+            "--shard works on one repository, in which all paths are to lie",
+        );
+        return Err(anyhow!("{}", text.get(ask.language(None))));
+    }
+    while !parts.is_empty() {
+        let mut below = Vec::new();
+        for part in &parts {
+            // Named by itself and found below another: it is judged once.
+            if run.roots.contains(&part.root) {
+                continue;
+            }
+            below.extend(judge::part(ask, part, &mut run, notes)?);
+        }
+        parts = below;
+    }
+    run.findings.extend(sink.into_findings());
+    finding::sort(&mut run.findings);
+    run.stats = run.stats.count(&run.findings);
+    Ok((run, asked.listed))
 }
 
 /// What is said instead of "no findings" where nothing was checked.

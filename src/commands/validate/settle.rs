@@ -1,7 +1,7 @@
 //! When every case is judged: severities that the settings change, waivers, known
 //! findings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -13,9 +13,11 @@ use super::{severity, together};
 use crate::check::select::Selection;
 use crate::finding::{Finding, Group};
 use crate::load::Repository;
+use crate::native::{self, Former};
 use crate::pack::Library;
 use crate::read::Sink;
 use crate::source::Place;
+use crate::text::Text;
 use crate::waive;
 
 /// What settling looks at beside the findings.
@@ -25,6 +27,8 @@ pub(super) struct Settling<'a> {
     pub(super) library: &'a Library,
     /// Every rule with its group.
     pub(super) known: &'a [(String, Group)],
+    /// Names that rules had before.
+    pub(super) former: &'a [Former],
     pub(super) selection: &'a Selection,
     pub(super) since: Option<&'a Since>,
     /// Whether the run covers the repository.
@@ -42,14 +46,35 @@ pub(super) struct Settled {
     pub(super) as_of: Option<NaiveDate>,
     /// Waivers and known findings that cover something.
     pub(super) used: Vec<Place>,
+    /// Rules that cannot be waived, and why.
+    pub(super) exempt: BTreeMap<String, Text>,
+}
+
+/// The rules that cannot be waived, and why.
+fn exempt(library: &Library) -> BTreeMap<String, Text> {
+    let natives = native::ALL.iter();
+    let natives = natives.filter_map(|n| Some((n.name.to_owned(), n.not_waivable()?)));
+    let of_packs = library.rules().filter(|rule| !rule.waivable).map(|rule| {
+        let pack = &rule.pack;
+        let reason = text!(
+            "规则包 {pack} 注明依据的规定没有例外",
+            "the pack {pack} says that the provision admits no exception"
+        );
+        (rule.name.to_string(), reason)
+    });
+    natives.chain(of_packs).collect()
 }
 
 impl Settling<'_> {
     /// Settle the findings; what is found on the way is added.
     pub(super) fn settle(&self, findings: &mut Vec<Finding>) -> Settled {
         let mut sink = Sink::default();
-        let mut settled = Settled::default();
-        severity::apply(self.repository, self.known, findings, &mut sink);
+        let mut settled = Settled {
+            exempt: exempt(self.library),
+            ..Settled::default()
+        };
+        let (known, former) = (self.known, self.former);
+        severity::apply(self.repository, known, former, findings, &mut sink);
         let ran = |rule: &str| {
             self.known
                 .iter()
@@ -71,6 +96,8 @@ impl Settling<'_> {
             ran: &ran,
             tells: &tells,
             known: &names,
+            former,
+            exempt: &settled.exempt,
         };
         let waivers = self.repository.waivers.as_ref();
         if let Some(waivers) = waivers.filter(|w| !w.waiver.is_empty()) {

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Group, Input, Severity};
 use crate::load::Repository;
-use crate::native;
+use crate::native::{self, Former};
 use crate::read::{Sink, suggest};
 use crate::text::{Text, quoted};
 
@@ -10,6 +10,7 @@ use crate::text::{Text, quoted};
 pub(super) fn apply(
     repository: &Repository,
     known: &[(String, Group)],
+    former: &[Former],
     findings: &mut [Finding],
     sink: &mut Sink,
 ) {
@@ -17,6 +18,11 @@ pub(super) fn apply(
         let key = format!("severity.{rule}");
         let shown = quoted(rule, 60);
         if !known.iter().any(|(name, _)| name == rule) {
+            if let Some(former) = former.iter().find(|former| former.name == *rule) {
+                let (said, help) = (former.said(), former.help());
+                sink.place(&native::SETTINGS, place.clone(), key, said, help);
+                continue;
+            }
             let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
             sink.place(
                 &native::SETTINGS,
