@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::source::Place;
+use crate::source::{Place, Position};
 use crate::text::Text;
 
 /// How grave a rule's finding is.
@@ -286,7 +286,8 @@ impl Finding {
 }
 
 /// Sort by path, line, column, rule; what is equal there, by content, so that
-/// the order never hangs on how the findings came about.
+/// the order never hangs on how the findings came about. Up to the message it looks at
+/// nothing that has a language: parts of a run are put together by it in any.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by_cached_key(|f| {
         let at = f.place().map(|p| (p.start(), p.end()));
@@ -296,7 +297,17 @@ pub fn sort(findings: &mut [Finding]) {
             f.rule.to_string(),
             (f.lot.clone(), f.subject.clone()),
             f.key.clone(),
+            f.case.clone(),
+            related(f),
             f.message.zh.to_string(),
         )
     });
+}
+
+/// Where the labels beside the primary one stand.
+fn related(finding: &Finding) -> Vec<(String, Position, Position)> {
+    let places = finding.labels.iter().skip(1).map(|label| &label.place);
+    places
+        .map(|place| (place.source.path().to_owned(), place.start(), place.end()))
+        .collect()
 }

@@ -2,11 +2,16 @@
 //! references must resolve. They cite no law, so they stand here and not in a
 //! pack; `gpbs rules` lists both alike.
 
+mod approval;
+mod former;
+
 use std::sync::Arc;
 
 use crate::finding::{Finding, Group, Label, Severity, Status};
 use crate::source::Place;
 use crate::text::Text;
+
+pub use former::{Former, former};
 
 /// The pack name that findings of the tool's own rules carry.
 pub const PACK: &str = "gpbs";
@@ -348,12 +353,27 @@ natives! {
     ATTACHMENT_UNPINNED "attachment-unpinned" Reference Note false
         ["附件未登记", "attachment is not recorded"]
         ["用 [[attachment]] 登记路径和 SHA-256，以后的改动才看得出来。", "Record path and SHA-256 in [[attachment]], so that later changes show."];
+    LISTED_ABSENT "listed-path-absent" File Note false
+        ["列出的路径不存在", "a path that was listed is not there"]
+        ["--stdin 的列表里可以有已删除的文件；路径写错了的，案卷就没有检查到。", "A list for --stdin may name files that were deleted; if a path was misspelt, its case was not checked."];
+    CHECK_CHANGED "check-changed-with-case" Integrity Note false
+        ["检查的依据与案卷一并改动", "what decides on the check changed with a case"]
+        ["设置、豁免、已知问题或规则包与案卷在同一次改动里：复核人应先看前者。用 --trust 可以按改动以前的检查。", "Settings, waivers, known findings or a pack changed together with cases: whoever reviews should look at them first. With --trust the check takes them as they stood before."];
+    WAIVED_WITH_CASE "waived-with-case" Integrity Warning false
+        ["问题与对它的豁免一并提交", "a fault and its waiver in one change"]
+        ["案卷与覆盖其问题的豁免（或已知问题）在同一次改动里：自己的问题不宜由自己豁免。", "A case changed together with the waiver, or the known finding, that covers its fault: nobody should waive a fault of his own."];
     WAIVER_EXPIRED "waiver-expired" File Error false
         ["豁免已过期", "waiver has expired"]
         ["重新报批，或删去该豁免并改正问题。", "Have it approved again, or remove it and correct the fault."];
+    NOT_WAIVABLE "not-waivable" File Error false
+        ["这条规则不得豁免", "this rule cannot be waived"]
+        ["使检查做不完整的、关于豁免和设置本身的，以及规则包注明没有例外的规则，不得豁免，也不得登记为已知；所涉的问题照常计数。", "What keeps a check from being complete, what is about waivers and settings themselves, and rules that a pack calls without exception can neither be waived nor recorded as known; the finding counts as ever."];
     WAIVER_UNUSED "waiver-unused" File Warning false
         ["豁免没有用上", "waiver is not used"]
         ["所豁免的问题已不存在；删去该豁免。", "What it waived is no longer found; remove it."];
+    BASELINE_UNUSED "baseline-unused" File Warning false
+        ["登记的已知问题已不存在", "a known finding is found no more"]
+        ["baseline.toml 里的这个问题已经没有了；再执行一次 gpbs baseline，以免日后同样的问题被当作已知。", "A finding of baseline.toml is gone; run `gpbs baseline` again, lest the same fault pass for known later."];
     CODES_DISAGREE "supplier-codes-disagree" Supplier Error false
         ["供应商的新旧代码对不上", "the two codes of a supplier disagree"]
         ["统一社会信用代码的第 9 至 17 位就是组织机构代码（GB 32100-2015）：对不上的，是抄错了一个，或者是两个主体。", "Characters 9 to 17 of the credit code are the organisation code (GB 32100-2015): if they differ, one was copied wrongly, or there are two bodies."];

@@ -85,7 +85,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "finding", "native", "read", "score", "sheet", "source", "text", "value",
         ],
     ),
-    ("waive", &["finding", "model", "native", "read", "text"]),
+    (
+        "waive",
+        &["finding", "model", "native", "read", "source", "text"],
+    ),
     ("report", &["finding", "source", "table", "text"]),
     ("table", &["text"]),
     (

@@ -363,6 +363,7 @@ fn all_formats(text: &str) {
         cases: &[case],
         baseline: true,
         as_of: None,
+        shard: None,
     };
     for format in Format::ALL {
         for show in Show::ALL {

@@ -13,6 +13,8 @@ fn help_of_every_command() {
             "",
             "validate",
             "eligibility",
+            "merge",
+            "baseline",
             "method",
             "score",
             "rules",

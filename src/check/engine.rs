@@ -224,6 +224,11 @@ pub fn share(bench: Bench<'_>, dossier: &Dossier) -> yearly::Share {
     }
 }
 
+/// Whether any rule looks across cases.
+pub fn looks_across(bench: Bench<'_>) -> bool {
+    bench.rules.iter().any(|c| c.rule.subject.is_across())
+}
+
 /// A case that cannot be placed among those of its purchaser and year.
 pub fn unplaced(bench: Bench<'_>, dossier: &Dossier, key: &str) -> Judged {
     let mut out = Judged {

@@ -3,6 +3,7 @@
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::finding::Group;
+use crate::native::Former;
 use crate::text::{Text, quoted};
 
 /// A selection of rules.
@@ -21,7 +22,7 @@ impl Default for Selection {
     }
 }
 
-fn globs(words: &[String], known: &[(String, Group)]) -> Result<GlobSet, Text> {
+fn globs(words: &[String], known: &[(String, Group)], former: &[Former]) -> Result<GlobSet, Text> {
     let mut builder = GlobSetBuilder::new();
     for word in words {
         let shown = quoted(word, 60);
@@ -34,6 +35,9 @@ fn globs(words: &[String], known: &[(String, Group)]) -> Result<GlobSet, Text> {
             || Group::ALL.iter().any(|g| matcher.is_match(g.token()));
         // A misspelt name would select nothing without a word.
         if !hits {
+            if let Some(former) = former.iter().find(|former| former.name == *word) {
+                return Err(former.said());
+            }
             let names: Vec<&str> = known
                 .iter()
                 .map(|(name, _)| name.as_str())
@@ -65,14 +69,19 @@ impl Selection {
     /// # Errors
     ///
     /// A word that is no glob, or matches no rule and no group.
-    pub fn new(only: &[String], skip: &[String], known: &[(String, Group)]) -> Result<Self, Text> {
+    pub fn new(
+        only: &[String],
+        skip: &[String],
+        known: &[(String, Group)],
+        former: &[Former],
+    ) -> Result<Self, Text> {
         Ok(Self {
             only: if only.is_empty() {
                 None
             } else {
-                Some(globs(only, known)?)
+                Some(globs(only, known, former)?)
             },
-            skip: globs(skip, known)?,
+            skip: globs(skip, known, former)?,
         })
     }
 

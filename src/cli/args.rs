@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::values::{self, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Show};
+use super::values::{
+    self, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show,
+};
 
 /// The arguments, parsed.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
@@ -58,6 +60,10 @@ pub enum Command {
     Validate(Validate),
     /// Judge suppliers by the conditions of the day.
     Eligibility(Eligibility),
+    /// Put the parts of a run together.
+    Merge(Merge),
+    /// Record the findings of today as known.
+    Baseline(Baseline),
     /// Which procurement methods the law allows.
     Method(Method),
     /// Tally scores.
@@ -102,6 +108,21 @@ pub struct Validate {
     /// Whether CSV begins with a byte order mark.
     #[arg(long)]
     pub bom: bool,
+    /// Only what changed since this revision.
+    #[arg(long, value_name = "REV", value_parser = values::revision)]
+    pub since: Option<String>,
+
+    /// The revision to read settings, waivers, baseline and packs from.
+    #[arg(long, value_name = "REV", value_parser = values::revision)]
+    pub trust: Option<String>,
+
+    /// Whether standard input lists what to check.
+    #[arg(long, conflicts_with_all = ["since", "paths"])]
+    pub stdin: bool,
+
+    /// One part of the cases.
+    #[arg(long, value_name = "I/N", value_parser = values::shard)]
+    pub shard: Option<Shard>,
 
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
@@ -132,6 +153,38 @@ pub struct Eligibility {
     /// Whether CSV begins with a byte order mark.
     #[arg(long)]
     pub bom: bool,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs baseline`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Baseline {
+    /// A repository, or the part of it that is recorded anew.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs merge`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Merge {
+    /// Results of the parts, in any order.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// Severity from which findings make exit code 1.
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+
+    /// Whether what could not be judged makes exit code 1.
+    #[arg(long)]
+    pub fail_on_unknown: bool,
 
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]

@@ -19,6 +19,8 @@ impl Cli {
         match &self.command {
             Command::Validate(c) => &c.outputs,
             Command::Eligibility(c) => &c.outputs,
+            Command::Merge(c) => &c.outputs,
+            Command::Baseline(c) => &c.outputs,
             Command::Method(c) => &c.outputs,
             Command::Score(c) => &c.outputs,
             Command::Rules(c) => &c.outputs,
@@ -36,6 +38,8 @@ impl Cli {
         match &self.command {
             Command::Validate(_) => "gpbs validate",
             Command::Eligibility(_) => "gpbs eligibility",
+            Command::Baseline(_) => "gpbs baseline",
+            Command::Merge(_) => "gpbs merge",
             Command::Method(_) => "gpbs method",
             Command::Score(_) => "gpbs score",
             Command::Rules(_) => "gpbs rules",

@@ -90,6 +90,7 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
         "gpbs rules" | "gpbs packs" | "gpbs packs show" => {
             &[Format::Text, Format::Json, Format::Markdown]
         }
+        "gpbs merge" => &[Format::Json, Format::Jsonl],
         "gpbs schema" => &[Format::Json],
         _ => &[Format::Text, Format::Json],
     }

@@ -27,16 +27,16 @@ use std::ffi::OsString;
 use clap::FromArgMatches as _;
 
 pub use args::{
-    Cli, Command, Eligibility, Explain, Method, Packs, PacksCheck, PacksCommand, PacksShow, Rules,
-    Schema, Score, Validate,
+    Baseline, Cli, Command, Eligibility, Explain, Merge, Method, Packs, PacksCheck, PacksCommand,
+    PacksShow, Rules, Schema, Score, Validate,
 };
 pub use language::{Env, language_hint, locale};
-pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Show};
+pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show};
 
 use crate::text::Lang;
 
 /// Commands of the contract that this version does not have.
-pub const COMMANDS_TO_COME: [&str; 11] = [
+pub const COMMANDS_TO_COME: [&str; 10] = [
     "report",
     "summary",
     "export",
@@ -45,7 +45,6 @@ pub const COMMANDS_TO_COME: [&str; 11] = [
     "new",
     "fmt",
     "coverage",
-    "baseline",
     "completions",
     "man",
 ];

@@ -69,6 +69,14 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs eligibility …",
         "案卷按提交截止日（单一来源按采购开始日）和所在地的规定审查参加的每一家供应商，联合体逐个成员审查。路径也可以是 suppliers/ 或其中一个文件：按当日（或 --date）审查供应商目录。没有凭证的是无法判断，不当作符合；不符合的退出码为 1。",
         "A case's suppliers are judged by the law of its place on the day of the deadline (for a single source, the start), members of consortia one by one. The path may also be suppliers/ or a file of it: the directory is judged as of today, or --date. What is not shown is unknown and never met; a condition that is not met makes the exit code 1."),
+    ("gpbs merge", "把分份检查（validate --shard）的各份结果合成整个检查的结果",
+        "Put the results of the parts of a run (validate --shard) together into that of the whole"),
+    ("gpbs merge …", "各份用 --format json 或 jsonl 得到，一份不多一份不少；合并的结果与一次检查整个档案库的逐字节相同，退出码也相同。缺份、重份和不是同一次检查的，一律不合并。",
+        "Each part comes from --format json or jsonl, and all are needed, each once. The result is the same as that of one run over everything, byte for byte, and so is the exit code. Parts that are missing, there twice or of another run are refused."),
+    ("gpbs baseline", "把现有的问题登记为已知问题（baseline.toml），以后只有新的问题使检查不通过",
+        "Record the findings of today as known (baseline.toml), so that only new ones fail a check"),
+    ("gpbs baseline …", "登记的问题仍会列出和计数。已豁免的、不得豁免的、使检查做不完整的不登记，逐条说明。改正以后再执行一次，登记随之减少；只写一部分的路径，其余的登记不动。",
+        "What is recorded is still listed and counted. What is waived, cannot be waived, or keeps a check from being complete is not recorded, and is named. Run again, it drops what was corrected; a path of a part leaves the entries of the rest."),
     ("gpbs method", "查采购方式：依当地当日的规定，哪些方式可以采用，要什么条件",
         "Which procurement methods the law of a place and day allows, and on what conditions"),
     ("gpbs method …",
@@ -117,6 +125,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<YES>", "是或否", "YES"),
     ("<F=PATH>", "格式=路径", "F=PATH"),
     ("<ID>", "标识", "ID"),
+    ("<REV>", "版本", "REV"),
+    ("<I/N>", "第几/共几", "I/N"),
     ("<ROW>", "需求行", "ROW"),
     ("<RULE>", "规则", "RULE"),
     ("<FILE>", "文件", "FILE"),
@@ -170,12 +180,27 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs validate --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
     ("gpbs validate --skip", "不查这些；写法同 --only", "Leave these out; written like --only"),
 
+    ("gpbs validate --since", "只查自这个版本以来有改动的案卷：从与它分开之处起已提交、未提交和未纳入 git 的改动；改了供应商、目录、规则包、设置、豁免的，连同受影响的案卷",
+        "Check only the cases that changed since this revision: what was committed since this history left it, what is not committed yet and files new to git; a change of suppliers, catalogue, packs, settings or waivers brings the cases that depend on it"),
+    ("gpbs validate --trust", "设置、豁免、已知问题和规则包按这个版本的，不用现在的：改动不能放松对自己的检查",
+        "Take settings, waivers, baseline and packs from this revision and not from the files: a change cannot loosen its own check"),
+    ("gpbs validate --stdin", "从标准输入读要检查的案卷或文件，每行一个路径（或以 NUL 分隔）；按 --since 的办法找到案卷",
+        "Read the cases or files to check from standard input, a path a line (or NUL between them); cases are found as by --since"),
+    ("gpbs validate --shard", "把案卷分成几份，只查一份，如 2/8；各份的 json 或 jsonl 结果用 gpbs merge 合并",
+        "Check only one part of the cases, such as 2/8; `gpbs merge` puts the json or jsonl of all parts together"),
+
     // eligibility.
     ("gpbs eligibility <PATH>", "案卷、存放案卷的目录、档案库，或供应商目录 suppliers/", "Cases, folders of cases, a repository, or its supplier directory"),
     ("gpbs eligibility --lot", "只看这一包", "Only this lot"),
     ("gpbs eligibility --supplier", "只看这家供应商（suppliers/ 里的编号）；可重复", "Only this supplier, by its id in suppliers/; repeatable"),
     ("gpbs eligibility --date", "以这一天为准，代替案卷的截止日；对整个档案库则审查供应商目录", "The day to judge for, in place of the case's deadline; with a repository, its supplier directory"),
     ("gpbs eligibility --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
+
+    // baseline, merge.
+    ("gpbs baseline <PATH>", "档案库，或其中要重新登记的部分", "A repository, or the part of it to record anew"),
+    ("gpbs merge <FILE>", "各份的结果，次序不限", "Results of the parts, in any order"),
+    ("gpbs merge --fail-on", "问题达到哪一级，退出码为 1", "Severity from which findings make the exit code 1"),
+    ("gpbs merge --fail-on-unknown", "有无法判断的事项，退出码也为 1", "Make the exit code 1 also where something could not be judged"),
 
     // method.
     ("gpbs method <CASE>", "案卷；用它的预算、采购对象、地区、级次、日期和采购方式", "A case: its budget, kind, region, level, dates and method"),
@@ -242,10 +267,17 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs validate", "gpbs validate --fail-on warning --output json=检查结果.json", "有警告即不通过，结果另存一份", "Fail on warnings too, and keep the result in a file"),
     ("gpbs validate", "gpbs validate --format github --output sarif=gpbs.sarif --output markdown=$GITHUB_STEP_SUMMARY",
         "在 GitHub 工作流中：批注、代码扫描结果和作业摘要一次写出", "In a GitHub workflow: annotations, code scanning results and a job summary in one run"),
+    ("gpbs validate", "gpbs validate --since origin/main --trust origin/main", "只查这个分支改动的案卷，按主干的豁免和设置", "Check what this branch changed, by the waivers and settings of the main one"),
 
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目", "审查参加这次采购的供应商", "Review the suppliers of one purchase"),
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目 --output xlsx=资格审查表.xlsx", "另存一份可打印的资格审查表", "Keep a sheet to print"),
     ("gpbs eligibility", "gpbs eligibility suppliers/ --date 2026-11-22", "审查供应商目录在这一天的资格", "Review the supplier directory on that day"),
+
+    ("gpbs baseline", "gpbs baseline", "登记当前档案库的问题", "Record the findings of this repository"),
+    ("gpbs baseline", "gpbs baseline 案卷/2024", "只重新登记一年的案卷", "Record the cases of one year anew"),
+
+    ("gpbs merge", "gpbs merge 第1份.json 第2份.json --output json=检查结果.json", "合并两份结果，存入文件", "Put two parts together and keep the result"),
+    ("gpbs merge", "gpbs merge 结果/*.jsonl --format jsonl", "合并一个目录里的各份", "Put together all parts of a directory"),
 
     ("gpbs method", "gpbs method --amount 180万元 --kind 服务 --region 440100 --level 市 --date 2020-06-01", "查一项服务可以用哪些采购方式", "See which methods a purchase of services may use"),
     ("gpbs method", "gpbs method 案卷/2026年社区为老服务项目", "判断一个案卷的采购方式", "Judge the method of a case"),

@@ -164,6 +164,9 @@ impl Names {
     }
 }
 
+/// The most parts that a run is cut into.
+const MOST_SHARDS: usize = 1000;
+
 /// One `--output F=PATH`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
@@ -171,6 +174,27 @@ pub struct Output {
     pub format: Format,
     /// File to write.
     pub path: PathBuf,
+}
+
+/// `--shard I/N`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// Which one, from 1.
+    pub index: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl Shard {
+    /// Whether the case of a number, from 0, belongs to it.
+    pub fn holds(self, number: usize) -> bool {
+        number.checked_rem(self.of) == Some(self.index - 1)
+    }
+
+    /// Whether it is the one that reports what is of no case.
+    pub const fn is_first(self) -> bool {
+        self.index == 1
+    }
 }
 
 /// Why a value is refused, in both languages: it passes through clap as the
@@ -188,6 +212,60 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+/// A revision. One that begins with a hyphen would be an option to git.
+pub(super) fn revision(raw: &str) -> Result<String, Refusal> {
+    let hint = Text::fixed(
+        "写分支、标签或提交，如 origin/main、HEAD",
+        "write a branch, a tag or a commit, such as origin/main or HEAD",
+    );
+    let shown = quoted(raw, 60);
+    if raw.is_empty() {
+        return Err(Refusal {
+            message: Text::fixed("没有写版本", "no revision is named"),
+            hint,
+        });
+    }
+    if raw.starts_with('-') || raw.contains(|c: char| c.is_control()) {
+        return Err(Refusal {
+            message: text!(
+                "「{shown}」不是版本的名称",
+                "`{shown}` is no name of a revision"
+            ),
+            hint,
+        });
+    }
+    Ok(raw.to_owned())
+}
+
+/// `I/N`.
+pub(super) fn shard(raw: &str) -> Result<Shard, Refusal> {
+    let number = |word: &str| -> Option<usize> {
+        let plain = word.bytes().all(|byte| byte.is_ascii_digit());
+        word.parse().ok().filter(|_| plain)
+    };
+    let parts = raw
+        .split_once('/')
+        .and_then(|(index, of)| Some((number(index)?, number(of)?)));
+    match parts {
+        Some((index, of)) if (1..=of).contains(&index) && of <= MOST_SHARDS => {
+            Ok(Shard { index, of })
+        }
+        _ => {
+            let shown = quoted(raw, 40);
+            Err(Refusal {
+                message: text!(
+                    "「{shown}」不是第几份、共几份",
+                    "`{shown}` is not which part of how many"
+                ),
+                hint: text!(
+                    "写成 2/8：共 8 份中的第 2 份；从 1 数起，最多 {MOST_SHARDS} 份",
+                    "write 2/8 for the second of eight; the first is 1, and {MOST_SHARDS} are the most"
+                ),
+            })
+        }
+    }
+}
 
 /// Names, separated by commas. The commas of a Chinese keyboard separate too:
 /// no rule has one in its name.

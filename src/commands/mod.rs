@@ -4,6 +4,7 @@ mod condition;
 mod eligibility;
 mod explain;
 mod lines;
+mod merge;
 mod method;
 mod output;
 mod packs;
@@ -63,6 +64,8 @@ pub fn run(
     match &cli.command {
         Command::Validate(args) => validate::run(cli, args, surroundings, out, notes),
         Command::Eligibility(args) => eligibility::run(cli, args, surroundings, out, notes),
+        Command::Baseline(args) => validate::baseline::run(cli, args, surroundings, out, notes),
+        Command::Merge(args) => merge::run(cli, args, surroundings, out),
         Command::Method(args) => method::run(cli, args, surroundings, out, notes),
         Command::Score(args) => score::run(cli, args, surroundings, out, notes),
         Command::Rules(args) => rules::run(cli, args, surroundings, out, notes),

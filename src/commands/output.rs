@@ -29,20 +29,17 @@ pub(super) fn emit(
         refuse_input(output, inputs, lang)?;
         refuse_twice(output, outputs.iter().take(nth), lang)?;
     }
-    let cannot = |path: &Path| {
-        let path = quoted(&path.to_string_lossy(), 120);
-        text!("写不了 {path}", "cannot write {path}")
-            .get(lang)
-            .to_owned()
-    };
     let mut written = Vec::new();
     for output in outputs {
         let bytes = make(output.format)?;
-        let beside = Beside::write(&output.path, &bytes).with_context(|| cannot(&output.path))?;
+        let beside =
+            Beside::write(&output.path, &bytes).with_context(|| cannot(&output.path, lang))?;
         written.push((beside, output));
     }
     for (beside, output) in written {
-        beside.rename().with_context(|| cannot(&output.path))?;
+        beside
+            .rename()
+            .with_context(|| cannot(&output.path, lang))?;
     }
     if cli.quiet < 2 {
         let bytes = make(cli.format())?;
@@ -54,6 +51,24 @@ pub(super) fn emit(
             })?;
     }
     Ok(())
+}
+
+/// Write a file beside its target and rename it.
+///
+/// # Errors
+///
+/// Those of the disk, with the path.
+pub(super) fn write_file(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<()> {
+    Beside::write(path, bytes)
+        .and_then(Beside::rename)
+        .with_context(|| cannot(path, lang))
+}
+
+fn cannot(path: &Path, lang: Lang) -> String {
+    let path = quoted(&path.to_string_lossy(), 120);
+    text!("写不了 {path}", "cannot write {path}")
+        .get(lang)
+        .to_owned()
 }
 
 /// Refuse to write over what is checked: a table, a record, an attachment.

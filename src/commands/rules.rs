@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::anyhow;
 use serde_json::{Value, json};
 
-use super::session::{Here, language, rule_names};
+use super::session::{Here, former_names, language, rule_names};
 use super::words::citation_line;
 use super::{Surroundings, output, page};
 use crate::check::select::Selection;
@@ -107,8 +107,13 @@ pub(super) fn run(
     let here = Here::load(cli, surroundings, &mut sink);
     let (library, settings, lang) = (&here.library, here.settings(), here.lang);
     let words = |lists: &[Names]| Names::all(lists).map(str::to_owned).collect::<Vec<_>>();
-    let selection = Selection::new(&words(&args.only), &words(&args.skip), &rule_names(library))
-        .map_err(|text| anyhow!("{}", text.get(lang)))?;
+    let selection = Selection::new(
+        &words(&args.only),
+        &words(&args.skip),
+        &rule_names(library),
+        &former_names(library),
+    )
+    .map_err(|text| anyhow!("{}", text.get(lang)))?;
     if let Some(id) = &args.pack {
         let known = library.packs().iter().any(|pack| *pack.id == **id) || id == native::PACK;
         if !known {

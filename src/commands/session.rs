@@ -8,7 +8,7 @@ use crate::cli::{Cli, Format};
 use crate::finding::Group;
 use crate::load::Root;
 use crate::load::repository::{Repository, find_root};
-use crate::native;
+use crate::native::{self, Former};
 use crate::pack::Library;
 use crate::read::Sink;
 use crate::report::RuleRef;
@@ -122,6 +122,17 @@ pub(super) fn rule_refs(library: &Library) -> Vec<RuleRef> {
         about: rule.about.clone(),
     });
     packs.chain(own).collect()
+}
+
+/// Every name that some rule had before.
+pub(super) fn former_names(library: &Library) -> Vec<Former> {
+    let of_packs = library.rules().flat_map(|rule| {
+        rule.former.iter().map(|name| Former {
+            name: name.clone(),
+            now: Some(rule.name.to_string()),
+        })
+    });
+    of_packs.chain(native::former()).collect()
 }
 
 /// A path as it is shown: relative, with `/`.

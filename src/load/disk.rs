@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::digest::hash;
 use super::refusal::{Refusal, regular, too_large, unreadable};
+use super::trust::Trusted;
 use crate::model::dossier::Digest;
 use crate::native;
 use crate::read::Sink;
@@ -40,6 +41,8 @@ pub struct Root {
     dir: PathBuf,
     /// Put before every path that is shown; empty for a repository.
     prefix: String,
+    /// Where the files that decide on the check are read from, if not from here.
+    trusted: Option<Arc<Trusted>>,
 }
 
 impl Root {
@@ -52,7 +55,24 @@ impl Root {
         Ok(Self {
             dir: dir.canonicalize()?,
             prefix: prefix.into(),
+            trusted: None,
         })
+    }
+
+    /// Likewise, with settings, waivers, baseline and packs as a revision has them.
+    #[must_use]
+    pub fn trusting(self, trusted: Trusted) -> Self {
+        Self {
+            trusted: Some(Arc::new(trusted)),
+            ..self
+        }
+    }
+
+    /// The revision to read a file from that decides on the check.
+    fn revision_of(&self, relative: &str) -> Option<&Trusted> {
+        self.trusted
+            .as_deref()
+            .filter(|_| super::trust::DECIDE.contains(&relative))
     }
 
     /// The directory itself.
@@ -60,8 +80,18 @@ impl Root {
         &self.dir
     }
 
-    /// The path of `relative` as findings show it.
+    /// The path of `relative` as findings show it; what is read from a revision is
+    /// shown as git writes it, `REV:path`.
     pub fn shown(&self, relative: &str) -> String {
+        let path = join(&self.prefix, relative);
+        match self.revision_of(relative) {
+            Some(trusted) => trusted.shown(&path),
+            None => path,
+        }
+    }
+
+    /// The path of `relative` in the work tree, whatever it is read from.
+    pub fn here(&self, relative: &str) -> String {
         join(&self.prefix, relative)
     }
 
@@ -76,6 +106,10 @@ impl Root {
 
     /// Whether something stands at this path, be it a broken link.
     pub fn exists(&self, relative: &str) -> bool {
+        if let Some(trusted) = self.revision_of(relative) {
+            // What cannot be read there is told when it is.
+            return !matches!(trusted.file(relative), Ok(None));
+        }
         fs::symlink_metadata(self.full(relative)).is_ok()
     }
 
@@ -89,7 +123,11 @@ impl Root {
     /// The bytes of a file. `None` where they cannot be read; the sink then says
     /// why.
     pub fn raw(&self, relative: &str, sink: &mut Sink) -> Option<Vec<u8>> {
-        match self.bytes(relative) {
+        let read = match self.revision_of(relative) {
+            Some(trusted) => trusted.required(relative),
+            None => self.bytes(relative),
+        };
+        match read {
             Ok(bytes) => Some(bytes),
             Err(refusal) => {
                 refusal.report(Place::path_only(self.shown(relative)), "", sink);
@@ -98,8 +136,8 @@ impl Root {
         }
     }
 
-    /// Likewise for a file that another file names: what keeps it from being
-    /// read is reported where it is named.
+    /// Likewise for a pack, which the settings name and which is read from where they
+    /// are: what keeps it from being read is reported where it is named.
     pub fn source_named(
         &self,
         relative: &str,
@@ -107,6 +145,19 @@ impl Root {
         key: &str,
         sink: &mut Sink,
     ) -> Option<Arc<Source>> {
+        if let Some(trusted) = &self.trusted {
+            let read = match steps_out(relative) {
+                true => Err(climbs()),
+                false => trusted.required(relative),
+            };
+            return match read {
+                Ok(bytes) => decoded(trusted.shown(&join(&self.prefix, relative)), bytes, sink),
+                Err(refusal) => {
+                    refusal.report(named.clone(), key, sink);
+                    None
+                }
+            };
+        }
         match self.inside(relative).and_then(|path| regular(&path)) {
             Ok(()) => self.source(relative, sink),
             Err(refusal) => {
@@ -175,17 +226,7 @@ impl Root {
             ),
         };
         if steps_out(relative) {
-            return Err(Refusal {
-                rule: &native::OUTSIDE,
-                message: Text::fixed(
-                    "路径是绝对路径或含有 ..，没有打开",
-                    "the path is absolute or holds ..; it was not opened",
-                ),
-                help: Text::fixed(
-                    "写以本文件所在目录为起点、不含 .. 的相对路径",
-                    "write a path relative to the directory of this file, without ..",
-                ),
-            });
+            return Err(climbs());
         }
         let path = self.full(relative);
         let real = path.canonicalize().map_err(|e| unreadable(&e))?;
@@ -216,6 +257,21 @@ impl Root {
                 Digest::Refused
             }
         }
+    }
+}
+
+/// A path that is absolute or climbs.
+fn climbs() -> Refusal {
+    Refusal {
+        rule: &native::OUTSIDE,
+        message: Text::fixed(
+            "路径是绝对路径或含有 ..，没有打开",
+            "the path is absolute or holds ..; it was not opened",
+        ),
+        help: Text::fixed(
+            "写以本文件所在目录为起点、不含 .. 的相对路径",
+            "write a path relative to the directory of this file, without ..",
+        ),
     }
 }
 

@@ -7,10 +7,13 @@ mod digest;
 pub mod disk;
 pub mod dossier;
 mod folder;
+pub mod git;
 mod refusal;
 pub mod repository;
+pub mod results;
 mod scores;
 pub mod tables;
+pub mod trust;
 pub mod walk;
 
 pub use disk::Root;

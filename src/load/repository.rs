@@ -44,6 +44,8 @@ pub struct Repository {
     pub baseline: Option<Baseline>,
     /// Sources of the packs that gpbs.toml names by path.
     pub packs: Vec<Arc<Source>>,
+    /// Their paths.
+    pub pack_files: Vec<String>,
     /// Ids of built-in packs that gpbs.toml names, with their places.
     pub pack_ids: Vec<(String, Place)>,
     /// Severities that gpbs.toml sets: rule, severity, place.
@@ -80,6 +82,7 @@ impl Repository {
             baseline: strict(&root, "baseline.toml", sink),
             exclude: GlobSet::empty(),
             packs: Vec::new(),
+            pack_files: Vec::new(),
             pack_ids: Vec::new(),
             severities: Vec::new(),
             settings: None,
@@ -160,6 +163,7 @@ impl Repository {
             if name.contains('/') || name.ends_with(".toml") {
                 let relative = name.strip_prefix("./").unwrap_or(name);
                 let place = at(slot);
+                self.pack_files.push(relative.to_owned());
                 self.packs
                     .extend(self.root.source_named(relative, &place, "packs", sink));
             } else {

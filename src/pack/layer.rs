@@ -99,6 +99,11 @@ impl Library {
         self.packs.made()
     }
 
+    /// The place of a pack in the order of all.
+    pub fn rank(&self, id: &str) -> usize {
+        self.packs.rank(id)
+    }
+
     /// The rules of all packs, as each pack has them.
     pub fn rules(&self) -> impl Iterator<Item = &Arc<Rule>> {
         self.packs.with("rule").flat_map(|pack| &pack.rules)

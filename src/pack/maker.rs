@@ -256,6 +256,12 @@ impl Maker<'_> {
                 .iter()
                 .filter_map(|slot| slot.text().map(str::to_owned))
                 .collect(),
+            waivable: record.waivable.known() != Some(&false),
+            former: record
+                .former
+                .iter()
+                .filter_map(|slot| slot.text().map(str::to_owned))
+                .collect(),
             values,
             pack: Arc::clone(pack),
             local: !built_in,

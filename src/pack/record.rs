@@ -209,6 +209,8 @@ record! {
         Must help: One<Bilingual>, "改法", "help";
         May shown: One<ShownRecord>, "gpbs method 怎样列出", "how `gpbs method` lists it";
         May sources: Words, "需求出处", "rows of the requirements";
+        May waivable: bool, "可否豁免", "whether it can be waived; it can unless the provision admits no exception";
+        May former: Words, "曾用名", "names it had before";
         Must values: Many<ValueRecord>, "各时期的数值", "values by date";
     }
 

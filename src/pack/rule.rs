@@ -136,6 +136,10 @@ pub struct Rule {
     pub shown: Option<(PartWord, Text)>,
     /// Rows of the requirements.
     pub sources: Vec<String>,
+    /// Whether it can be waived.
+    pub waivable: bool,
+    /// Names that it had before.
+    pub former: Vec<String>,
     /// Values by date.
     pub values: Vec<ValueRow>,
     /// Pack that its severity and values come from.

@@ -52,6 +52,13 @@ impl Shelf {
         &self.held
     }
 
+    /// The place of a pack in the order.
+    pub(super) fn rank(&self, id: &str) -> usize {
+        let asked = [id.to_owned()];
+        let at = self.held.iter().position(|held| held.is_in(&asked));
+        at.unwrap_or(self.held.len())
+    }
+
     /// All, made.
     pub(super) fn all(&self) -> &[Arc<Pack>] {
         self.all.get_or_init(|| {

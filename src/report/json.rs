@@ -3,16 +3,27 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::record::{Header, carried, write_value};
 use super::{Options, Report};
 
 pub(super) fn write(report: &Report<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    write_all(report, carried(report, options), out)
+}
+
+/// Likewise for records from anywhere.
+pub(super) fn write_all<T: Serialize>(
+    report: &Report<'_>,
+    records: impl IntoIterator<Item = T>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut header = Vec::new();
     write_value(&mut header, &Header::new(report))?;
     // The header is an object: the findings go in before its closing brace.
     out.write_all(header.strip_suffix(b"}").unwrap_or(&header))?;
     out.write_all(b",\n\"findings\":[")?;
-    for (index, record) in carried(report, options).enumerate() {
+    for (index, record) in records.into_iter().enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         write_value(out, &record)?;
     }

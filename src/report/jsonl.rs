@@ -4,13 +4,24 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::record::{Header, carried, write_value};
 use super::{Options, Report};
 
 pub(super) fn write(report: &Report<'_>, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    write_all(report, carried(report, options), out)
+}
+
+/// Likewise for records from anywhere.
+pub(super) fn write_all<T: Serialize>(
+    report: &Report<'_>,
+    records: impl IntoIterator<Item = T>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     write_value(out, &Header::new(report))?;
     out.write_all(b"\n")?;
-    for record in carried(report, options) {
+    for record in records {
         write_value(out, &record)?;
         out.write_all(b"\n")?;
     }

@@ -14,6 +14,7 @@ mod notes;
 mod order;
 mod record;
 mod sarif;
+mod shard;
 mod stats;
 mod text;
 mod workflow;
@@ -30,6 +31,7 @@ use crate::finding::{Citation, Finding, Group, RuleName, Severity, Status};
 use crate::text::{Lang, Text};
 
 pub use csv::begins as begins_csv;
+pub use shard::{Shard, UsedAt};
 pub use stats::Stats;
 pub use text::basis::basis;
 
@@ -92,6 +94,8 @@ pub struct Report<'a> {
     pub cases: &'a [CaseRef],
     /// Whether a baseline.toml was applied.
     pub baseline: bool,
+    /// Which part of a run it is; `None` for a whole one.
+    pub shard: Option<&'a Shard>,
 }
 
 /// A format of findings.
@@ -264,6 +268,23 @@ pub fn citation(citation: &Citation, lang: Lang) -> serde_json::Value {
 /// Those of the writer.
 pub fn write_value(out: &mut dyn Write, value: &serde_json::Value) -> io::Result<()> {
     record::write_value(out, value)
+}
+
+/// Write records that were read back from other reports, under a header of their own.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_records(
+    lines: bool,
+    report: &Report<'_>,
+    records: &[serde_json::Value],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match lines {
+        true => jsonl::write_all(report, records, out),
+        false => json::write_all(report, records, out),
+    }
 }
 
 /// Write a report in one format.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Options, PackRef, Report, Show, Stats};
+use super::{Options, PackRef, Report, Shard, Show, Stats};
 use crate::finding::{Citation, Finding, Input, Label, Status};
 use crate::source::Position;
 use crate::text::{Lang, is_hidden};
@@ -23,6 +23,8 @@ pub(super) struct Header<'a> {
     as_of: Option<String>,
     packs: Vec<Pack<'a>>,
     stats: Stats,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shard: Option<&'a Shard>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +48,7 @@ impl<'a> Header<'a> {
                 })
                 .collect(),
             stats: report.stats,
+            shard: report.shard,
         }
     }
 }

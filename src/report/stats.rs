@@ -1,12 +1,13 @@
 //! The counts of a run and the line that closes the text output.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Severity, Status};
 use crate::text::Lang;
 
 /// What a run counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Stats {
     /// Cases read.
     pub cases: usize,

@@ -7,7 +7,9 @@
     reason = "a test may stop where it stands; each test file uses a part of this"
 )]
 
-use std::io::Read as _;
+pub(crate) mod git;
+
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
@@ -38,11 +40,17 @@ impl Ran {
 
 /// Run `gpbs` in a directory. A panic, a signal or a hang stops the test.
 pub(crate) fn run(dir: &Path, args: &[&str]) -> Ran {
+    run_with(dir, args, &[], b"")
+}
+
+/// Likewise with variables and standard input, which a pipe holds.
+pub(crate) fn run_with(dir: &Path, args: &[&str], env: &[(&str, &str)], input: &[u8]) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_gpbs"))
         .args(args)
         .current_dir(dir)
         .env_clear()
-        .stdin(Stdio::null())
+        .envs(env.iter().copied())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -59,6 +67,10 @@ pub(crate) fn run(dir: &Path, args: &[&str]) -> Ran {
         let _ = err.read_to_end(&mut bytes);
         bytes
     });
+    let mut stdin = child.stdin.take().expect("piped");
+    // Who does not read it may close it.
+    let _ = stdin.write_all(input);
+    drop(stdin);
     let begun = Instant::now();
     let status = loop {
         if let Some(status) = child.try_wait().expect("a child") {

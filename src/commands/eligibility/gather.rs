@@ -70,6 +70,7 @@ fn around(part: Part) -> Part {
                 root: parent.to_owned(),
                 prefix: prefix.trim_end_matches('/').to_owned(),
                 starts: part.starts,
+                named: part.named,
             }
         }
         Some(_) | None => part,

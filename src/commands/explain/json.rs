@@ -21,6 +21,7 @@ pub(super) fn native(native: &Native) -> Value {
         "title": { "zh": native.title.zh, "en": native.title.en },
         "about": { "zh": native.about.zh, "en": native.about.en },
         "blocks": native.blocks,
+        "waivable": native.not_waivable().is_none(),
         "values": [],
     })
 }
@@ -76,5 +77,7 @@ pub(super) fn rule(rule: &Rule, packs: &ActivePacks, day: Option<NaiveDate>, lan
         "values": values,
         "places": places,
         "sources": rule.sources,
+        "waivable": rule.waivable,
+        "former": rule.former,
     })
 }

@@ -10,7 +10,7 @@ use std::io::Write;
 use anyhow::anyhow;
 use serde_json::Value;
 
-use super::session::{Here, language, rule_names};
+use super::session::{Here, former_names, language, rule_names};
 use super::{Surroundings, condition, output};
 use crate::cli::{Cli, Explain, Format};
 use crate::finding::Group;
@@ -37,6 +37,10 @@ pub(super) fn run(
         let conditions = packs.conditions();
         names.extend(conditions.map(|c| (c.name.to_string(), Group::Eligibility)));
         let shown = quoted(&args.rule, 60);
+        let former = former_names(library);
+        if let Some(former) = former.iter().find(|former| former.name == args.rule) {
+            return Err(anyhow!("{}", former.said().get(lang)));
+        }
         let near = suggest::nearest(&args.rule, names.iter().map(|(name, _)| name.as_str()));
         let text = match near {
             Some(near) => text!(

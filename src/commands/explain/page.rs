@@ -32,6 +32,11 @@ pub(super) fn native(native: &Native, lang: Lang) -> String {
     );
     section(&mut page, lang, "说明", "What it means");
     line(&mut page, native.about.get(lang));
+    if let Some(reason) = native.not_waivable().filter(|_| !native.blocks) {
+        let (zh, en) = (&reason.zh, &reason.en);
+        let text: Text = text!("不得豁免：{zh}。", "It cannot be waived: {en}.");
+        line(&mut page, text.get(lang));
+    }
     if native.blocks {
         line(
             &mut page,
@@ -91,10 +96,16 @@ pub(super) fn rule(rule: &Rule, packs: &ActivePacks, day: Option<NaiveDate>, lan
     section(&mut page, lang, "豁免", "Waiving it");
     line(
         &mut page,
-        Text::fixed(
+        match rule.waivable {
+            true => Text::fixed(
             "在 waivers.toml 写 [[waiver]]，rule、case、reason、approved_by、until 缺一不可；豁免的问题仍会列出。",
             "Add a [[waiver]] to waivers.toml with rule, case, reason, approved_by and until; what is waived is still listed.",
-        )
+            ),
+            false => Text::fixed(
+                "这条规则不得豁免：依据的规定没有例外。",
+                "This rule cannot be waived: the provision admits no exception.",
+            ),
+        }
         .get(lang),
     );
     let (pack, sources) = (&rule.pack, rule.sources.join(", "));

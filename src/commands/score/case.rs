@@ -130,7 +130,7 @@ fn concerns(finding: &Finding) -> bool {
 /// What the rules of law on scoring say of the case.
 fn judged(library: &Library, packs: &ActivePacks, dossier: &Dossier) -> Vec<Finding> {
     let asked = vec![Group::Scoring.token().to_owned()];
-    let Ok(selection) = Selection::new(&asked, &[], &rule_names(library)) else {
+    let Ok(selection) = Selection::new(&asked, &[], &rule_names(library), &[]) else {
         return Vec::new();
     };
     let rules = compile(packs, &selection, &mut Sink::default());

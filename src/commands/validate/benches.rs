@@ -90,16 +90,19 @@ impl<'a> Benches<'a> {
     }
 
     /// The packs that governed some case, in the order of their layers. What only
-    /// holds texts to show judged nothing.
-    pub(super) fn packs(&self) -> Vec<PackRef> {
+    /// holds texts to show judged nothing. Each has its place in the order of all.
+    pub(super) fn packs(&self) -> Vec<(usize, PackRef)> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         self.library
             .used()
             .filter(|pack| pack.judges())
             .filter(|pack| made.by_packs.keys().flatten().any(|id| **id == *pack.id))
-            .map(|pack| PackRef {
-                id: pack.id.to_string(),
-                version: pack.version.clone(),
+            .map(|pack| {
+                let reference = PackRef {
+                    id: pack.id.to_string(),
+                    version: pack.version.clone(),
+                };
+                (self.library.rank(&pack.id), reference)
             })
             .collect()
     }

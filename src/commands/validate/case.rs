@@ -74,17 +74,31 @@ struct Waiting {
     left: Left,
 }
 
-/// Load and judge the cases of some directories, and give what is left of each.
+/// A case that is asked for.
+pub(super) struct Asked<'a> {
+    /// Its directory.
+    pub(super) dir: &'a String,
+    /// Its number among all.
+    pub(super) number: u32,
+    /// Whether it is judged here, and not by another part of the run.
+    pub(super) own: bool,
+}
+
+/// Load and judge some cases, and give what is left of each.
 pub(super) fn judge(
     repository: &Repository,
     benches: &Benches<'_>,
     keep: Keep<'_>,
-    dirs: &[String],
+    asked: &[Asked<'_>],
 ) -> Vec<Left> {
-    let mut done: Vec<Left> = Vec::with_capacity(dirs.len());
-    let mut waiting: Vec<Waiting> = Vec::with_capacity(dirs.len());
-    for dir in dirs {
-        match read(repository, benches, keep, dir) {
+    let mut done: Vec<Left> = Vec::with_capacity(asked.len());
+    let mut waiting: Vec<Waiting> = Vec::with_capacity(asked.len());
+    for one in asked {
+        let read = match one.own {
+            true => read(repository, benches, keep, one.dir),
+            false => Err(Box::new(glance(repository, benches, keep, one.dir))),
+        };
+        match read {
             Ok(read) => {
                 let other = |first: &Waiting| !Arc::ptr_eq(&first.bound, &read.bound);
                 if waiting.first().is_some_and(other) {
@@ -182,11 +196,33 @@ fn finish(
         left.add(engine::suppliers(bench, &dossier.suppliers, worded), keep);
     }
     if keep.suppliers {
-        left.suppliers = dossier
-            .named_suppliers()
-            .map(|supplier| supplier.header.source.path().to_owned())
-            .collect();
+        left.suppliers = named(dossier);
     }
+}
+
+/// Of a case that another part of the run judges: only what is judged together.
+fn glance(repository: &Repository, benches: &Benches<'_>, keep: Keep<'_>, dir: &str) -> Left {
+    let loaded = load::dossier::load(repository, dir);
+    let mut left = Left::of(&loaded.id);
+    let Some(dossier) = loaded.dossier else {
+        return left;
+    };
+    left.id = Id::of(&dossier.case, &loaded.id);
+    let asked = packs_of(benches, &dossier, &mut Vec::new());
+    let bound = benches.bound(dossier.region.as_deref(), asked);
+    left.share = engine::share(bound.bench(), &dossier);
+    if keep.suppliers {
+        left.suppliers = named(&dossier);
+    }
+    left
+}
+
+/// Files of the suppliers that a case names.
+fn named(dossier: &Dossier) -> BTreeSet<String> {
+    let suppliers = dossier.named_suppliers();
+    suppliers
+        .map(|supplier| supplier.header.source.path().to_owned())
+        .collect()
 }
 
 /// Ids of packs that a case names.

@@ -1,10 +1,10 @@
 //! One repository, or one case that stands alone: load, check, waive.
 
-use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::anyhow;
 use chrono::NaiveDate;
@@ -13,30 +13,32 @@ use rayon::prelude::*;
 use super::super::Surroundings;
 use super::super::packs::report_format;
 use super::super::parts::Part;
-use super::super::session::{language, rule_names, rule_refs, shown};
+use super::super::session::{language, rule_refs, shown};
 use super::across::Shares;
 use super::benches::Benches;
-use super::case::{self, Left};
+use super::case::{self, Asked, Left};
 use super::explain::explain;
 use super::ids::CaseIds;
 use super::keep::Keep;
-use super::severity;
+use super::names::RuleNames;
+use super::picked::{Picked, pick};
+use super::settle::Settling;
+use super::shard::{Own, Said, digest};
+use super::since::{Since, trusting};
+use super::together;
 use crate::check::compile::compile;
 use crate::check::engine::{self, Judged};
 use crate::check::select::Selection;
-use crate::cli::{Cli, Names, Validate};
+use crate::cli::{Cli, Names, Shard, Validate};
 use crate::eligibility;
-use crate::finding::{Finding, Group};
+use crate::finding::Finding;
 use crate::load::disk::join;
-use crate::load::walk::walk;
 use crate::load::{Repository, Root};
 use crate::native;
 use crate::pack::Library;
 use crate::read::Sink;
 use crate::report::{self, CaseRef, PackRef, RuleRef, Show, Stats};
-use crate::source::Place;
-use crate::text::Text;
-use crate::waive;
+use crate::text::{Lang, Text, quoted};
 
 /// What a run gathers.
 #[derive(Default)]
@@ -49,6 +51,17 @@ pub(super) struct Run {
     pub(super) packs: Vec<PackRef>,
     /// The day that "today" meant, where something asked.
     pub(super) as_of: Option<NaiveDate>,
+    /// Rules that cannot be waived, and why.
+    pub(super) exempt: BTreeMap<String, Text>,
+    /// Of a run that does not cover its repository: ids of the cases that were judged,
+    /// and the files of suppliers.
+    pub(super) judged: BTreeSet<String>,
+    /// Likewise: rules that were not judged, or not in full.
+    pub(super) partial: BTreeSet<String>,
+    /// Findings that are recorded as known.
+    pub(super) known: BTreeSet<super::since::Entry>,
+    /// Which part of it this is, where it is cut into several.
+    pub(super) shard: Option<Said>,
     /// The directories that were read.
     pub(super) roots: Vec<PathBuf>,
     /// The language that gpbs.toml asks for.
@@ -69,6 +82,8 @@ pub(super) struct Ask<'a> {
     pub(super) args: &'a Validate,
     /// What is shown, and so kept.
     pub(super) show: Show,
+    /// Whether the findings are to be recorded as known.
+    pub(super) records: bool,
     /// What `main` knows.
     pub(super) surroundings: &'a Surroundings<'a>,
 }
@@ -77,6 +92,11 @@ pub(super) struct Ask<'a> {
 const BATCH: usize = 256;
 
 impl Ask<'_> {
+    /// The language of what goes to standard error.
+    pub(super) fn language(&self, settings: Option<&str>) -> Lang {
+        language(self.cli, settings, self.cli.format(), self.surroundings)
+    }
+
     /// Whether no output shows an unknown result by itself.
     fn groups_unknown(&self) -> bool {
         self.show == Show::Fail && !self.any(|format| !format.groups_unknown())
@@ -92,11 +112,18 @@ impl Ask<'_> {
 
 /// A part of the run while it is judged.
 struct Judging<'a> {
-    part: &'a Part,
+    picked: &'a Picked,
     repository: &'a Repository,
     benches: Benches<'a>,
     keep: Keep<'a>,
     ids: CaseIds,
+    /// Ids of the cases of which a file changed.
+    touched: BTreeSet<Arc<str>>,
+    /// Ids of the cases, where not all of a repository are judged.
+    names: Vec<Arc<str>>,
+    /// Which cases are judged, where the run is cut into parts.
+    shard: Option<Shard>,
+    own: Option<Own>,
     shares: Shares,
     findings: Vec<Finding>,
     /// Every case, where an output lists them.
@@ -117,6 +144,14 @@ pub(super) fn part(
         // It was there when its path was resolved.
         return Err(anyhow!("{}", shown(&part.root)));
     };
+    let said = |text: Text| anyhow!("{}", text.get(ask.language(run.language.as_deref())));
+    let root = match &ask.args.trust {
+        Some(trust) => trusting(root, trust).map_err(said)?,
+        None => root,
+    };
+    let since = ask.args.since.as_deref();
+    let since = since.map(|name| Since::of(&part.root, name)).transpose();
+    let since = since.map_err(said)?;
     let mut sink = Sink::default();
     let repository = Repository::load(root, &mut sink);
     if run.language.is_none() {
@@ -134,28 +169,47 @@ pub(super) fn part(
         compile(&everything, &Selection::default(), &mut sink);
         eligibility::compile(&everything, &mut sink);
     }
-    // Asked for only where some rule is named: it takes the packs of every place.
-    let known = LazyCell::new(|| rule_names(&library));
-    let selection = selection(ask, &repository, &|| known.clone())?;
+    let names = RuleNames::of(&library);
+    let selection = selection(ask, &repository, &names)?;
+    let picked = pick(part, &repository, since.as_ref(), ask.args.stdin, &mut sink);
+    if let Some(since) = &since {
+        let trust = ask.args.trust.as_deref();
+        together::name(&repository, since, &picked.touched, trust, &mut sink);
+    }
+    if let Some(below) = picked.below.first().filter(|_| ask.args.shard.is_some()) {
+        let lang = ask.language(run.language.as_deref());
+        return Err(anyhow!("{}", one_repository(&below.prefix).get(lang)));
+    }
+    let cases = &picked.cases;
+    let first = ask.args.shard.is_none_or(Shard::is_first);
     let mut judging = Judging {
-        part,
+        picked: &picked,
         repository: &repository,
         benches: Benches::new(&library, &selection, repository.pack_names()),
         keep: Keep {
             show: ask.show,
             grouped: ask.groups_unknown(),
-            suppliers: !part.is_whole(),
-            across: part.is_whole() && repository.settings.is_some(),
+            suppliers: !picked.whole,
+            across: picked.whole && repository.settings.is_some(),
             selection: &selection,
         },
         ids: CaseIds::default(),
+        touched: BTreeSet::new(),
+        names: Vec::new(),
+        own: ask.args.shard.map(Own::new),
+        shard: ask.args.shard,
         shares: Shares::default(),
         findings: Vec::new(),
         cases: ask.any(report::Format::lists_cases).then(Vec::new),
-        stats: Stats::default(),
+        stats: Stats {
+            excluded: match first {
+                true => picked.excluded,
+                false => 0,
+            },
+            ..Stats::default()
+        },
         sink,
     };
-    let (cases, below) = judging.walk();
     if ask.cli.verbose {
         explain(ask, part, &library, &repository, cases.len(), notes)?;
     }
@@ -164,72 +218,75 @@ pub(super) fn part(
         .benches
         .bound(settings.and_then(|s| s.region.text()), Vec::new());
     // Where only the suppliers of some cases count, each result is to name its own.
-    let worded = ask.show == Show::All || !part.is_whole();
+    let worded = ask.show == Show::All || !picked.whole;
     let suppliers = || engine::suppliers(bound.bench(), &repository.suppliers, worded);
     let (files, judged) = match cases.as_slice() {
         // Starting threads would cost more than they save.
-        [] | [_] => (judging.cases(&cases), suppliers()),
-        _ => rayon::join(|| judging.cases(&cases), suppliers),
+        [] | [_] => (judging.cases(cases), suppliers()),
+        _ => rayon::join(|| judging.cases(cases), suppliers),
     };
-    judging.suppliers(judged, &files);
-    judging.across(&cases);
-    for reference in judging.benches.packs() {
+    if first {
+        judging.suppliers(judged, &files);
+        judging.across(cases, engine::looks_across(bound.bench()));
+    }
+    let packs = judging.benches.packs();
+    let Judging {
+        mut findings,
+        stats,
+        sink,
+        benches,
+        touched,
+        own,
+        names: ids,
+        cases: listed,
+        ..
+    } = judging;
+    std::mem::forget(benches);
+    if own.as_ref().is_none_or(Own::is_first) {
+        findings.extend(sink.into_findings());
+    }
+    findings.retain(|f| f.blocks || selection.takes(&f.rule, f.group));
+    let settling = Settling {
+        ask,
+        repository: &repository,
+        library: &library,
+        names: &names,
+        selection: &selection,
+        since: since.as_ref(),
+        whole: picked.whole,
+        touched: &touched,
+        own: own.as_ref(),
+    };
+    let settled = settling.settle(&mut findings);
+    if !picked.whole {
+        let across = library.rules().filter(|rule| rule.subject.is_across());
+        let across = across.map(|rule| rule.name.to_string());
+        run.partial.extend(across);
+        run.partial.insert(native::DUPLICATE_ID.name.to_owned());
+        run.judged.extend(ids.iter().map(ToString::to_string));
+        run.judged.extend(files);
+    }
+    run.exempt.extend(settled.exempt);
+    let baseline = repository.baseline.iter().flat_map(|file| &file.known);
+    run.known.extend(baseline.map(super::since::known));
+    run.as_of = run.as_of.or(settled.as_of);
+    if let Some(shard) = ask.args.shard {
+        let run_of = digest(ask, &repository, &picked.cases);
+        run.shard = Some(Said::new(shard, run_of, &settled.used, &packs));
+    }
+    for (_, reference) in packs {
         if !run.packs.contains(&reference) {
             run.packs.push(reference);
         }
     }
-    let Judging {
-        mut findings,
-        cases,
-        stats,
-        mut sink,
-        benches,
-        ..
-    } = judging;
-    std::mem::forget(benches);
-    findings.extend(std::mem::take(&mut sink).into_findings());
-    findings.retain(|f| f.blocks || selection.takes(&f.rule, f.group));
-    if !repository.severities.is_empty() {
-        severity::apply(&repository, &known, &mut findings, &mut sink);
-    }
-    let waivers = repository.waivers.as_ref();
-    let waivers = waivers.filter(|waivers| !waivers.waiver.is_empty());
-    if waivers.is_some() || repository.baseline.is_some() {
-        let ran = |rule: &str| {
-            known
-                .iter()
-                .any(|(name, group)| name == rule && selection.takes(name, *group))
-        };
-        let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
-        let coverage = waive::Coverage {
-            // Where a case could not be read, nobody knows what a waiver of it covers.
-            whole: part.is_whole() && !findings.iter().any(|f| f.blocks),
-            ran: &ran,
-            known: &names,
-        };
-        if let Some(waivers) = waivers {
-            // The only place so far where the day matters.
-            let today = ask.cli.as_of.unwrap_or_else(|| (ask.surroundings.today)());
-            run.as_of = Some(today);
-            waive::waivers(waivers, today, &mut findings, &coverage, &mut sink);
-        }
-        if let Some(baseline) = &repository.baseline {
-            run.baseline = true;
-            waive::baseline(baseline, &mut findings, &coverage, &mut sink);
-        }
-    }
-    let own = sink.into_findings();
-    findings.extend(
-        own.into_iter()
-            .filter(|f| f.blocks || selection.takes(&f.rule, f.group)),
-    );
     // Mostly there is one part: its findings are not copied.
     if run.findings.is_empty() {
         run.findings = findings;
     } else {
         run.findings.append(&mut findings);
     }
-    run.cases.extend(cases.into_iter().flatten());
+    run.baseline |= repository.baseline.is_some();
+    run.cases.extend(listed.into_iter().flatten());
     if ask.any(report::Format::lists_rules) {
         for rule in rule_refs(&library) {
             if !run.rules.iter().any(|known| known.name == rule.name) {
@@ -243,66 +300,34 @@ pub(super) fn part(
     run.stats.not_due += stats.not_due;
     run.stats.not_run += stats.not_run;
     run.roots.push(part.root.clone());
-    Ok(below)
+    Ok(picked.below)
+}
+
+/// Parts of a run are parts of one repository.
+fn one_repository(other: &str) -> Text {
+    let shown = quoted(other, 80);
+    text!(
+        "--shard 只能用在一个档案库上，这里还有 {shown}；分别检查",
+        "--shard works on one repository and here is {shown} as well; check them one by one"
+    )
 }
 
 fn selection(
     ask: &Ask<'_>,
     repository: &Repository,
-    known: &dyn Fn() -> Vec<(String, Group)>,
+    names: &RuleNames<'_>,
 ) -> anyhow::Result<Selection> {
-    if ask.args.only.is_empty() && ask.args.skip.is_empty() {
+    let words = |lists: &[Names]| Names::all(lists).map(str::to_owned).collect::<Vec<_>>();
+    let (only, skip) = (words(&ask.args.only), words(&ask.args.skip));
+    if only.is_empty() && skip.is_empty() {
         return Ok(Selection::default());
     }
-    let words = |lists: &[Names]| Names::all(lists).map(str::to_owned).collect::<Vec<_>>();
-    let lang = language(
-        ask.cli,
-        repository.language(),
-        ask.cli.format(),
-        ask.surroundings,
-    );
-    Selection::new(&words(&ask.args.only), &words(&ask.args.skip), &known())
+    let lang = ask.language(repository.language());
+    Selection::new(&only, &skip, names.known(), names.former())
         .map_err(|text| anyhow!("{}", text.get(lang)))
 }
 
 impl Judging<'_> {
-    /// The cases of what was asked for, and repositories below it.
-    fn walk(&mut self) -> (Vec<String>, Vec<Part>) {
-        let root = &self.repository.root;
-        let mut cases: Vec<String> = Vec::new();
-        let mut below: Vec<Part> = Vec::new();
-        for start in &self.part.starts {
-            let relative = relative(start, root.dir());
-            let walked = walk(root, &relative, &self.repository.exclude, &mut self.sink);
-            if cases.is_empty() {
-                cases = walked.cases;
-            } else {
-                cases.extend(walked.cases);
-            }
-            self.stats.excluded += walked.excluded;
-            below.extend(walked.repositories.iter().map(|dir| Part::at(root, dir)));
-        }
-        cases.sort();
-        cases.dedup();
-        cases.shrink_to_fit();
-        self.stats.cases = cases.len();
-        if cases.is_empty() && below.is_empty() {
-            let prefix = &self.part.prefix;
-            let at = if prefix.is_empty() { "." } else { prefix };
-            self.sink.place(
-                &native::NO_CASE,
-                Place::path_only(at),
-                "",
-                Text::fixed("这里没有案卷", "there is no case here"),
-                Text::fixed(
-                    "案卷是含有 case.toml 的目录；检查路径和 gpbs.toml 的 exclude",
-                    "a case is a directory with a case.toml; look at the path and at exclude in gpbs.toml",
-                ),
-            );
-        }
-        (cases, below)
-    }
-
     /// Judge the cases, so many at a time on as many threads as there are, and
     /// add what is left of each in their order. Gives the files of the suppliers
     /// that they name.
@@ -314,31 +339,56 @@ impl Judging<'_> {
             let dir = dirs.get(number).map_or("", String::as_str);
             root.shown(&join(dir, "case.toml"))
         };
-        let mut number = 0;
+        let shard = self.shard;
+        let first = shard.is_none_or(Shard::is_first);
+        let is_own = |number: u32| {
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
+            shard.is_none_or(|shard| shard.holds(number))
+        };
         self.shares = Shares::for_cases(dirs.len());
+        let mut numbers = 0..;
         for batch in dirs.chunks(BATCH) {
+            // The first part reads the others' cases too: see `shard`.
+            let asked = batch.iter().zip(&mut numbers).map(|(dir, number)| Asked {
+                dir,
+                number,
+                own: is_own(number),
+            });
+            let asked: Vec<Asked<'_>> = asked.filter(|asked| first || asked.own).collect();
             let judge =
-                |dirs: &[String]| case::judge(self.repository, &self.benches, self.keep, dirs);
-            let judged: Vec<Vec<Left>> = match batch {
-                [_] => vec![judge(batch)],
-                _ => batch.par_chunks(case::TOGETHER).map(judge).collect(),
+                |asked: &[Asked<'_>]| case::judge(self.repository, &self.benches, self.keep, asked);
+            let judged: Vec<Vec<Left>> = match asked.as_slice() {
+                [_] => vec![judge(&asked)],
+                _ => asked.par_chunks(case::TOGETHER).map(judge).collect(),
             };
-            for left in judged.into_iter().flatten() {
+            let judged = judged.into_iter().flatten();
+            for (Asked { dir, number, own }, left) in asked.iter().zip(judged) {
+                self.stats.cases += usize::from(*own);
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
                 self.findings.extend(left.findings);
-                if let Some(cases) = &mut self.cases {
+                if let Some(cases) = self.cases.as_mut().filter(|_| *own) {
                     cases.push(CaseRef {
-                        name: left.name,
+                        name: Arc::clone(&left.name),
                         judged: left.judged,
                         not_due: left.not_due,
                     });
                 }
-                let twice = left.id.and_then(|id| self.ids.add(id, number, path));
-                self.findings.extend(twice);
+                if self.picked.touched.contains(*dir) {
+                    self.touched.insert(Arc::clone(&left.name));
+                }
+                if !self.picked.whole {
+                    self.names.push(Arc::clone(&left.name));
+                }
+                if let Some(all) = &mut self.own {
+                    all.add(left.name, *own);
+                }
+                if first {
+                    let twice = left.id.and_then(|id| self.ids.add(id, *number, path));
+                    self.findings.extend(twice);
+                    self.shares.push(&left.share);
+                }
                 files.extend(left.suppliers);
-                self.shares.push(&left.share);
-                number += 1;
             }
         }
         files
@@ -346,8 +396,10 @@ impl Judging<'_> {
 
     /// Rules that look across cases are judged once for the repository, and not at all
     /// where only a part of it was asked for: what is left out could be what matters.
-    fn across(&mut self, dirs: &[String]) {
-        if self.shares.is_empty() {
+    fn across(&mut self, dirs: &[String], are_there: bool) {
+        // A case that was deleted or did not change may be what matters.
+        let left_out = self.picked.narrowed && !self.picked.whole && are_there;
+        if self.shares.is_empty() && !left_out {
             return;
         }
         if !self.keep.across {
@@ -367,20 +419,17 @@ impl Judging<'_> {
     /// Rules that look at suppliers are judged once for the directory. Where
     /// only some cases were asked for, so are only the suppliers they name.
     fn suppliers(&mut self, mut judged: Judged, files: &BTreeSet<String>) {
-        if !self.part.is_whole() {
+        if !self.picked.whole {
             judged.findings.retain(|finding| {
                 finding
                     .labels
                     .iter()
-                    .any(|label| files.contains(label.place.source.path()))
+                    .map(|label| label.place.source.path())
+                    .any(|path| files.contains(path) || self.picked.suppliers.contains(path))
             });
             judged.judged = engine::count_judged(&judged.findings);
         }
         self.stats.judged += judged.judged;
         self.keep.all(judged.findings, &mut self.findings);
     }
-}
-
-fn relative(dir: &Path, root: &Path) -> String {
-    dir.strip_prefix(root).map(shown).unwrap_or_default()
 }
