@@ -208,6 +208,12 @@ fn step(
         }
     }
     let inside = if is_case { Some(dir) } else { inside };
+    // Mostly these are all the cases of a year: room for them and little more, for what
+    // is kept of cases is kept for all.
+    let cases = &mut walked.cases;
+    if !is_case && cases.capacity() - cases.len() < dirs.len() {
+        cases.reserve_exact(dirs.len().max(cases.len() / 8));
+    }
     for name in dirs
         .iter()
         .filter(|name| *name != ".git" && *name != "case.toml")

@@ -53,7 +53,12 @@ pub(super) fn pick(
     for start in starts {
         let at = relative(start, repository.root.dir());
         let more = walk(&repository.root, &at, &repository.exclude, &mut own);
-        walked.cases.extend(more.cases);
+        // Mostly there is one start: its cases are not copied.
+        if walked.cases.is_empty() {
+            walked.cases = more.cases;
+        } else {
+            walked.cases.extend(more.cases);
+        }
         walked.excluded += more.excluded;
         walked.repositories.extend(more.repositories);
     }
