@@ -141,6 +141,7 @@ fn printed(dir: &Path, threads: usize, args: &[&str]) -> Vec<u8> {
         color: false,
         today: &|| chrono::NaiveDate::MIN,
         input: &|_| Ok(Vec::new()),
+        progress: &|_| {},
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
     let mut out = Vec::new();
