@@ -208,6 +208,7 @@ def gitlab():
     run_job(0, **own, GPBS_FAIL_ON="warning", GPBS_ARGS="--lang en")
     issues = json.loads((repo / reports["codequality"]).read_text(encoding="utf-8"))
     assert not any(issue["check_name"] == RULE for issue in issues), issues
+    run_job(0, **own, GPBS_SINCE="$CI_MERGE_REQUEST_DIFF_BASE_SHA")
     run_job(2, **own, GPBS_PATH="$(touch owned)", GPBS_SINCE="; touch owned")
     assert not list(scratch.rglob("owned")), "a variable was run"
     shutil.rmtree(repo / ".gpbs")

@@ -93,7 +93,9 @@ fn color(choice: Color) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
-            anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+            // Making the stream is what has a Windows console understand the codes.
+            let stream = anstream::AutoStream::auto(io::stdout());
+            stream.current_choice() == anstream::ColorChoice::AlwaysAnsi
                 && io::stdout().is_terminal()
         }
     }

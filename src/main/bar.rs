@@ -1,10 +1,12 @@
 //! The progress bar of a run that lasts.
 
+use std::fmt::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use gpbs::commands::Progress;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use gpbs::text::Lang;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// What is over before that needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -23,14 +25,9 @@ pub(super) struct Bar {
 impl Bar {
     /// Nothing is drawn yet.
     pub(super) fn new() -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        // Signs that every console has. The template is ours and has no fault.
-        if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {percent}%") {
-            bar.set_style(style.progress_chars("=> "));
-        }
         Self {
             begun: Instant::now(),
-            bar,
+            bar: ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
             next: AtomicU64::new(millis(PATIENCE)),
         }
     }
@@ -57,17 +54,40 @@ impl Bar {
         if !mine {
             return;
         }
-        if self.bar.is_hidden() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
         if self.bar.is_finished() {
             // Another repository of the same run.
             self.bar.reset();
         }
-        self.bar.set_length(count(progress.of));
-        self.bar.set_position(count(progress.done));
-        self.bar.set_message(progress.said());
+        let (done, of) = (count(progress.done), count(progress.of));
+        if self.bar.is_hidden() || self.bar.length() != Some(of) {
+            // Nothing is drawn while it is dressed.
+            self.bar.set_draw_target(ProgressDrawTarget::hidden());
+            self.bar.set_length(of);
+            self.bar.set_position(done);
+            if let Some(style) = style(progress.lang) {
+                self.bar.set_style(style);
+            }
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_position(done);
     }
+}
+
+/// Words and a bar, of signs that every console has. The template is ours and has no
+/// fault.
+fn style(lang: Lang) -> Option<ProgressStyle> {
+    let template = ProgressStyle::with_template("{said} [{bar:30}] {percent}%").ok()?;
+    let said = move |state: &ProgressState, out: &mut dyn Write| {
+        let number = |cases: u64| usize::try_from(cases).unwrap_or(usize::MAX);
+        let progress = Progress {
+            done: number(state.pos()),
+            of: number(state.len().unwrap_or_default()),
+            lang,
+        };
+        // A terminal that is gone is noticed where the result is written.
+        let _ = out.write_str(&progress.said());
+    };
+    Some(template.with_key("said", said).progress_chars("=> "))
 }
 
 fn millis(time: Duration) -> u64 {
