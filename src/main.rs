@@ -8,6 +8,9 @@ use std::process::ExitCode;
 use gpbs::cli::{self, Color, Env};
 use gpbs::commands::{self, Surroundings};
 
+#[path = "main/bar.rs"]
+mod bar;
+
 /// A case is read into many small pieces that all go at once, which this allocator
 /// is quicker with than the system's.
 #[global_allocator]
@@ -36,11 +39,19 @@ fn run() -> anyhow::Result<u8> {
         Ok(cli) => cli,
         Err(usage) => {
             if usage.to_stdout {
-                io::stdout().write_all(usage.text.as_bytes())?;
+                let mut text = usage.text;
+                text.extend(usage.version.map(commands::built_in_packs));
+                io::stdout().write_all(text.as_bytes())?;
             } else {
                 io::stderr().write_all(usage.text.as_bytes())?;
             }
             return Ok(usage.exit);
+        }
+    };
+    let bar = shows_progress(cli.quiet).then(bar::Bar::new);
+    let progress = |progress| {
+        if let Some(bar) = &bar {
+            bar.show(progress);
         }
     };
     let surroundings = Surroundings {
@@ -53,10 +64,14 @@ fn run() -> anyhow::Result<u8> {
             io::stdin().lock().take(most).read_to_end(&mut bytes)?;
             Ok(bytes)
         },
+        progress: &progress,
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut notes = io::stderr();
-    let code = commands::run(&cli, &surroundings, &mut out, &mut notes)?;
+    let ran = commands::run(&cli, &surroundings, &mut out, &mut notes);
+    // What goes wrong half-way is not said behind half a bar.
+    progress(None);
+    let code = ran?;
     out.flush()?;
     Ok(code)
 }
@@ -66,13 +81,21 @@ fn columns() -> Option<usize> {
     env::var("COLUMNS").ok()?.parse().ok()
 }
 
+/// Whether anybody sees how far a run is: on a terminal that can clear a line, and
+/// unless nothing but findings was asked for.
+fn shows_progress(quiet: u8) -> bool {
+    quiet == 0 && io::stderr().is_terminal() && env::var_os("TERM").is_none_or(|t| t != "dumb")
+}
+
 /// Whether to colour: asked for, or a terminal that nothing speaks against.
 fn color(choice: Color) -> bool {
     match choice {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
-            anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+            // Making the stream is what has a Windows console understand the codes.
+            let stream = anstream::AutoStream::auto(io::stdout());
+            stream.current_choice() == anstream::ColorChoice::AlwaysAnsi
                 && io::stdout().is_terminal()
         }
     }

@@ -126,6 +126,16 @@ fn the_same_number_gives_the_same_bytes() {
 
 /// `gpbs validate` in this process, on so many threads.
 fn printed(dir: &Path, threads: usize, args: &[&str]) -> Vec<u8> {
+    watched(dir, threads, args, &|_| {})
+}
+
+/// Likewise, with somebody who watches how far it is.
+fn watched(
+    dir: &Path,
+    threads: usize,
+    args: &[&str],
+    progress: &(dyn Fn(Option<gpbs::commands::Progress>) + Sync),
+) -> Vec<u8> {
     let env = gpbs::cli::Env {
         lc_all: None,
         lc_messages: None,
@@ -141,6 +151,7 @@ fn printed(dir: &Path, threads: usize, args: &[&str]) -> Vec<u8> {
         color: false,
         today: &|| chrono::NaiveDate::MIN,
         input: &|_| Ok(Vec::new()),
+        progress,
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
     let mut out = Vec::new();
@@ -172,6 +183,25 @@ fn threads_change_no_byte() {
         for threads in [2, 5] {
             assert!(one == printed(&dir.0, threads, &args), "{args:?}");
         }
+    }
+}
+
+#[test]
+fn who_watches_hears_of_every_case_and_changes_no_byte() {
+    let (dir, _) = Dir::generated("watched", 300);
+    for args in [vec!["--format", "json"], vec!["--shard", "2/3"]] {
+        let told = std::sync::Mutex::new(Vec::new());
+        let tell = |progress| told.lock().unwrap().push(progress);
+        let plain = printed(&dir.0, 2, &args);
+        assert!(plain == watched(&dir.0, 2, &args, &tell), "{args:?}");
+        let mut told = told.into_inner().unwrap();
+        assert_eq!(told.pop(), Some(None), "cleared away at the end");
+        let all = if args[0] == "--shard" { 100 } else { 300 };
+        let told: Vec<_> = told.into_iter().map(Option::unwrap).collect();
+        assert!(told.len() > all / 10 && told.iter().all(|p| p.of == all));
+        assert_eq!(told.iter().map(|p| p.done).max(), Some(all));
+        let said = told[0].said();
+        assert!(said.starts_with("已检查 ") && said.ends_with(&format!("/{all} 个案卷")));
     }
 }
 

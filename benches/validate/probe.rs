@@ -72,6 +72,7 @@ pub(crate) fn validate(dir: &Path, format: &str, out: &mut dyn Write) {
         color: false,
         today: &|| chrono::NaiveDate::MIN,
         input: &|_| Ok(Vec::new()),
+        progress: &|_| {},
     };
     commands::run(&cli, &surroundings, out, &mut std::io::sink()).unwrap();
 }

@@ -80,7 +80,7 @@ pub(super) fn usage(
         return Usage::refusal(help::render(at, lang, env));
     }
     if kind == ErrorKind::DisplayVersion {
-        return Usage::result(format!("gpbs {}\n", root.get_version().unwrap_or_default()));
+        return Usage::version(root.get_version().unwrap_or_default(), lang);
     }
     fault(error, root, at, args).usage(at, lang)
 }

@@ -59,6 +59,9 @@ pub struct Usage {
     pub to_stdout: bool,
     /// Exit code: 0 for what was asked for, 2 for a usage error.
     pub exit: u8,
+    /// Where the version was asked for: the language to say more in about what is
+    /// built in, which this module does not know.
+    pub version: Option<Lang>,
 }
 
 impl Usage {
@@ -67,6 +70,15 @@ impl Usage {
             text,
             to_stdout: true,
             exit: 0,
+            version: None,
+        }
+    }
+
+    /// The first line of `--version`.
+    fn version(of: &str, lang: Lang) -> Self {
+        Self {
+            version: Some(lang),
+            ..Self::result(format!("gpbs {of}\n"))
         }
     }
 
@@ -75,6 +87,7 @@ impl Usage {
             text,
             to_stdout: false,
             exit: 2,
+            version: None,
         }
     }
 }

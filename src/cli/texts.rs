@@ -163,7 +163,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--as-of", "以哪一天为当日，如 2026-11-22；豁免是否到期、查询记录是否过旧按当日算",
         "The day that \"today\" means, such as 2026-11-22: whether a waiver has run out or a list query is stale hangs on it"),
     ("--help", "显示用法", "Show help"),
-    ("--version", "显示版本", "Show the version"),
+    ("--version", "显示版本、内置规则包及其核对日期", "Show the version, and the built-in packs with the day they were last read"),
 
     // validate.
     ("gpbs validate <PATH>", "要检查的案卷、存放案卷的目录或档案库", "Cases, folders of cases or a repository to check"),

@@ -11,17 +11,22 @@ mod packs;
 mod page;
 mod parts;
 mod placeholders;
+mod progress;
 mod rules;
 mod schema;
 mod score;
 mod session;
 mod sheets;
 mod validate;
+mod version;
 mod words;
 
 use std::io::Write;
 
 use chrono::NaiveDate;
+
+pub use progress::Progress;
+pub use version::built_in_packs;
 
 use crate::cli::{Cli, Command};
 use crate::text::Lang;
@@ -38,6 +43,9 @@ pub struct Surroundings<'a> {
     pub today: &'a dyn Fn() -> NaiveDate,
     /// Standard input, read at most so many bytes; asked only for `-`.
     pub input: &'a dyn Fn(u64) -> std::io::Result<Vec<u8>>,
+    /// Told how far a long run is, from any thread, and `None` where it is over and
+    /// nothing of it is to be left on the screen.
+    pub progress: &'a (dyn Fn(Option<Progress>) + Sync),
 }
 
 /// Columns of text where there is no terminal.

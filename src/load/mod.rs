@@ -14,6 +14,7 @@ pub mod results;
 mod scores;
 pub mod tables;
 pub mod trust;
+mod version;
 pub mod walk;
 
 pub use disk::Root;

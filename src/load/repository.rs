@@ -10,6 +10,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::disk::{Root, join};
 use super::folder::Folder;
+use super::version;
 use crate::finding::{Label, Severity};
 use crate::model::directory::Directory;
 use crate::model::experts::Experts;
@@ -127,7 +128,7 @@ impl Repository {
         }
         references::of_settings(settings, sink);
         if let Some(wanted) = settings.min_version.text() {
-            check_version(wanted, at(&settings.min_version), sink);
+            version::check(wanted, at(&settings.min_version), sink);
         }
         let mut globs = GlobSetBuilder::new();
         for slot in &settings.exclude {
@@ -229,37 +230,6 @@ fn severities(settings: &Settings, sink: &mut Sink) -> Vec<(String, Severity, Pl
         }
     }
     found
-}
-
-/// Whether this tool is at least the version that the settings ask for.
-fn check_version(wanted: &str, place: Place, sink: &mut Sink) {
-    let parts = |version: &str| -> Option<Vec<u64>> {
-        version.split('.').map(|p| p.parse().ok()).collect()
-    };
-    let ours = env!("CARGO_PKG_VERSION");
-    match (parts(wanted), parts(ours)) {
-        (Some(w), Some(o)) if w <= o => {}
-        (Some(_), Some(_)) => sink.place(
-            &native::SETTINGS,
-            place,
-            "min_version",
-            text!(
-                "要求 gpbs {wanted} 以上，这是 {ours}",
-                "gpbs {wanted} is required, this is {ours}"
-            ),
-            Text::fixed("换用较新的 gpbs", "use a newer gpbs"),
-        ),
-        _ => {
-            let shown = quoted(wanted, 20);
-            sink.place(
-                &native::SETTINGS,
-                place,
-                "min_version",
-                text!("{shown} 不是版本号", "{shown} is no version"),
-                text!("写成 \"{ours}\"", "write it like \"{ours}\""),
-            );
-        }
-    }
 }
 
 /// A TOML file that may be absent, read as a record.

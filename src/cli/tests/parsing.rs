@@ -133,6 +133,10 @@ fn help_and_version_are_results() {
     let version = format!("gpbs {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(shown("--version", Lang::Zh), version);
     assert_eq!(shown("-V", Lang::En), version);
+    // Whoever prints it says in this language what else is built in.
+    let asked = |line: &str| run(line, Lang::Zh).expect_err(line).version;
+    assert_eq!(asked("--version --lang en"), Some(Lang::En));
+    assert_eq!(asked("--help"), None);
     let help = shown("help packs check", Lang::Zh);
     assert_eq!(help, shown("packs check --help", Lang::Zh));
     assert_eq!(help, shown("packs -q check -h", Lang::Zh));

@@ -5,15 +5,16 @@ use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::anyhow;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::super::Surroundings;
 use super::super::packs::report_format;
 use super::super::parts::Part;
 use super::super::session::{language, rule_refs, shown};
+use super::super::{Progress, Surroundings};
 use super::across::Shares;
 use super::benches::Benches;
 use super::case::{self, Asked, Left};
@@ -220,11 +221,17 @@ pub(super) fn part(
     // Where only the suppliers of some cases count, each result is to name its own.
     let worded = ask.show == Show::All || !picked.whole;
     let suppliers = || engine::suppliers(bound.bench(), &repository.suppliers, worded);
+    let (progress, lang) = (
+        ask.surroundings.progress,
+        ask.language(run.language.as_deref()),
+    );
+    let told = |done, of| progress(Some(Progress { done, of, lang }));
     let (files, judged) = match cases.as_slice() {
         // Starting threads would cost more than they save.
-        [] | [_] => (judging.cases(cases), suppliers()),
-        _ => rayon::join(|| judging.cases(cases), suppliers),
+        [] | [_] => (judging.cases(cases, &|_, _| {}), suppliers()),
+        _ => rayon::join(|| judging.cases(cases, &told), suppliers),
     };
+    progress(None);
     if first {
         judging.suppliers(judged, &files);
         judging.across(cases, engine::looks_across(bound.bench()));
@@ -330,8 +337,8 @@ fn selection(
 impl Judging<'_> {
     /// Judge the cases, so many at a time on as many threads as there are, and
     /// add what is left of each in their order. Gives the files of the suppliers
-    /// that they name.
-    fn cases(&mut self, dirs: &[String]) -> BTreeSet<String> {
+    /// that they name. `told` hears how many of how many are done.
+    fn cases(&mut self, dirs: &[String], told: &(dyn Fn(usize, usize) + Sync)) -> BTreeSet<String> {
         let mut files = BTreeSet::new();
         let root = &self.repository.root;
         let path = |number: u32| {
@@ -346,6 +353,9 @@ impl Judging<'_> {
             shard.is_none_or(|shard| shard.holds(number))
         };
         self.shares = Shares::for_cases(dirs.len());
+        let all = (0..).zip(dirs);
+        let of = all.filter(|(number, _)| first || is_own(*number)).count();
+        let done = AtomicUsize::new(0);
         let mut numbers = 0..;
         for batch in dirs.chunks(BATCH) {
             // The first part reads the others' cases too: see `shard`.
@@ -355,8 +365,12 @@ impl Judging<'_> {
                 own: is_own(number),
             });
             let asked: Vec<Asked<'_>> = asked.filter(|asked| first || asked.own).collect();
-            let judge =
-                |asked: &[Asked<'_>]| case::judge(self.repository, &self.benches, self.keep, asked);
+            let judge = |asked: &[Asked<'_>]| {
+                let left = case::judge(self.repository, &self.benches, self.keep, asked);
+                let before = done.fetch_add(asked.len(), Ordering::Relaxed);
+                told(before + asked.len(), of);
+                left
+            };
             let judged: Vec<Vec<Left>> = match asked.as_slice() {
                 [_] => vec![judge(&asked)],
                 _ => asked.par_chunks(case::TOGETHER).map(judge).collect(),

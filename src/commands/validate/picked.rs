@@ -97,7 +97,9 @@ pub(super) fn pick(
         .iter()
         .map(|dir| Part::at(&repository.root, dir))
         .collect();
-    if found.cases.is_empty() && below.is_empty() && !listed && since.is_none() {
+    // A supplier whom no case names yet is judged all the same.
+    let nothing = found.cases.is_empty() && found.suppliers.is_empty() && below.is_empty();
+    if nothing && !listed && since.is_none() {
         no_case(part, sink);
     }
     Picked {

@@ -91,7 +91,9 @@ pub(super) fn bytes(asked: &Asked<'_>) -> Result<Vec<u8>, Said> {
     for setting in asked.settings {
         command.args(["-c", setting]);
     }
-    command.args(&asked.args).current_dir(asked.dir);
+    // On Windows git does not know the form of a path that `canonicalize` gives.
+    let dir = dunce::simplified(asked.dir);
+    command.args(&asked.args).current_dir(dir);
     for name in ELSEWHERE {
         command.env_remove(name);
     }
