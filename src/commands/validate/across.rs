@@ -48,23 +48,20 @@ impl Shares {
     /// The numbers of cases that together could come over a threshold. Half of it is
     /// enough: thresholds may change within a year.
     fn groups(&self) -> Vec<Vec<usize>> {
-        let mut order: Vec<(u64, usize, u32)> = self
-            .keys
-            .iter()
-            .zip(&self.parts)
-            .enumerate()
-            .filter(|(_, (_, part))| **part > 0)
-            .map(|(number, (key, part))| (*key, number, *part))
-            .collect();
-        order.sort_unstable();
-        let same = order.chunk_by(|a, b| a.0 == b.0);
+        let part = |number: &usize| self.parts.get(*number).copied().unwrap_or_default();
+        let key = |number: &usize| self.keys.get(*number).copied().unwrap_or_default();
+        // Counted first: a list that grows would be there twice.
+        let with = |number: &usize| part(number) > 0;
+        let count = (0..self.parts.len()).filter(with).count();
+        let mut order: Vec<usize> = Vec::with_capacity(count);
+        order.extend((0..self.parts.len()).filter(with));
+        order.sort_unstable_by_key(|number| (key(number), *number));
+        let same = order.chunk_by(|a, b| key(a) == key(b));
         let weighty = same.filter(|group| {
-            let sum: u64 = group.iter().map(|(.., part)| u64::from(*part)).sum();
+            let sum: u64 = group.iter().map(|number| u64::from(part(number))).sum();
             group.len() > 1 && sum > u64::from(WHOLE / 2)
         });
-        weighty
-            .map(|group| group.iter().map(|(_, number, _)| *number).collect())
-            .collect()
+        weighty.map(<[usize]>::to_vec).collect()
     }
 
     /// Judge them.

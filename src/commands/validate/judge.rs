@@ -90,7 +90,7 @@ pub(super) struct Ask<'a> {
 }
 
 /// How many cases are judged before what is left of them is added up.
-const BATCH: usize = 256;
+const BATCH: usize = 128;
 
 impl Ask<'_> {
     /// The language of what goes to standard error.
