@@ -1,7 +1,7 @@
 //! What git knows of a directory: revisions, what changed, files as they were.
 //!
 //! It is asked by its own program, so that what is called changed is what git calls
-//! changed. The directory may come from anyone: see [`run`] for what is kept from
+//! changed. The directory may come from anyone: see `run.rs` for what is kept from
 //! being executed.
 
 mod run;
