@@ -242,3 +242,26 @@ fn figures(
     }
     sound
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Library;
+
+    /// What [`ready`] takes unvetted, under the packs of every place.
+    #[test]
+    fn rules_of_the_program_have_no_fault_in_any_place() {
+        let library = Library::load(&[], &mut Sink::default());
+        let places = library.packs().iter().flat_map(|pack| &pack.region);
+        let places = places.map(|code| Some(code.as_str())).chain([None]);
+        for place in places {
+            let packs = library.active(place, &[]);
+            let all = Selection::default();
+            let mut sink = Sink::default();
+            let vetted = compile(&packs, &all, &mut sink).len();
+            assert!(sink.into_findings().is_empty(), "{place:?}");
+            assert_eq!(vetted, packs.rules().len(), "{place:?}");
+            assert_eq!(ready(&packs, &all).len(), vetted, "{place:?}");
+        }
+    }
+}

@@ -74,8 +74,8 @@ struct Waiting {
     left: Left,
 }
 
-/// A case that is asked for.
-pub(super) struct Asked<'a> {
+/// A case by its directory and number.
+pub(super) struct Numbered<'a> {
     /// Its directory.
     pub(super) dir: &'a String,
     /// Its number among all.
@@ -89,7 +89,7 @@ pub(super) fn judge(
     repository: &Repository,
     benches: &Benches<'_>,
     keep: Keep<'_>,
-    asked: &[Asked<'_>],
+    asked: &[Numbered<'_>],
 ) -> Vec<Left> {
     let mut done: Vec<Left> = Vec::with_capacity(asked.len());
     let mut waiting: Vec<Waiting> = Vec::with_capacity(asked.len());

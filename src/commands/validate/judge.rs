@@ -17,7 +17,7 @@ use super::super::session::{language, rule_refs, shown};
 use super::super::{Progress, Surroundings};
 use super::across::Shares;
 use super::benches::Benches;
-use super::case::{self, Asked, Left};
+use super::case::{self, Left, Numbered};
 use super::explain::explain;
 use super::ids::CaseIds;
 use super::keep::Keep;
@@ -359,13 +359,16 @@ impl Judging<'_> {
         let mut numbers = 0..;
         for batch in dirs.chunks(BATCH) {
             // The first part reads the others' cases too: see `shard`.
-            let asked = batch.iter().zip(&mut numbers).map(|(dir, number)| Asked {
-                dir,
-                number,
-                own: is_own(number),
-            });
-            let asked: Vec<Asked<'_>> = asked.filter(|asked| first || asked.own).collect();
-            let judge = |asked: &[Asked<'_>]| {
+            let asked = batch
+                .iter()
+                .zip(&mut numbers)
+                .map(|(dir, number)| Numbered {
+                    dir,
+                    number,
+                    own: is_own(number),
+                });
+            let asked: Vec<Numbered<'_>> = asked.filter(|asked| first || asked.own).collect();
+            let judge = |asked: &[Numbered<'_>]| {
                 let left = case::judge(self.repository, &self.benches, self.keep, asked);
                 let before = done.fetch_add(asked.len(), Ordering::Relaxed);
                 told(before + asked.len(), of);
@@ -376,7 +379,7 @@ impl Judging<'_> {
                 _ => asked.par_chunks(case::TOGETHER).map(judge).collect(),
             };
             let judged = judged.into_iter().flatten();
-            for (Asked { dir, number, own }, left) in asked.iter().zip(judged) {
+            for (Numbered { dir, number, own }, left) in asked.iter().zip(judged) {
                 self.stats.cases += usize::from(*own);
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
