@@ -4,6 +4,7 @@
 //! check, so no path leaves the repository and nothing is unbounded.
 
 mod digest;
+mod dirs;
 pub mod disk;
 pub mod dossier;
 mod folder;
@@ -17,6 +18,7 @@ pub mod trust;
 mod version;
 pub mod walk;
 
+pub use dirs::Dirs;
 pub use disk::Root;
 pub use folder::Turn;
 pub use repository::Repository;

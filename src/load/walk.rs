@@ -7,6 +7,7 @@ use std::fs;
 
 use globset::GlobSet;
 
+use super::dirs::Dirs;
 use super::disk::{Root, join};
 use crate::native;
 use crate::read::{Sink, suggest};
@@ -48,7 +49,7 @@ const FOLDERS: &[&str] = &["suppliers", "attachments"];
 #[derive(Debug, Default)]
 pub struct Walked {
     /// Directories with a case.toml, relative to the root, in order.
-    pub cases: Vec<String>,
+    pub cases: Dirs,
     /// How many directories `exclude` hid.
     pub excluded: usize,
     /// Repositories below a start that lies in none: each is judged by its own
@@ -185,7 +186,7 @@ fn step(
                 Text::fixed("移到并列的目录", "move it beside the other"),
             );
         }
-        walked.cases.push(dir.to_owned());
+        walked.cases.push(dir);
         unknown_tables(root, dir, &files, sink);
     } else {
         for table in files
@@ -210,9 +211,10 @@ fn step(
     let inside = if is_case { Some(dir) } else { inside };
     // Mostly these are all the cases of a year: room for them and little more, for what
     // is kept of cases is kept for all.
-    let cases = &mut walked.cases;
-    if !is_case && cases.capacity() - cases.len() < dirs.len() {
-        cases.reserve_exact(dirs.len().max(cases.len() / 8));
+    if !is_case {
+        let name: usize = dirs.iter().map(|name| name.len() + 1).sum();
+        let bytes = dirs.len() * dir.len() + name;
+        walked.cases.reserve(dirs.len(), bytes);
     }
     for name in dirs
         .iter()

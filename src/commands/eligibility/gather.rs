@@ -253,7 +253,7 @@ fn cases(
             ),
         );
     }
-    for dir in &walked.cases {
+    for dir in walked.cases.iter() {
         let loaded = load::dossier::load(repository, dir);
         outcome
             .findings

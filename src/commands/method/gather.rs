@@ -197,8 +197,8 @@ fn one_case(
     let relative = start.strip_prefix(&part.root).unwrap_or(Path::new(""));
     let relative = super::super::session::shown(relative);
     let walked = walk(&repository.root, &relative, &repository.exclude, sink);
-    match walked.cases.as_slice() {
-        [only] => Ok(Some(only.clone())),
+    match walked.cases.iter().collect::<Vec<_>>().as_slice() {
+        [only] => Ok(Some((*only).to_owned())),
         [] => {
             let at = repository.root.shown(&relative);
             sink.place(

@@ -7,7 +7,7 @@ use super::super::sheets::filled;
 use super::benches::Benches;
 use crate::check::engine::{self, Judged};
 use crate::check::yearly::{Share, WHOLE};
-use crate::load::{self, Repository};
+use crate::load::{self, Dirs, Repository};
 
 /// The shares of the cases so far: of the key an eighth of its SHA-256, for what is
 /// found is read again and compared word by word.
@@ -69,7 +69,7 @@ impl Shares {
         &self,
         repository: &Repository,
         benches: &Benches<'_>,
-        dirs: &[String],
+        dirs: &Dirs,
         worded: bool,
     ) -> Vec<Judged> {
         let mut out = Vec::new();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::sheets::filled;
 use super::benches::{Benches, Bound};
-use super::ids::Id;
+use super::ids::IdDigest;
 use super::keep::Keep;
 use crate::check::engine::{self, Bench, Judged};
 use crate::check::yearly::Share;
@@ -28,8 +28,8 @@ pub(super) struct Left {
     pub(super) not_due: usize,
     /// Its id, else its path.
     pub(super) name: Arc<str>,
-    /// Its id, where case.toml could be read and states it.
-    pub(super) id: Option<Id>,
+    /// Of its id, where case.toml could be read and states it.
+    pub(super) id: Option<IdDigest>,
     /// Files of the suppliers that it names.
     pub(super) suppliers: BTreeSet<String>,
     /// What it adds to those that are judged together.
@@ -74,12 +74,11 @@ struct Waiting {
     left: Left,
 }
 
-/// A case by its directory and number.
+/// A case by its directory.
+#[derive(Clone)]
 pub(super) struct Numbered<'a> {
     /// Its directory.
-    pub(super) dir: &'a String,
-    /// Its number among all.
-    pub(super) number: u32,
+    pub(super) dir: &'a str,
     /// Whether it is judged here, and not by another part of the run.
     pub(super) own: bool,
 }
@@ -138,7 +137,7 @@ fn read(
     let Some(mut dossier) = loaded.dossier else {
         return Err(Box::new(left));
     };
-    left.id = Id::of(&dossier.case, &loaded.id);
+    left.id = dossier.case.id.text().map(IdDigest::of);
     let asked = packs_of(benches, &dossier, &mut left.findings);
     let bound = benches.bound(dossier.region.as_deref(), asked);
     keep.all(
@@ -207,7 +206,7 @@ fn glance(repository: &Repository, benches: &Benches<'_>, keep: Keep<'_>, dir: &
     let Some(dossier) = loaded.dossier else {
         return left;
     };
-    left.id = Id::of(&dossier.case, &loaded.id);
+    left.id = dossier.case.id.text().map(IdDigest::of);
     let asked = packs_of(benches, &dossier, &mut Vec::new());
     let bound = benches.bound(dossier.region.as_deref(), asked);
     left.share = engine::share(bound.bench(), &dossier);

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::since::{self, Entry, Since};
 use crate::load::disk::join;
 use crate::load::walk::TABLES;
-use crate::load::{self, Repository};
+use crate::load::{self, Dirs, Repository};
 use crate::model::Dossier;
 use crate::model::supplier::Supplier;
 use crate::read::Sink;
@@ -23,7 +23,7 @@ const SHARED: &[&str] = &["gpbs.toml", "catalogue.csv", "experts.csv"];
 #[derive(Default)]
 pub(super) struct Chosen {
     /// Directories of cases, in order.
-    pub(super) cases: Vec<String>,
+    pub(super) cases: Dirs,
     /// Those of them that have a file among those named or changed.
     pub(super) touched: BTreeSet<String>,
     /// Files of suppliers among them, as findings show them.
@@ -48,7 +48,7 @@ struct Wanted {
 /// The cases that depend on some files.
 pub(super) fn chosen<'a>(
     repository: &Repository,
-    cases: &[String],
+    cases: &Dirs,
     paths: impl Iterator<Item = &'a String>,
     since: Option<&Since>,
 ) -> Chosen {
@@ -58,17 +58,17 @@ pub(super) fn chosen<'a>(
     }
     wanted.name_suppliers(repository, since);
     let asks = wanted.all || !wanted.suppliers.is_empty() || !wanted.ids.is_empty();
-    let takes = |dir: &&String| {
-        wanted.dirs.contains(*dir)
-            || wanted.all
-            || (asks && depends(repository, dir.as_str(), &wanted))
+    let takes = |dir: &&str| {
+        wanted.dirs.contains(*dir) || wanted.all || (asks && depends(repository, dir, &wanted))
     };
     let suppliers = wanted
         .suppliers
         .iter()
         .map(|path| repository.root.shown(path));
+    let all: Vec<&str> = cases.iter().collect();
+    let taken: Vec<&str> = all.into_par_iter().filter(takes).collect();
     Chosen {
-        cases: cases.par_iter().filter(takes).cloned().collect(),
+        cases: taken.into_iter().collect(),
         suppliers: suppliers.chain(wanted.ids.iter().cloned()).collect(),
         touched: wanted.dirs,
     }
@@ -79,7 +79,7 @@ impl Wanted {
         &mut self,
         path: &str,
         repository: &Repository,
-        cases: &[String],
+        cases: &Dirs,
         since: Option<&Since>,
     ) {
         let before = self.dirs.len();
@@ -88,8 +88,8 @@ impl Wanted {
         let outer = ends.map(|(at, _)| at).chain([path.len()]);
         let around = std::iter::once("").chain(outer.filter_map(|end| path.get(..end)));
         for dir in around {
-            if let Ok(at) = cases.binary_search_by(|case| case.as_str().cmp(dir)) {
-                self.dirs.extend(cases.get(at).cloned());
+            if cases.find(dir).is_some() {
+                self.dirs.insert(dir.to_owned());
             }
         }
         let lead = match path {
@@ -97,7 +97,7 @@ impl Wanted {
             _ => format!("{path}/"),
         };
         let inside = cases.iter().filter(|case| case.starts_with(&lead));
-        self.dirs.extend(inside.cloned());
+        self.dirs.extend(inside.map(str::to_owned));
         if self.dirs.len() > before || cases.iter().any(|case| self.is_in(path, case)) {
             return;
         }

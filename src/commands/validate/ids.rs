@@ -1,81 +1,120 @@
 //! One case, one id.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-use std::sync::Arc;
+use std::num::NonZeroU64;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::finding::{Finding, Label};
-use crate::model::case::Case;
+use crate::load::disk::join;
+use crate::load::{self, Dirs, Repository};
 use crate::model::references::place_of;
 use crate::native;
 use crate::source::Place;
 use crate::text::{Text, quoted};
 
-/// The id of a case, and where it stands.
-pub(super) struct Id {
-    word: String,
-    place: Place,
-    case: Arc<str>,
-}
+/// An eighth of the SHA-256 of an id. Two ids that share it are read again and compared
+/// word by word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct IdDigest(NonZeroU64);
 
-impl Id {
-    /// Of a case that states one.
-    pub(super) fn of(case: &Case, id: &Arc<str>) -> Option<Self> {
-        Some(Self {
-            word: case.id.text()?.to_owned(),
-            place: place_of(case, &case.id),
-            case: Arc::clone(id),
-        })
+impl IdDigest {
+    pub(super) fn of(word: &str) -> Self {
+        let whole = Sha256::digest(word.as_bytes());
+        let bytes = std::array::from_fn(|i| whole.get(i).copied().unwrap_or_default());
+        Self(NonZeroU64::new(u64::from_be_bytes(bytes)).unwrap_or(NonZeroU64::MIN))
     }
 }
 
-/// The ids of the cases so far, each with the number of the case that has it.
-/// This is kept for every case of a repository, so of an id no more than half its
-/// SHA-256: two that share that are the same.
+/// Of the ids of the cases, in their order. This is kept for every case of a
+/// repository, so of an id no more than a digest.
 #[derive(Default)]
-pub(super) struct CaseIds(BTreeMap<[u8; 16], u32>);
-
-fn digest(word: &str) -> [u8; 16] {
-    let whole = Sha256::digest(word.as_bytes());
-    std::array::from_fn(|i| whole.get(i).copied().unwrap_or_default())
-}
+pub(super) struct CaseIds(Vec<Option<IdDigest>>);
 
 impl CaseIds {
-    /// Report an id that another case has: waivers and summaries could not tell
-    /// the two apart. `path` gives the file of a case by its number.
-    pub(super) fn add(
-        &mut self,
-        id: Id,
-        number: u32,
-        path: impl FnOnce(u32) -> String,
-    ) -> Option<Finding> {
-        let first = match self.0.entry(digest(&id.word)) {
-            Entry::Vacant(new) => {
-                new.insert(number);
-                return None;
-            }
-            Entry::Occupied(known) => *known.get(),
+    /// For so many cases, so that nothing is there twice while it grows.
+    pub(super) fn for_cases(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
+    /// Add that of the next case.
+    pub(super) fn push(&mut self, id: Option<IdDigest>) {
+        self.0.push(id);
+    }
+
+    /// The cases that seem to have one id, by their numbers.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let of = |number: &u32| {
+            let number = usize::try_from(*number).unwrap_or(usize::MAX);
+            self.0.get(number).copied().flatten()
         };
-        let shown = quoted(&id.word, 60);
-        let mut finding = native::DUPLICATE_ID.finding(
-            id.place,
-            "id",
-            text!(
-                "案卷编号 {shown} 已有另一案卷使用",
-                "another case has the id {shown}"
-            ),
-            Some(Text::fixed(
-                "改用另一个编号：豁免和汇总按编号认案卷",
-                "use another id: waivers and summaries know a case by it",
-            )),
-        );
-        finding.labels.push(Label {
-            place: Place::path_only(path(first)),
-            text: Text::fixed("已在这里使用", "it is used here"),
-        });
-        finding.case = Some(id.case);
-        Some(finding)
+        let count = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        // Counted first: a list that grows would be there twice.
+        let mut order = Vec::with_capacity(self.0.iter().flatten().count());
+        order.extend((0..count).filter(|number| of(number).is_some()));
+        order.sort_unstable_by_key(|number| (of(number), *number));
+        let same = order.chunk_by(|a, b| of(a) == of(b));
+        let number = |number: &u32| usize::try_from(*number).unwrap_or(usize::MAX);
+        same.filter(|group| group.len() > 1)
+            .map(|group| group.iter().map(number).collect())
+            .collect()
+    }
+
+    /// Report each id that another case has: waivers and summaries could not tell the
+    /// two apart.
+    pub(super) fn twice(&self, repository: &Repository, dirs: &Dirs) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for group in self.groups() {
+            let mut first: Vec<(String, String)> = Vec::new();
+            for dir in group.iter().filter_map(|number| dirs.get(*number)) {
+                // Its own findings were told when it was judged.
+                let Some(read) = load::dossier::load(repository, dir).dossier else {
+                    continue;
+                };
+                let Some(word) = read.case.id.text() else {
+                    continue;
+                };
+                let Some((_, path)) = first.iter().find(|(known, _)| known == word) else {
+                    let path = repository.root.shown(&join(dir, "case.toml"));
+                    first.push((word.to_owned(), path));
+                    continue;
+                };
+                let shown = quoted(word, 60);
+                let mut finding = native::DUPLICATE_ID.finding(
+                    place_of(&read.case, &read.case.id),
+                    "id",
+                    text!(
+                        "案卷编号 {shown} 已有另一案卷使用",
+                        "another case has the id {shown}"
+                    ),
+                    Some(Text::fixed(
+                        "改用另一个编号：豁免和汇总按编号认案卷",
+                        "use another id: waivers and summaries know a case by it",
+                    )),
+                );
+                finding.labels.push(Label {
+                    place: Place::path_only(path),
+                    text: Text::fixed("已在这里使用", "it is used here"),
+                });
+                finding.case = Some(read.id());
+                found.push(finding);
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CaseIds, IdDigest};
+
+    #[test]
+    fn cases_with_one_id_are_found_wherever_they_stand() {
+        let mut ids = CaseIds::for_cases(6);
+        for id in ["b", "a", "", "a", "c", "b", "a"] {
+            ids.push((!id.is_empty()).then(|| IdDigest::of(id)));
+        }
+        let mut groups = ids.groups();
+        groups.sort();
+        assert_eq!(groups, [vec![0, 5], vec![1, 3, 6]]);
     }
 }

@@ -33,8 +33,7 @@ use crate::check::select::Selection;
 use crate::cli::{Cli, Names, Shard, Validate};
 use crate::eligibility;
 use crate::finding::Finding;
-use crate::load::disk::join;
-use crate::load::{Repository, Root};
+use crate::load::{Dirs, Repository, Root};
 use crate::native;
 use crate::pack::Library;
 use crate::read::Sink;
@@ -226,13 +225,14 @@ pub(super) fn part(
         ask.language(run.language.as_deref()),
     );
     let told = |done, of| progress(Some(Progress { done, of, lang }));
-    let (files, judged) = match cases.as_slice() {
+    let (files, judged) = match cases.len() {
         // Starting threads would cost more than they save.
-        [] | [_] => (judging.cases(cases, &|_, _| {}), suppliers()),
+        0 | 1 => (judging.cases(cases, &|_, _| {}), suppliers()),
         _ => rayon::join(|| judging.cases(cases, &told), suppliers),
     };
     progress(None);
     if first {
+        judging.twice(cases);
         judging.suppliers(judged, &files);
         judging.across(cases, engine::looks_across(bound.bench()));
     }
@@ -338,36 +338,28 @@ impl Judging<'_> {
     /// Judge the cases, so many at a time on as many threads as there are, and
     /// add what is left of each in their order. Gives the files of the suppliers
     /// that they name. `told` hears how many of how many are done.
-    fn cases(&mut self, dirs: &[String], told: &(dyn Fn(usize, usize) + Sync)) -> BTreeSet<String> {
+    fn cases(&mut self, dirs: &Dirs, told: &(dyn Fn(usize, usize) + Sync)) -> BTreeSet<String> {
         let mut files = BTreeSet::new();
-        let root = &self.repository.root;
-        let path = |number: u32| {
-            let number = usize::try_from(number).unwrap_or(usize::MAX);
-            let dir = dirs.get(number).map_or("", String::as_str);
-            root.shown(&join(dir, "case.toml"))
-        };
         let shard = self.shard;
         let first = shard.is_none_or(Shard::is_first);
-        let is_own = |number: u32| {
-            let number = usize::try_from(number).unwrap_or(usize::MAX);
-            shard.is_none_or(|shard| shard.holds(number))
-        };
-        self.shares = Shares::for_cases(dirs.len());
-        let all = (0..).zip(dirs);
-        let of = all.filter(|(number, _)| first || is_own(*number)).count();
+        let is_own = |number: usize| shard.is_none_or(|shard| shard.holds(number));
+        // The first part reads the others' cases too: see `shard`.
+        let all = dirs.iter().enumerate().map(|(number, dir)| Numbered {
+            dir,
+            own: is_own(number),
+        });
+        let mut all = all.filter(|asked| first || asked.own);
+        let of = all.clone().count();
+        if first {
+            self.shares = Shares::for_cases(of);
+            self.ids = CaseIds::for_cases(of);
+        }
         let done = AtomicUsize::new(0);
-        let mut numbers = 0..;
-        for batch in dirs.chunks(BATCH) {
-            // The first part reads the others' cases too: see `shard`.
-            let asked = batch
-                .iter()
-                .zip(&mut numbers)
-                .map(|(dir, number)| Numbered {
-                    dir,
-                    number,
-                    own: is_own(number),
-                });
-            let asked: Vec<Numbered<'_>> = asked.filter(|asked| first || asked.own).collect();
+        loop {
+            let asked: Vec<Numbered<'_>> = all.by_ref().take(BATCH).collect();
+            if asked.is_empty() {
+                break;
+            }
             let judge = |asked: &[Numbered<'_>]| {
                 let left = case::judge(self.repository, &self.benches, self.keep, asked);
                 let before = done.fetch_add(asked.len(), Ordering::Relaxed);
@@ -379,7 +371,7 @@ impl Judging<'_> {
                 _ => asked.par_chunks(case::TOGETHER).map(judge).collect(),
             };
             let judged = judged.into_iter().flatten();
-            for (Numbered { dir, number, own }, left) in asked.iter().zip(judged) {
+            for (Numbered { dir, own }, left) in asked.iter().zip(judged) {
                 self.stats.cases += usize::from(*own);
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
@@ -401,8 +393,7 @@ impl Judging<'_> {
                     all.add(left.name, *own);
                 }
                 if first {
-                    let twice = left.id.and_then(|id| self.ids.add(id, *number, path));
-                    self.findings.extend(twice);
+                    self.ids.push(left.id);
                     self.shares.push(&left.share);
                 }
                 files.extend(left.suppliers);
@@ -411,9 +402,15 @@ impl Judging<'_> {
         files
     }
 
+    /// One case, one id.
+    fn twice(&mut self, dirs: &Dirs) {
+        let twice = self.ids.twice(self.repository, dirs);
+        self.keep.all(twice, &mut self.findings);
+    }
+
     /// Rules that look across cases are judged once for the repository, and not at all
     /// where only a part of it was asked for: what is left out could be what matters.
-    fn across(&mut self, dirs: &[String], are_there: bool) {
+    fn across(&mut self, dirs: &Dirs, are_there: bool) {
         // A case that was deleted or did not change may be what matters.
         let left_out = self.picked.narrowed && !self.picked.whole && are_there;
         if self.shares.is_empty() && !left_out {

@@ -8,7 +8,7 @@ use super::super::session::shown;
 use super::chosen::{Chosen, chosen};
 use super::since::Since;
 use crate::finding::Finding;
-use crate::load::Repository;
+use crate::load::{Dirs, Repository};
 use crate::load::walk::{Walked, walk};
 use crate::native;
 use crate::read::Sink;
@@ -18,7 +18,7 @@ use crate::text::Text;
 /// What is to be judged.
 pub(super) struct Picked {
     /// Directories of cases, in order.
-    pub(super) cases: Vec<String>,
+    pub(super) cases: Dirs,
     /// Repositories below.
     pub(super) below: Vec<Part>,
     /// How many directories `exclude` hid.
@@ -53,18 +53,11 @@ pub(super) fn pick(
     for start in starts {
         let at = relative(start, repository.root.dir());
         let more = walk(&repository.root, &at, &repository.exclude, &mut own);
-        // Mostly there is one start: its cases are not copied.
-        if walked.cases.is_empty() {
-            walked.cases = more.cases;
-        } else {
-            walked.cases.extend(more.cases);
-        }
+        walked.cases.append(more.cases);
         walked.excluded += more.excluded;
         walked.repositories.extend(more.repositories);
     }
     walked.cases.sort();
-    walked.cases.dedup();
-    walked.cases.shrink_to_fit();
     let everything = walked.cases.len();
     let covers = starts.contains(&part.root);
     let mut found = Chosen {

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use super::judge::Ask;
 use crate::cli::{Names, Shard};
 use crate::finding::Finding;
-use crate::load::Repository;
+use crate::load::{Dirs, Repository};
 use crate::native;
 use crate::report::{self, PackRef, UsedAt};
 use crate::source::{Place, Source};
@@ -120,7 +120,7 @@ impl Said {
 
 /// A digest of what was asked and of what all cases share: parts of one run have the
 /// same, and hardly any two that are not.
-pub(super) fn digest(ask: &Ask<'_>, repository: &Repository, cases: &[String]) -> String {
+pub(super) fn digest(ask: &Ask<'_>, repository: &Repository, cases: &Dirs) -> String {
     let mut hasher = Sha256::new();
     let mut add = |text: &str| {
         hasher.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_le_bytes());
@@ -132,7 +132,7 @@ pub(super) fn digest(ask: &Ask<'_>, repository: &Repository, cases: &[String]) -
         Names::all(list).for_each(&mut add);
         add("");
     }
-    cases.iter().for_each(|dir| add(dir));
+    cases.iter().for_each(&mut add);
     let of = |place: Option<&Place>| place.map(|place| Arc::clone(&place.source));
     let shared: [Option<Arc<Source>>; 3] = [
         of(repository.settings.as_ref().map(|s| &s.header)),

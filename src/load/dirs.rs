@@ -1,0 +1,141 @@
+//! A list of directories that takes little room: it is kept for every case of a
+//! repository for the whole of a run.
+
+/// Directories in order: their paths in one text, and where each ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dirs {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Dirs {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Make room for some more, of so many bytes together.
+    pub(super) fn reserve(&mut self, count: usize, bytes: usize) {
+        self.ends.reserve_exact(count);
+        self.text.reserve_exact(bytes);
+    }
+
+    /// Add one at the end.
+    pub(super) fn push(&mut self, dir: &str) {
+        // Grown by doubling, most of it would stay unused.
+        if self.ends.len() == self.ends.capacity() {
+            self.ends.reserve_exact(self.ends.len() / 8 + 8);
+        }
+        if self.text.capacity() - self.text.len() < dir.len() {
+            self.text.reserve_exact(self.text.len() / 8 + dir.len());
+        }
+        self.text.push_str(dir);
+        self.ends.push(self.text.len());
+    }
+
+    /// The one of a number.
+    pub fn get(&self, number: usize) -> Option<&str> {
+        let end = *self.ends.get(number)?;
+        let start = match number.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.text.get(start..end)
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        (0..self.len()).map(|number| self.get(number).unwrap_or_default())
+    }
+
+    /// The number of one, where they are sorted.
+    pub fn find(&self, dir: &str) -> Option<usize> {
+        let (mut from, mut until) = (0, self.len());
+        while from < until {
+            let middle = from.midpoint(until);
+            match self.get(middle)?.cmp(dir) {
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => until = middle,
+            }
+        }
+        None
+    }
+
+    /// Put them in the order of their text, each once. Mostly they are.
+    pub fn sort(&mut self) {
+        if self.iter().is_sorted_by(|a, b| a < b) {
+            return;
+        }
+        let mut all: Vec<&str> = self.iter().collect();
+        all.sort_unstable();
+        all.dedup();
+        *self = all.into_iter().collect();
+    }
+
+    /// Add those of another list behind these.
+    pub fn append(&mut self, other: Self) {
+        // Mostly there is one list: it is not copied.
+        if self.is_empty() {
+            *self = other;
+        } else {
+            self.extend(other.iter());
+        }
+    }
+}
+
+impl<'a> Extend<&'a str> for Dirs {
+    fn extend<T: IntoIterator<Item = &'a str>>(&mut self, dirs: T) {
+        for dir in dirs {
+            self.push(dir);
+        }
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Dirs {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(dirs: T) -> Self {
+        let mut all = Self::default();
+        all.extend(dirs);
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::Dirs;
+
+    proptest! {
+        #[test]
+        fn they_are_what_a_sorted_set_of_texts_would_be(
+            dirs in proptest::collection::vec("[a-c/\\-甲]{0,4}", 0..40),
+            asked in "[a-c/\\-甲]{0,4}",
+        ) {
+            let mut list: Dirs = dirs.iter().map(String::as_str).collect();
+            prop_assert!(list.iter().eq(dirs.iter().map(String::as_str)));
+            list.sort();
+            let set: BTreeSet<&str> = dirs.iter().map(String::as_str).collect();
+            prop_assert!(list.iter().eq(set.iter().copied()));
+            prop_assert_eq!(list.len(), set.len());
+            prop_assert_eq!(list.get(set.len()), None);
+            for dir in set.iter().copied().chain([asked.as_str()]) {
+                let at = list.find(dir);
+                prop_assert_eq!(at.is_some(), set.contains(dir));
+                prop_assert!(at.is_none_or(|at| list.get(at) == Some(dir)));
+            }
+            let mut twice = list.clone();
+            twice.append(list.clone());
+            prop_assert_eq!(twice.len(), 2 * list.len());
+            twice.sort();
+            prop_assert_eq!(twice, list);
+        }
+    }
+}
