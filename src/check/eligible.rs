@@ -77,6 +77,7 @@ impl Judge for Eligible {
                 bidder: entrant.bidder,
                 settled,
                 current,
+                shows: false,
             };
             let own = cells(scope.conditions, &candidate);
             let verdicts = verdicts(scope, entrant, &own);

@@ -112,7 +112,13 @@ impl<'a> Sitting<'a> {
             .applies
             .to(dossier, &|| standing::word(dossier, base.packs));
         let open = match (due(dossier, rule.stage), applies) {
+            // Mostly nobody reads that.
+            (_, Answer::No) if !base.worded => return,
             (_, Answer::No) => return out.take(rule, None, &base, not_for(&base)),
+            (Due::NotYet(_), _) if !base.worded => {
+                out.not_due += 1;
+                return;
+            }
             (Due::NotYet(reason), _) => {
                 out.not_due += 1;
                 return out.take(rule, None, &base, base.not_applicable(reason));
@@ -384,6 +390,7 @@ fn case_scope<'a>(
 fn judge(compiled: &Compiled, scope: &Scope<'_>, out: &mut Judged) {
     let rule = &compiled.rule;
     let row = match governing(compiled, scope) {
+        Governing::NotFor if !scope.worded => return,
         Governing::NotFor => return out.take(rule, None, scope, not_for(scope)),
         Governing::Row(row) => Ok(row),
         open @ (Governing::Missing(_) | Governing::Open(_) | Governing::Outside(..)) => Err(open),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::outcome::Outcome;
 use crate::model::Dossier;
 use crate::model::supplier::Supplier;
 use crate::model::terms::BuyerType;
@@ -23,9 +24,19 @@ pub struct Candidate<'a> {
     /// Whether what the file says without a day holds on the reference day: it does
     /// while the purchase is under way, and not in an old case that is read again.
     pub current: bool,
+    /// Whether anybody reads the facts that were used.
+    pub shows: bool,
 }
 
 impl Candidate<'_> {
+    /// What a demand comes to, before anything is known.
+    pub(super) fn outcome(&self) -> Outcome {
+        Outcome {
+            bare: !self.shows,
+            ..Outcome::default()
+        }
+    }
+
     /// The id of the supplier, for key paths.
     pub fn id(&self) -> &str {
         self.supplier.id.text().unwrap_or("-")

@@ -91,6 +91,7 @@ pub fn of_lot(
             let cells = match (found, entrant.supplier) {
                 (Ok(day), Some(supplier)) => {
                     let candidate = Candidate {
+                        shows: true,
                         supplier,
                         day,
                         dossier: Some(dossier),
@@ -130,6 +131,7 @@ pub fn of_supplier(
     packs: &ActivePacks,
 ) -> Row {
     let candidate = Candidate {
+        shows: true,
         supplier,
         day,
         dossier: None,
@@ -167,6 +169,7 @@ fn strange(
         return Vec::new();
     };
     let candidate = Candidate {
+        shows: true,
         supplier: &blank,
         day,
         dossier: Some(dossier),

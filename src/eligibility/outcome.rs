@@ -79,6 +79,8 @@ pub struct Outcome {
     pub missing: Vec<&'static str>,
     /// What would settle it, beside what is missing.
     pub settle: Vec<Text>,
+    /// Whether nobody will read the facts.
+    pub(super) bare: bool,
 }
 
 impl Outcome {
@@ -95,7 +97,9 @@ impl Outcome {
 
     /// Use a fact.
     pub(super) fn uses(&mut self, place: Place, day: Option<NaiveDate>) {
-        self.evidence.push(Evidence { place, day });
+        if !self.bare {
+            self.evidence.push(Evidence { place, day });
+        }
     }
 
     /// It cannot be known without a key.

@@ -76,10 +76,12 @@ impl Source {
         if memchr::memchr(0, &bytes).is_some() {
             return Err(nul(String::from_utf8_lossy(&bytes).into_owned()));
         }
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self::with_encoding(path, text.into(), Encoding::Utf8)),
-            Err(error) => {
-                let bytes = error.into_bytes();
+        match simdutf8::basic::from_utf8(&bytes) {
+            Ok(text) => {
+                let text = text.to_owned().into();
+                Ok(Self::with_encoding(path, text, Encoding::Utf8))
+            }
+            Err(_) => {
                 if mostly_utf8(&bytes) {
                     return Err(damaged_utf8(&bytes));
                 }

@@ -75,13 +75,7 @@ pub(super) fn chosen<'a>(
 }
 
 impl Wanted {
-    fn add(
-        &mut self,
-        path: &str,
-        repository: &Repository,
-        cases: &Dirs,
-        since: Option<&Since>,
-    ) {
+    fn add(&mut self, path: &str, repository: &Repository, cases: &Dirs, since: Option<&Since>) {
         let before = self.dirs.len();
         // A case that the file lies in, or lies in it: a folder, a module of git.
         let ends = path.char_indices().filter(|(_, c)| *c == '/');

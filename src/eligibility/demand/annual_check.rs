@@ -52,7 +52,7 @@ fn line_words(text: &str) -> Option<Text> {
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
     let day = candidate.day;
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let Some(form) = supplier.legal_form.known().copied() else {
         out.lacks("supplier.legal_form");
         return out;

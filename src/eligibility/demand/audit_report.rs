@@ -30,7 +30,7 @@ const LAST_MONTH: u32 = 6;
 fn test(candidate: &Candidate<'_>, _: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
     let day = candidate.day;
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let due = if day.month() > LAST_MONTH {
         day.year() - 1
     } else {

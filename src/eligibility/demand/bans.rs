@@ -23,7 +23,7 @@ pub(super) static KIND: DemandKind = DemandKind {
 };
 
 fn test(candidate: &Candidate<'_>, _: &ValueRow) -> Outcome {
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let all = candidate.supplier.violation.iter().zip(1_usize..);
     for (violation, number) in all {
         if !violation.ban_from.is_missing() || !violation.ban_until.is_missing() {

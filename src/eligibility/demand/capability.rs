@@ -28,7 +28,7 @@ pub(super) static KIND: DemandKind = DemandKind {
 
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     for word in &row.figures.list {
         if word == "staff" {
             let counts = supplier

@@ -29,7 +29,7 @@ pub(super) static KIND: DemandKind = DemandKind {
 };
 
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let stale = row.figures.stale_after.unwrap_or_default();
     let lists = row.figures.list.iter();
     for list in lists.filter_map(|word| CreditList::from_word(word)) {
@@ -48,21 +48,17 @@ fn one(candidate: &Candidate<'_>, list: CreditList, stale: u32, out: &mut Outcom
             "add a query of {en} around {day} and before the result was decided"
         )
     };
-    // One that does not say which list it was may be of this one.
-    if candidate
-        .supplier
-        .list_query
-        .iter()
-        .any(|query| query.list.known().is_none())
-    {
-        out.lacks("supplier.list_query.list");
+    let mut queries: Vec<&ListQuery> = Vec::with_capacity(candidate.supplier.list_query.len());
+    for query in &candidate.supplier.list_query {
+        match query.list.known() {
+            Some(of) if *of == list => queries.push(query),
+            Some(_) => {}
+            // One that does not say which list it was may be of this one.
+            None => out.lacks("supplier.list_query.list"),
+        }
     }
-    let queries = &candidate.supplier.list_query;
-    let own = || {
-        let of_list = |query: &&ListQuery| query.list.known() == Some(&list);
-        queries.iter().filter(of_list)
-    };
-    if own().next().is_none() {
+    let own = || queries.iter().copied();
+    if queries.is_empty() {
         out.lacks("supplier.list_query");
         out.settle.push(again());
         return;

@@ -36,7 +36,7 @@ pub(super) fn clean(one: &Declaration) -> Option<bool> {
 }
 
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let stale = row.figures.stale_after.unwrap_or_default();
     let mut doubts: Vec<(Text, Text)> = Vec::new();
     let mut fitting: Vec<(NaiveDate, &Declaration)> = Vec::new();
@@ -72,7 +72,7 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
         .filter(|(on, _)| *on == last)
         .map(|(_, one)| *one)
         .collect();
-    let mut found = Outcome::default();
+    let mut found = candidate.outcome();
     for one in &latest {
         found.uses(place_of(*one, &one.date), Some(last));
     }

@@ -108,7 +108,7 @@ fn flags(
     slot: impl Fn(&str) -> (Option<bool>, Place),
     flag: fn(&str) -> Option<Flag>,
 ) -> Outcome {
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     for word in &row.figures.list {
         let Some((path, words)) = flag(word) else {
             continue;

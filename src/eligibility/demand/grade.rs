@@ -25,12 +25,12 @@ pub(super) static KIND: DemandKind = DemandKind {
 };
 
 fn test(candidate: &Candidate<'_>, _: &ValueRow) -> Outcome {
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let grades = &candidate.supplier.grade;
     match in_force(candidate, grades.iter(), &mut out) {
         Some(grade) => {
             let day = grade.valid_until.known().copied();
-            let mut found = Outcome::default();
+            let mut found = candidate.outcome();
             found.uses(place_of(grade, &grade.grade), day);
             found
         }

@@ -27,7 +27,7 @@ pub(super) static KIND: DemandKind = DemandKind {
 
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let Some(form) = supplier.legal_form.known().copied() else {
         out.lacks("supplier.legal_form");
         return out;

@@ -41,7 +41,7 @@ pub(super) static LICENCES: DemandKind = DemandKind {
 };
 
 fn test(candidate: &Candidate<'_>, takes: fn(&Qualification) -> bool) -> Outcome {
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let Some(dossier) = candidate.dossier else {
         out.open(
             Text::fixed(
@@ -75,7 +75,7 @@ fn test(candidate: &Candidate<'_>, takes: fn(&Qualification) -> bool) -> Outcome
 /// One qualification. Members of a consortium may bring them together (条例 22): what one
 /// member lacks is then for a person.
 fn qualification(candidate: &Candidate<'_>, one: &Qualification, out: &mut Outcome) {
-    let mut own = Outcome::default();
+    let mut own = candidate.outcome();
     let mut shown = false;
     if !one.licence.is_missing() {
         shown = true;
@@ -242,7 +242,7 @@ fn at_least(candidate: &Candidate<'_>, least: &str, out: &mut Outcome) {
         );
         return;
     };
-    let mut own = Outcome::default();
+    let mut own = candidate.outcome();
     let found = grade::in_force(candidate, candidate.supplier.grade.iter(), &mut own);
     // One whose days are not shown may be the one that counts.
     if !own.missing.is_empty() {

@@ -28,7 +28,7 @@ pub(super) static KIND: DemandKind = DemandKind {
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
     let day = candidate.day;
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let stale = row.figures.stale_after.unwrap_or_default();
     let in_time = |found| fresh(found, day, stale, candidate.settled);
     // Who is in a list of breaches in procurement or of the registrar has a record that

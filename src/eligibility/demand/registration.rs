@@ -29,7 +29,7 @@ pub(super) static KIND: DemandKind = DemandKind {
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
     let (id, day) = (candidate.id(), candidate.day);
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let form = supplier.legal_form.known().copied();
     match form {
         Some(form) => {

@@ -34,7 +34,7 @@ pub(super) static KIND: DemandKind = DemandKind {
 
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     let back = row.figures.max.unwrap_or_default();
     for word in &row.figures.list {
         let record = if word == "tax" {

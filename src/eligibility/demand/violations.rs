@@ -41,7 +41,7 @@ enum Major {
 
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let supplier = candidate.supplier;
-    let mut out = Outcome::default();
+    let mut out = candidate.outcome();
     for (violation, number) in supplier.violation.iter().zip(1_usize..) {
         let place = place_of(violation, &violation.date);
         let date = violation.date.known().copied();

@@ -82,12 +82,21 @@ pub(super) fn lots(dossier: &Dossier, sink: &mut Sink) {
         }
     }
     let mut told: BTreeSet<(&str, Option<&str>)> = BTreeSet::new();
+    let mut fine = "";
     for mention in mentions(dossier) {
         let (word, key) = (mention.word, mention.key);
-        let known = word.is_some_and(|lot| ids.contains(&lot));
+        // Equal cells of a table share one text, and mostly all are of one lot.
+        if word.is_some_and(|lot| std::ptr::eq(lot, fine)) {
+            continue;
+        }
+        let known = word.filter(|lot| ids.contains(lot));
+        if let Some(lot) = known {
+            fine = lot;
+            continue;
+        }
         let left_out = mention.missing && ids.len() > 1;
         // One finding for a name in a table, however many rows repeat it.
-        if known || !(left_out || word.is_some()) || !told.insert((key, word)) {
+        if !(left_out || word.is_some()) || !told.insert((key, word)) {
             continue;
         }
         match word {

@@ -5,12 +5,18 @@ use std::collections::BTreeSet;
 use super::bidders::Bidders;
 use super::place_of;
 use crate::model::dossier::Dossier;
+use crate::model::tables::ScoreRow;
 use crate::native;
 use crate::read::{Sink, suggest};
 use crate::text::{Text, quoted};
 
-/// How many criteria are looked through for one that was found in the scheme before.
+/// How many words are looked through for one that was found to be fine before.
 const MAX_FINE: usize = 16;
+
+/// Whether a word is among those: the very text, for equal cells of a table share one.
+fn is_among(fine: &[&str], word: &str) -> bool {
+    fine.iter().any(|known| std::ptr::eq(*known, word))
+}
 
 pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
     // A criterion named in a row must be one of the scheme, where the case
@@ -32,7 +38,7 @@ pub(super) fn criteria(dossier: &Dossier, sink: &mut Sink) {
             continue;
         };
         // Row after row is for one of a few criteria.
-        if fine.contains(&word) {
+        if is_among(&fine, word) {
             continue;
         }
         let known = dossier.case.scoring.criterion.iter().any(|c| {
@@ -81,6 +87,20 @@ fn is_numbered(name: &str) -> bool {
     })
 }
 
+fn stranger(score: &ScoreRow, name: &str, experts: &[&str], sink: &mut Sink) {
+    let shown = quoted(name, 40);
+    sink.place(
+        &native::UNKNOWN_EXPERT,
+        place_of(score, &score.expert),
+        format!("scores.expert[{shown}]"),
+        text!(
+            "评审组织里没有“{shown}”",
+            "the committee has no member \"{shown}\""
+        ),
+        suggest::list(experts, 12),
+    );
+}
+
 pub(super) fn scores(dossier: &Dossier, bidders: &Bidders<'_>, sink: &mut Sink) {
     let experts: Vec<&str> = dossier
         .case
@@ -93,24 +113,19 @@ pub(super) fn scores(dossier: &Dossier, bidders: &Bidders<'_>, sink: &mut Sink) 
     let mut strangers = BTreeSet::new();
     let mut without_bid = BTreeSet::new();
     let mut before = None;
+    let mut fine: Vec<&str> = Vec::new();
     for score in dossier.scores.iter().flatten() {
         if let Some(name) = score.expert.text()
             && !experts.is_empty()
-            && !experts.contains(&name)
-            && !is_numbered(name)
-            && strangers.insert(name)
+            && !is_among(&fine, name)
         {
-            let shown = quoted(name, 40);
-            sink.place(
-                &native::UNKNOWN_EXPERT,
-                place_of(score, &score.expert),
-                format!("scores.expert[{shown}]"),
-                text!(
-                    "评审组织里没有“{shown}”",
-                    "the committee has no member \"{shown}\""
-                ),
-                suggest::list(&experts, 12),
-            );
+            if experts.contains(&name) || is_numbered(name) || !strangers.insert(name) {
+                if fine.len() < MAX_FINE {
+                    fine.push(name);
+                }
+            } else {
+                stranger(score, name, &experts, sink);
+            }
         }
         if dossier.bids.is_none() {
             continue;
