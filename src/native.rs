@@ -224,6 +224,24 @@ natives! {
     UNKNOWN_CATALOGUE "unknown-catalogue-item" Reference Error false
         ["指导性目录中没有这一项", "item is not in the guidance catalogue"]
         ["catalogue.csv 中没有这个编码。", "catalogue.csv has no such code."];
+    UNKNOWN_PLAN_LINE "unknown-plan-line" Reference Error false
+        ["购买计划里没有这一项", "line is not in the purchase plan"]
+        ["plan.csv 中没有这个编号。", "plan.csv has no such id."];
+    UNKNOWN_FUND "unknown-fund" Reference Error false
+        ["资金不存在", "fund does not exist"]
+        ["funds.toml 的 [[fund]] 中没有这个编号。", "No [[fund]] in funds.toml has this id."];
+    FUND_PARTS "fund-parts-differ" Reference Error false
+        ["资金各部分之和与总额不一致", "the parts of a fund do not add up to its total"]
+        ["各部分都写明金额的，合计应当等于总额；只知道上下限的，合计不可能等于总额时才报。", "Where every part has its amount they come to the total; where some are bounds only, what is reported is a total that they cannot come to."];
+    PART_OVER_WHOLE "part-exceeds-whole" Reference Error false
+        ["部分大于整体", "a part exceeds its whole"]
+        ["资金的一部分、案卷使用的资金或者预算明细的一行，不会多于它所属的总额；两处有一处写错。", "A part of a fund, the money that a case draws on it, or a budget line is no more than the whole it belongs to; one of the two is wrong."];
+    FUND_SHARES "fund-shares" Reference Error false
+        ["资金各部分占比合计不是 100%", "shares of a fund are not the whole"]
+        ["各部分都写了占比的，合计应为 100%。四舍五入造成的差数也写在原处：写金额，不写占比。", "Where every part has its share they come to 100 %. Write amounts instead where rounding makes the difference."];
+    FUND_CONTRADICTED "funding-differs-from-fund" Reference Error false
+        ["案卷写的资金与 funds.toml 不一致", "the case says otherwise of a fund than funds.toml"]
+        ["案卷引用一项资金的，来源、级次、年度应与 funds.toml 所记相同；两处有一处写错。", "Where a case names a fund, source, level and year are those of funds.toml; one of the two is wrong."];
     REGION_PROVINCE "region-province-unknown" Reference Error false
         ["行政区划代码不属于任何省份", "region code of no province"]
         ["头两位是省、自治区、直辖市；适用哪里的规定由代码确定，写错了就会用错规定。", "The first two digits are the province; the code decides whose rules apply, so a wrong one brings the wrong rules."];

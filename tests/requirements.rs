@@ -1,5 +1,5 @@
 //! Every requirement on who may purchase, who may provide, who is independent of whom,
-//! and on the plan, the method, the time and the committee has its answer in the tool.
+//! on the plan, the budget and its funds, the method, the time and the committee has its answer in the tool.
 //!
 //! `fixtures/requirements.csv` says where: a rule or condition, a key of the files, a
 //! table, or the reason why none. Each is looked up by the real binary.
@@ -23,6 +23,17 @@ use support::run;
 
 /// Every row of these kinds, in order.
 const IDS: &[(&str, &[&str])] = &[
+    (
+        "budget",
+        &[
+            "R003.1-15",
+            "R003.1-16",
+            "R003.1-17",
+            "R003.1-18",
+            "R003.4-35",
+            "R003.4-36",
+        ],
+    ),
     ("buyer", &["R003.2-04", "R003.2-05", "R003.2-06"]),
     ("committee", &["R003.4-08", "R003.4-21"]),
     ("condition", &["R000-27", "R001-21", "R001-38", "R002-03"]),
@@ -43,6 +54,25 @@ const IDS: &[(&str, &[&str])] = &[
             "R003.4-40",
             "R003.4-41",
             "R003.4-42",
+        ],
+    ),
+    (
+        "fund",
+        &[
+            "R000-03",
+            "R000-04",
+            "R000-05",
+            "R001-03",
+            "R001-04",
+            "R001-05",
+            "R001-23",
+            "R002-09",
+            "R002-11",
+            "R002-13",
+            "R003.1-03",
+            "R003.4-23",
+            "R003.4-24",
+            "R003.4-25",
         ],
     ),
     ("independence", &["R003.1-20", "R003.1-21", "R003.4-22"]),
@@ -68,6 +98,7 @@ const IDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("negative", &["R003.2-07"]),
+    ("payment", &["R003.2-34"]),
     ("plan", &["R001-22", "R001-45", "R003.2-24", "R003.4-05"]),
     (
         "pool",
@@ -81,6 +112,9 @@ const IDS: &[(&str, &[&str])] = &[
             "R004-14",
         ],
     ),
+    ("principle", &["R003.2-01"]),
+    ("problem", &["R000-18", "R000-22", "R000-29"]),
+    ("process", &["R000-33", "R000-34", "R000-35"]),
     ("time", &["R000-38"]),
 ];
 
@@ -163,7 +197,7 @@ fn every_row_is_there_once() {
         .iter()
         .flat_map(|(kind, ids)| ids.iter().map(|id| (*id, *kind)))
         .collect();
-    assert_eq!(wanted.len(), 59);
+    assert_eq!(wanted.len(), 87);
     let found: BTreeSet<_> = LINES
         .iter()
         .map(|line| (line.id.as_str(), line.kind.as_str()))
@@ -257,8 +291,16 @@ fn rows_find_their_rules() {
 
 #[test]
 fn fields_are_keys_of_the_files() {
-    let schemas =
-        ["case", "supplier", "catalogue", "experts"].map(|name| (name, json(&["schema", name])));
+    let schemas = [
+        "case",
+        "supplier",
+        "catalogue",
+        "experts",
+        "plan",
+        "funds",
+        "payments",
+    ]
+    .map(|name| (name, json(&["schema", name])));
     let [(_, case), others @ ..] = &schemas;
     for (id, fields) in targets("field") {
         for field in fields {

@@ -26,6 +26,9 @@ const FILES: &[&str] = &[
     "payments.csv",
     "suppliers.csv",
     "experts.csv",
+    "plan.csv",
+    "funds.toml",
+    "catalogue.csv",
     "gpbs.toml",
     "expected.txt",
     "expected.en.txt",
@@ -80,15 +83,19 @@ fn fixtures() -> Vec<(String, String)> {
 /// included.
 type Printed = BTreeMap<(String, String), String>;
 
-/// One run for all: a start of the program costs more than a fixture. Those with an
-/// expert library of their own are repositories by themselves.
+/// One run for all: a start of the program costs more than a fixture. Those with a
+/// library, a plan or funds of their own are repositories by themselves.
 fn printed(lang: &str) -> Printed {
     let fixtures = fixtures();
     let mut found: Printed = fixtures
         .iter()
         .map(|fixture| (fixture.clone(), String::new()))
         .collect();
-    let alone = |dir: &str| root().join(dir).join("experts.csv").exists();
+    let tops = ["experts.csv", "plan.csv", "funds.toml"];
+    let alone = |dir: &str| {
+        let dir = root().join(dir);
+        tops.iter().any(|name| dir.join(name).exists())
+    };
     let own: Vec<&str> = fixtures
         .iter()
         .map(|(dir, _)| dir.as_str())
@@ -175,6 +182,7 @@ fn every_rule_has_both_and_nothing_lies_about() {
         for name in found {
             let known = FILES.contains(&name.as_str())
                 || name == "suppliers"
+                || name == "attachments"
                 || (is_repository && name == "cases");
             assert!(known, "{dir}/{name} is not used");
         }
@@ -273,6 +281,7 @@ const MEANT: &[&str] = &[
     "open-tender-required--lots-reach-the-limit/case.toml:9:10: warning[lot-budgets-differ] ",
     "open-tender-required--masked-notice-day/case.toml:14:16: warning[masked-value] ",
     "price-share-out-of-band--masked-weight/case.toml:16:10: warning[masked-value] ",
+    "seed-moved-without-approval--masked/case.toml:14:15: warning[masked-value] ",
     "too-few-suppliers--masked-bidder/bids.csv:4:1: warning[masked-value] ",
     "too-few-suppliers--rows-that-disagree/bids.csv:5:1: error[duplicate-bid] ",
 ];

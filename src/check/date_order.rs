@@ -1,6 +1,6 @@
 //! Days that must not precede one another.
 
-use super::condition::Needs;
+use super::condition::{Condition, Needs};
 use super::min_days_between::DAYS;
 use super::params::Params;
 use super::scope::{Scope, ScopePath, Seen};
@@ -34,14 +34,17 @@ pub static PRIMITIVE: Primitive = Primitive {
 struct DateOrder {
     order: Vec<ScopePath>,
     needs: Needs,
+    condition: Condition,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let order = params.paths("order", DAYS);
     let needs = Needs::of(params);
+    let condition = Condition::of(params);
     Some(Box::new(DateOrder {
         order: order?,
         needs: needs?,
+        condition: condition?,
     }))
 }
 
@@ -79,6 +82,9 @@ impl Judge for DateOrder {
                 Verdict::missing(&missing)
             });
         }
+        let verdicts = verdicts.into_iter();
         verdicts
+            .map(|verdict| self.condition.apply(scope, verdict))
+            .collect()
     }
 }

@@ -3,6 +3,7 @@
 //! A primitive is pure: facts of the model and figures of a pack in, a verdict
 //! out. It reads no file, prints nothing and knows no clock.
 
+pub mod amount_at_most;
 pub mod at_least;
 pub mod award_order;
 pub mod check_digits;
@@ -20,6 +21,9 @@ pub mod eligible;
 pub mod engine;
 pub mod evaluator;
 pub mod failed_tender;
+pub mod fund_rule;
+pub mod funding_level;
+pub mod funding_year;
 mod governed;
 mod interest;
 pub mod joint_agreement;
@@ -36,10 +40,16 @@ pub mod none_of;
 pub mod on_day;
 pub mod one_of;
 pub mod opening_time;
+pub mod other_body;
 mod outcome;
 pub mod paid_before_accepted;
+pub mod paid_late;
 pub mod params;
+pub mod parts_sum;
+pub mod payee;
+mod payments_of;
 mod percent;
+pub mod plan_catalogue;
 pub mod price_formula;
 pub mod price_share;
 mod priced;
@@ -54,6 +64,7 @@ pub mod same_amount;
 mod same_body;
 pub mod same_representative;
 pub mod scope;
+pub mod seed_transition;
 pub mod select;
 pub mod share_at_most;
 mod standing;
@@ -110,6 +121,7 @@ pub struct Primitive {
 
 /// Every primitive.
 pub static PRIMITIVES: &[&Primitive] = &[
+    &amount_at_most::PRIMITIVE,
     &at_least::PRIMITIVE,
     &award_order::PRIMITIVE,
     &check_digits::PRIMITIVE,
@@ -123,6 +135,9 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &eligible::PRIMITIVE,
     &evaluator::PRIMITIVE,
     &failed_tender::PRIMITIVE,
+    &fund_rule::PRIMITIVE,
+    &funding_level::PRIMITIVE,
+    &funding_year::PRIMITIVE,
     &joint_agreement::PRIMITIVE,
     &joint_and_apart::PRIMITIVE,
     &low_bids::PRIMITIVE,
@@ -134,7 +149,12 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &none_of::PRIMITIVE,
     &one_of::PRIMITIVE,
     &opening_time::PRIMITIVE,
+    &other_body::PRIMITIVE,
     &paid_before_accepted::PRIMITIVE,
+    &paid_late::PRIMITIVE,
+    &parts_sum::PRIMITIVE,
+    &payee::PRIMITIVE,
+    &plan_catalogue::PRIMITIVE,
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
     &prior_service::PRIMITIVE,
@@ -146,6 +166,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &related_bidders::PRIMITIVE,
     &same_amount::PRIMITIVE,
     &same_representative::PRIMITIVE,
+    &seed_transition::PRIMITIVE,
     &share_at_most::PRIMITIVE,
     &sum_equals::PRIMITIVE,
     &threshold_method::PRIMITIVE,

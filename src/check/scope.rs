@@ -12,6 +12,7 @@ use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Evaluation, Lot};
 use crate::model::directory::Directory;
+use crate::model::planning::PlanLine;
 use crate::model::supplier::{Grade, Supplier};
 use crate::pack::ActivePacks;
 use crate::pack::record::SubjectWord;
@@ -73,6 +74,8 @@ enum Origin {
     Contract,
     Supplier,
     Item,
+    /// The line of the plan that the case names.
+    Plan,
 }
 
 /// A key path from a subject: `contract.signed_on` for a contract,
@@ -109,6 +112,7 @@ impl Origin {
             | ("challenge", SubjectWord::Challenge)
             | ("evaluation", SubjectWord::Evaluation)
             | ("grade", SubjectWord::Grade) => Some(Self::Item),
+            ("plan", _) if !subject.is_of_suppliers() => Some(Self::Plan),
             _ => None,
         }
     }
@@ -149,6 +153,10 @@ impl ScopePath {
                 Origin::Supplier,
                 KeyPath::resolve(Supplier::record_info(), rest)?,
             ),
+            Some(Origin::Plan) => (
+                Origin::Plan,
+                KeyPath::resolve(PlanLine::record_info(), rest)?,
+            ),
             Some(Origin::Item) => (Origin::Item, KeyPath::resolve(item_info(subject), rest)?),
             Some(Origin::Case) | None => {
                 if subject.is_of_suppliers() {
@@ -185,6 +193,10 @@ impl ScopePath {
             Origin::Award => scope.award.map(|r| -> &dyn AnyRecord { r }),
             Origin::Contract => scope.contract.map(|r| -> &dyn AnyRecord { r }),
             Origin::Supplier => scope.supplier.map(|r| -> &dyn AnyRecord { r }),
+            Origin::Plan => {
+                let line = scope.dossier.and_then(Dossier::plan_line);
+                line.map(|r| -> &dyn AnyRecord { r })
+            }
             Origin::Item => scope.item.map(|item| item.record),
         }
     }
@@ -224,7 +236,7 @@ impl ScopePath {
         let number;
         let mut lot = ["", ""];
         let name = match self.origin {
-            Origin::Case => return text.to_owned(),
+            Origin::Case | Origin::Plan => return text.to_owned(),
             Origin::Lot => scope.lot_id,
             Origin::Award => match (scope.lot_id, scope.award.and_then(|a| a.supplier.text())) {
                 (Some(id), Some(supplier)) => {

@@ -131,6 +131,10 @@ pub enum SchemaName {
     Catalogue,
     /// experts.csv.
     Experts,
+    /// plan.csv.
+    Plan,
+    /// funds.toml.
+    Funds,
     /// gpbs.toml.
     Settings,
     /// waivers.toml.

@@ -8,6 +8,7 @@ use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
 use crate::document::{eligibility, method, tally};
 use crate::model::case::Case;
+use crate::model::planning::{FundsFile, PlanLine};
 use crate::model::scheme::SchemeRecord;
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
@@ -37,6 +38,8 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Payments => schema::rows("payments", Payment::record_info()),
         SchemaName::Catalogue => schema::rows("catalogue", CatalogueItem::record_info()),
         SchemaName::Experts => schema::rows("experts", ExpertRow::record_info()),
+        SchemaName::Plan => schema::rows("plan", PlanLine::record_info()),
+        SchemaName::Funds => schema::document("funds", FundsFile::record_info()),
         SchemaName::Settings => schema::document("settings", Settings::record_info()),
         SchemaName::Waivers => schema::document("waivers", Waivers::record_info()),
         SchemaName::Baseline => schema::document("baseline", Baseline::record_info()),

@@ -83,6 +83,8 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
         suppliers: directory,
         catalogue: repository.catalogue.clone(),
         experts: repository.experts.clone(),
+        plan: repository.plan.clone(),
+        funds: repository.funds.clone(),
         case,
     };
     references::check(&dossier, &mut sink);

@@ -14,7 +14,9 @@ use super::version;
 use crate::finding::{Label, Severity};
 use crate::model::directory::Directory;
 use crate::model::experts::Experts;
+use crate::model::planning::{Fund, FundsFile, PlanLine};
 use crate::model::references::{self, place_of};
+use crate::model::register::Register;
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
 use crate::model::tables::{CatalogueItem, ExpertRow};
@@ -39,6 +41,10 @@ pub struct Repository {
     pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
     /// Expert library.
     pub experts: Option<Arc<Experts>>,
+    /// Purchase plan.
+    pub plan: Option<Arc<Register<PlanLine>>>,
+    /// Funds.
+    pub funds: Option<Arc<Register<Fund>>>,
     /// Waivers.
     pub waivers: Option<Waivers>,
     /// Known findings.
@@ -79,6 +85,10 @@ impl Repository {
             suppliers: Arc::new(suppliers(&root, "", sink)),
             catalogue: table(&root, "catalogue.csv", sink).map(Arc::new),
             experts: table(&root, "experts.csv", sink).map(|rows| Arc::new(Experts::new(rows))),
+            plan: table(&root, "plan.csv", sink)
+                .map(|rows| Arc::new(Register::new(rows, |line: &PlanLine| &line.id))),
+            funds: record::<FundsFile>(&root, "funds.toml", sink)
+                .map(|file| Arc::new(Register::new(file.fund, |fund: &Fund| &fund.id))),
             waivers: strict(&root, "waivers.toml", sink),
             baseline: strict(&root, "baseline.toml", sink),
             exclude: GlobSet::empty(),
@@ -93,6 +103,7 @@ impl Repository {
             repository.experts.as_deref().map_or(&[], Experts::rows),
             sink,
         );
+        planning(&repository, sink);
         if let Some(settings) = settings {
             repository.apply(&settings, sink);
             repository.settings = Some(settings);
@@ -314,6 +325,27 @@ fn expert_ids(experts: &[ExpertRow], sink: &mut Sink) {
         |id| text!("专家编号 {id} 重复", "the expert id {id} stands twice"),
         sink,
     );
+}
+
+/// Ids of the plan and the funds, and what contradicts itself in them.
+fn planning(repository: &Repository, sink: &mut Sink) {
+    if let Some(plan) = repository.plan.as_deref() {
+        repeated_ids(
+            plan.rows().iter().map(|l| (&l.id, place_of(l, &l.id))),
+            |id| text!("计划编号 {id} 重复", "the plan id {id} stands twice"),
+            sink,
+        );
+        let catalogue = repository.catalogue.as_deref();
+        references::of_plan(plan.rows(), catalogue.map(Vec::as_slice), sink);
+    }
+    if let Some(funds) = repository.funds.as_deref() {
+        repeated_ids(
+            funds.rows().iter().map(|f| (&f.id, place_of(f, &f.id))),
+            |id| text!("资金编号 {id} 重复", "the fund id {id} stands twice"),
+            sink,
+        );
+        references::of_funds(funds.rows(), sink);
+    }
 }
 
 /// Report ids that stand twice, with the first as the other end.

@@ -38,6 +38,8 @@ pub const KNOWN: &[&str] = &[
     "gpbs.toml",
     "catalogue.csv",
     "experts.csv",
+    "plan.csv",
+    "funds.toml",
     "waivers.toml",
     "baseline.toml",
 ];

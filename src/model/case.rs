@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::planning::{BudgetLine, Transition};
 use super::scheme::SchemeRecord;
 use super::terms::{
     AwardBy, BondForm, BuyerFunding, BuyerType, Form, FundSource, Ground, InterestKind, InvitedBy,
@@ -28,6 +29,7 @@ record! {
         May item: One<Item>, "采购项目", "what is bought";
         May funding: Many<Funding>, "资金来源", "sources of funds";
         May planning: One<Planning>, "预算", "planning";
+        May transition: One<Transition>, "种子资金转为预算", "seed money that moves to the budget";
         May tender: One<Tender>, "采购活动", "tender";
         May lot: Many<Lot>, "采购包", "lots";
         May committee: One<Committee>, "评审组织", "evaluation committee";
@@ -73,6 +75,10 @@ record! {
         May source: FundSource, "资金来源", "source";
         May level: Level, "级次", "level";
         May amount: Money, "金额", "amount";
+        May year: u32, "年度", "year";
+        May fund: String, "资金编号", "fund, by its id in funds.toml";
+        May seed: bool, "种子资金", "whether it is seed money";
+        May field: String, "用于领域", "field that it is spent on";
     }
 
     /// Budget before the procurement.
@@ -82,6 +88,10 @@ record! {
         May adjusted: bool, "预算已经调整", "the budget item was adjusted";
         May approved_on: NaiveDate, "批复日期", "day the budget was approved";
         May reviewed_on: NaiveDate, "购买计划财政审核日期", "day the finance department had reviewed the plan";
+        May plan: String, "购买计划编号", "line of the purchase plan, by its id in plan.csv";
+        May cost_estimate: Money, "成本测算", "estimate of the cost";
+        May line: Many<BudgetLine>, "预算明细", "budget lines";
+        May decided_on: NaiveDate, "资金来源和数额确定日期", "day on which source and amount of the money were settled";
         May major: bool, "重大项目、重大民生事项或者临时确定的重要事项", "major project, major matter of livelihood or important matter decided in between";
         May small_amount: bool, "单笔金额较小", "small single amount";
         May published: Words, "购买前公开的内容", "what was published before the purchase";

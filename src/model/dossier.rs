@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::case::{Approval, Award, Case, Contract, Lot, Member};
+use super::case::{Approval, Award, Case, Contract, Funding, Lot, Member};
 use super::directory::Directory;
 use super::experts::Experts;
+use super::planning::{Fund, PlanLine};
 use super::references::place_of;
+use super::register::Register;
 use super::supplier::Supplier;
 use super::tables::{Bid, CatalogueItem, Payment, ScoreRow};
 use super::terms::{Level, Method, Subject, TenderStatus};
@@ -34,6 +36,10 @@ pub struct Dossier {
     pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
     /// The expert library, where there is one.
     pub experts: Option<Arc<Experts>>,
+    /// The purchase plan, where there is one.
+    pub plan: Option<Arc<Register<PlanLine>>>,
+    /// The funds, where they are listed.
+    pub funds: Option<Arc<Register<Fund>>>,
     /// Region of the case, else of the settings.
     pub region: Option<String>,
     /// Level of the case, else of the settings.
@@ -93,6 +99,8 @@ impl Dossier {
             suppliers: Arc::new(Directory::default()),
             catalogue: None,
             experts: None,
+            plan: None,
+            funds: None,
             region: None,
             level: None,
             attachments: Vec::new(),
@@ -216,6 +224,17 @@ impl Dossier {
         let name = member.name.text()?;
         let only = self.experts.as_deref()?.only(name)?;
         Some((only.institution.text()?, place_of(only, &only.institution)))
+    }
+
+    /// The line of the plan that the case names.
+    pub fn plan_line(&self) -> Option<&PlanLine> {
+        let id = self.case.planning.plan.text()?;
+        self.plan.as_deref()?.get(id)
+    }
+
+    /// The fund that a source of money names.
+    pub fn fund(&self, funding: &Funding) -> Option<&Fund> {
+        self.funds.as_deref()?.get(funding.fund.text()?)
     }
 
     /// The declared lot of an id.

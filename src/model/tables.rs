@@ -37,6 +37,8 @@ record! {
         May amount: Money, "支付金额", "amount", ["付款金额"];
         May stage: String, "支付批次", "instalment", ["期次", "款项"];
         May invoice_on: NaiveDate, "发票日期", "day of the invoice", ["收到发票日期"];
+        May due_on: NaiveDate, "应付日期", "day the payment was due", ["约定付款日期"];
+        May payee: String, "收款方", "payee", ["收款单位", "收款人"];
     }
 
     /// An item of the guidance catalogue (指导性目录): a row of catalogue.csv.

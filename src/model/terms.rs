@@ -74,7 +74,8 @@ choice! {
         SpecialFund = "special-fund", "专项资金", "special fund";
         WelfareLottery = "welfare-lottery", "福利彩票公益金", "welfare lottery fund", ["福彩公益金", "彩票公益金"];
         CommunityFund = "community-fund", "社区发展专项资金", "community fund";
-        Matched = "matched", "配套资金", "matched funds";
+        CommunityFoundation = "community-foundation", "社区基金", "community foundation";
+        Matched = "matched", "配套资金", "matched funds", ["社会配套", "社会配套资金"];
         Own = "own", "自筹资金", "own funds", ["自有资金"];
     }
 }

@@ -10,8 +10,11 @@ use crate::text::Text;
 
 mod around;
 mod both;
+mod range;
 mod read;
 mod words;
+
+pub use range::Range;
 
 /// The unit of an amount, from its cell or from the header of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,6 +6,7 @@ mod awards;
 mod bidders;
 mod ids;
 mod lots;
+mod planning;
 mod records;
 mod region;
 mod scores;
@@ -19,6 +20,7 @@ use crate::finding::Finding;
 use crate::read::{AnyRecord, Sink, Slot};
 use crate::source::Place;
 
+pub use planning::{of_funds, of_plan};
 pub use records::supplier;
 pub use region::of_settings;
 
@@ -45,6 +47,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     awards::awards(dossier, &bidders, sink);
     awards::payments(dossier, sink);
     awards::catalogue(dossier, sink);
+    planning::planning(dossier, sink);
     for attached in &dossier.attachments {
         attachments::attachment(attached, sink);
     }

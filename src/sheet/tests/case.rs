@@ -13,18 +13,8 @@ fn case_of(awards: &str, sheet: &str) -> LotSheet {
     let case: Case = toml::read(&source, &mut Sink::default()).unwrap();
     let sheet = Source::from_text("scores.csv", sheet);
     let dossier = Dossier {
-        path: String::new(),
-        case,
-        bids: None,
-        scores: None,
         score_sheet: Some(Arc::new(sheet)),
-        payments: None,
-        suppliers: Arc::new(Directory::new(Vec::new())),
-        catalogue: None,
-        experts: None,
-        region: None,
-        level: None,
-        attachments: Vec::new(),
+        ..Dossier::bare(case)
     };
     of_case(&dossier, None, &scheme(&["tech", "price"]))
 }

@@ -1,0 +1,38 @@
+//! The payments of one contract, with the numbers of their rows.
+
+use super::scope::Scope;
+use super::verdict::Verdict;
+use crate::model::references::place_of;
+use crate::model::tables::Payment;
+use crate::text::Text;
+
+/// Those that the contract's id names.
+pub(super) fn of_contract<'a>(
+    scope: &Scope<'a>,
+) -> impl Iterator<Item = (usize, &'a Payment)> + use<'a> {
+    let id = scope.contract.and_then(|contract| contract.id.text());
+    let all = scope
+        .dossier
+        .and_then(|dossier| dossier.payments.as_deref());
+    let numbered = (1..).zip(all.into_iter().flatten());
+    numbered.filter(move |(_, payment)| id.is_some() && payment.contract.text() == id)
+}
+
+/// There is nothing to judge unless some payment of the contract shows it.
+pub(super) fn none(
+    scope: &Scope<'_>,
+    shows: impl Fn(&Payment) -> bool,
+    reason: Text,
+) -> Option<Verdict> {
+    let any = of_contract(scope).any(|(_, payment)| shows(payment));
+    (!any).then(|| scope.not_applicable(reason))
+}
+
+/// What is in order for the contract as a whole.
+pub(super) fn in_order(scope: &Scope<'_>, key: &str) -> Verdict {
+    let verdict = scope.verdict(true, key);
+    match scope.contract {
+        Some(contract) => verdict.label(&place_of(contract, &contract.id), Text::default()),
+        None => verdict,
+    }
+}
