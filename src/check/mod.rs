@@ -21,6 +21,8 @@ pub mod engine;
 pub mod evaluator;
 pub mod failed_tender;
 mod governed;
+pub mod grants;
+pub mod group_lead;
 mod interest;
 pub mod joint_agreement;
 pub mod joint_and_apart;
@@ -39,17 +41,21 @@ pub mod opening_time;
 mod outcome;
 pub mod paid_before_accepted;
 pub mod params;
+pub mod parts_sum;
 mod percent;
 pub mod price_formula;
 pub mod price_share;
 mod priced;
 pub mod prior_service;
+pub mod product_equals;
 pub mod purchase_limit;
 pub mod purchaser;
 pub mod ranked_by_price;
 pub mod rate_within;
 pub mod ratio_at_most;
 pub mod related_bidders;
+pub mod review_stages;
+mod row_results;
 pub mod same_amount;
 mod same_body;
 pub mod same_representative;
@@ -64,6 +70,7 @@ pub mod threshold_method;
 pub mod unique;
 mod unit;
 pub mod verdict;
+pub mod vouchers;
 pub mod within_ceiling;
 pub mod yearly;
 
@@ -123,6 +130,8 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &eligible::PRIMITIVE,
     &evaluator::PRIMITIVE,
     &failed_tender::PRIMITIVE,
+    &grants::PRIMITIVE,
+    &group_lead::PRIMITIVE,
     &joint_agreement::PRIMITIVE,
     &joint_and_apart::PRIMITIVE,
     &low_bids::PRIMITIVE,
@@ -135,21 +144,25 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &one_of::PRIMITIVE,
     &opening_time::PRIMITIVE,
     &paid_before_accepted::PRIMITIVE,
+    &parts_sum::PRIMITIVE,
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
     &prior_service::PRIMITIVE,
+    &product_equals::PRIMITIVE,
     &purchase_limit::PRIMITIVE,
     &purchaser::PRIMITIVE,
     &ranked_by_price::PRIMITIVE,
     &rate_within::PRIMITIVE,
     &ratio_at_most::PRIMITIVE,
     &related_bidders::PRIMITIVE,
+    &review_stages::PRIMITIVE,
     &same_amount::PRIMITIVE,
     &same_representative::PRIMITIVE,
     &share_at_most::PRIMITIVE,
     &sum_equals::PRIMITIVE,
     &threshold_method::PRIMITIVE,
     &unique::PRIMITIVE,
+    &vouchers::PRIMITIVE,
     &within_ceiling::PRIMITIVE,
     &yearly::PRIMITIVE,
 ];

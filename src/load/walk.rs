@@ -17,7 +17,14 @@ use crate::text::{Text, quoted};
 const MAX_DEPTH: usize = 32;
 
 /// The tables of a case.
-pub const TABLES: &[&str] = &["bids.csv", "scores.csv", "payments.csv"];
+pub const TABLES: &[&str] = &[
+    "bids.csv",
+    "scores.csv",
+    "payments.csv",
+    "vouchers.csv",
+    "applications.csv",
+    "reviews.csv",
+];
 
 /// What makes a directory a case.
 const CASE: &[&str] = &["case.toml"];
@@ -33,6 +40,9 @@ pub const KNOWN: &[&str] = &[
     "bids.csv",
     "scores.csv",
     "payments.csv",
+    "vouchers.csv",
+    "applications.csv",
+    "reviews.csv",
     "suppliers.csv",
     "gpbs.toml",
     "catalogue.csv",
@@ -304,6 +314,9 @@ fn unknown_tables(root: &Root, dir: &str, files: &[String], sink: &mut Sink) {
                     "bids.csv",
                     "scores.csv",
                     "payments.csv",
+                    "vouchers.csv",
+                    "applications.csv",
+                    "reviews.csv",
                     "suppliers.csv",
                 ],
                 5,
