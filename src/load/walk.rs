@@ -319,7 +319,7 @@ fn unknown_tables(root: &Root, dir: &str, files: &[String], sink: &mut Sink) {
                     "reviews.csv",
                     "suppliers.csv",
                 ],
-                5,
+                12,
             ),
         );
     }

@@ -34,6 +34,8 @@ pub(super) struct Left {
     pub(super) suppliers: BTreeSet<String>,
     /// What it adds to those that are judged together.
     pub(super) share: Share,
+    /// The id of the case that it continues.
+    pub(super) continues: Option<String>,
 }
 
 impl Left {
@@ -46,6 +48,7 @@ impl Left {
             id: None,
             suppliers: BTreeSet::new(),
             share: Share::default(),
+            continues: None,
         }
     }
 
@@ -139,6 +142,7 @@ fn read(
         return Err(Box::new(left));
     };
     left.id = Id::of(&dossier.case, &loaded.id);
+    left.continues = dossier.case.continues.text().map(str::to_owned);
     let asked = packs_of(benches, &dossier, &mut left.findings);
     let bound = benches.bound(dossier.region.as_deref(), asked);
     keep.all(
@@ -208,6 +212,7 @@ fn glance(repository: &Repository, benches: &Benches<'_>, keep: Keep<'_>, dir: &
         return left;
     };
     left.id = Id::of(&dossier.case, &loaded.id);
+    left.continues = dossier.case.continues.text().map(str::to_owned);
     let asked = packs_of(benches, &dossier, &mut Vec::new());
     let bound = benches.bound(dossier.region.as_deref(), asked);
     left.share = engine::share(bound.bench(), &dossier);

@@ -37,12 +37,18 @@ impl Id {
 #[derive(Default)]
 pub(super) struct CaseIds(BTreeMap<[u8; 16], u32>);
 
-fn digest(word: &str) -> [u8; 16] {
+/// Half the SHA-256 of an id.
+pub(super) fn digest(word: &str) -> [u8; 16] {
     let whole = Sha256::digest(word.as_bytes());
     std::array::from_fn(|i| whole.get(i).copied().unwrap_or_default())
 }
 
 impl CaseIds {
+    /// The number of the case that has an id, by the digest of it.
+    pub(super) fn number(&self, digest: &[u8; 16]) -> Option<u32> {
+        self.0.get(digest).copied()
+    }
+
     /// Report an id that another case has: waivers and summaries could not tell
     /// the two apart. `path` gives the file of a case by its number.
     pub(super) fn add(
