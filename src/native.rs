@@ -221,6 +221,21 @@ natives! {
     UNKNOWN_CONTRACT "unknown-contract" Reference Error false
         ["合同不存在", "contract does not exist"]
         ["case.toml 的 [[contract]] 中没有这个编号。", "No [[contract]] in case.toml has this id."];
+    CONTINUED_UNKNOWN "continued-case-unknown" Reference Error false
+        ["延续的案卷不存在", "the case that is continued does not exist"]
+        ["continues 写前一案卷的 id；前一案卷没有录入的，补录，或者删去 continues。", "Write the id of the earlier case in continues; where that was never entered, enter it or leave continues out."];
+    CONTINUED_CIRCLE "continued-cases-in-circle" Reference Error false
+        ["案卷互相延续", "cases continue one another"]
+        ["后一案卷延续前一案卷，不能绕回自己；对照立项时间，删去写反的 continues。", "A later case continues an earlier one and never itself by a round; delete the continues that was written the wrong way."];
+    CONTINUED_BUYER "continued-case-other-buyer" Reference Warning false
+        ["延续的案卷是另一采购人的", "the case that is continued is another purchaser's"]
+        ["同一采购人的项目才能延续；机构更名、合并的，在案卷里说明；编号写错的更正。", "A purchaser continues its own cases; after a change of name or a merger say so in the case; correct a wrong id."];
+    CONTINUED_LATER "continued-case-later" Reference Error false
+        ["延续的案卷年度更晚", "the case that is continued is of a later year"]
+        ["对照两个案卷的 fiscal_year：写反的，continues 移到后一案卷；年度抄错的更正。", "Compare fiscal_year of both cases: move continues to the later one, or correct the year."];
+    UNKNOWN_PROJECT "unknown-project" Reference Error false
+        ["评审的项目没有申请", "review of a project without an application"]
+        ["reviews.csv 的项目须在 applications.csv 里有一行。", "A project of reviews.csv has a row in applications.csv."];
     UNKNOWN_CATALOGUE "unknown-catalogue-item" Reference Error false
         ["指导性目录中没有这一项", "item is not in the guidance catalogue"]
         ["catalogue.csv 中没有这个编码。", "catalogue.csv has no such code."];
@@ -408,6 +423,14 @@ natives! {
         ["同一日有两个不同的评估等级", "two different grades on one day"]
         ["一个社会组织同一日只有一个有效的评估等级；两个期限重叠，就不知道该用哪一个。", "A social organisation has one grade in force on a day; where two periods overlap nobody knows which one counts."];
 }
+
+/// The rules on cases that continue others: judged over a repository together.
+pub static CHAINS: &[&Native] = &[
+    &CONTINUED_UNKNOWN,
+    &CONTINUED_CIRCLE,
+    &CONTINUED_BUYER,
+    &CONTINUED_LATER,
+];
 
 impl Native {
     /// A finding of this rule at a place.

@@ -57,6 +57,23 @@ const IDS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "form",
+        &[
+            "R001-06",
+            "R001-07",
+            "R001-08",
+            "R001-09",
+            "R001-28",
+            "R002-14",
+            "R003.3-08",
+            "R003.4-12",
+            "R003.4-13",
+            "R003.4-14",
+            "R003.4-15",
+            "R003.4-16",
+        ],
+    ),
+    (
         "fund",
         &[
             "R000-03",
@@ -78,6 +95,7 @@ const IDS: &[(&str, &[&str])] = &[
     ("independence", &["R003.1-20", "R003.1-21", "R003.4-22"]),
     ("integrity", &["R001-37", "R003.4-60"]),
     ("list", &["R001-01", "R001-36", "R001-39", "R004-08"]),
+    ("lots", &["R003.4-06"]),
     (
         "method",
         &[
@@ -97,6 +115,7 @@ const IDS: &[(&str, &[&str])] = &[
             "R003.4-34",
         ],
     ),
+    ("model", &["R003.1-05"]),
     ("negative", &["R003.2-07"]),
     ("payment", &["R003.2-34"]),
     ("plan", &["R001-22", "R001-45", "R003.2-24", "R003.4-05"]),
@@ -112,9 +131,19 @@ const IDS: &[(&str, &[&str])] = &[
             "R004-14",
         ],
     ),
-    ("principle", &["R003.2-01"]),
-    ("problem", &["R000-18", "R000-22", "R000-29"]),
-    ("process", &["R000-33", "R000-34", "R000-35"]),
+    ("principle", &["R003.1-14", "R003.2-01"]),
+    ("problem", &["R000-18", "R000-20", "R000-22", "R000-29"]),
+    (
+        "process",
+        &[
+            "R000-33",
+            "R000-34",
+            "R000-35",
+            "R001-11",
+            "R002-15",
+            "R003.4-20",
+        ],
+    ),
     ("time", &["R000-38"]),
 ];
 
@@ -197,7 +226,7 @@ fn every_row_is_there_once() {
         .iter()
         .flat_map(|(kind, ids)| ids.iter().map(|id| (*id, *kind)))
         .collect();
-    assert_eq!(wanted.len(), 87);
+    assert_eq!(wanted.len(), 106);
     let found: BTreeSet<_> = LINES
         .iter()
         .map(|line| (line.id.as_str(), line.kind.as_str()))
@@ -299,6 +328,9 @@ fn fields_are_keys_of_the_files() {
         "plan",
         "funds",
         "payments",
+        "vouchers",
+        "applications",
+        "reviews",
     ]
     .map(|name| (name, json(&["schema", name])));
     let [(_, case), others @ ..] = &schemas;
@@ -356,7 +388,12 @@ fn written(dir: &Path, keys: &mut BTreeSet<String>) {
 #[test]
 fn fields_are_shown_by_a_fixture_or_an_example() {
     let mut keys = BTreeSet::new();
-    for dir in ["fixtures/rules", "fixtures/law", "examples"] {
+    for dir in [
+        "fixtures/rules",
+        "fixtures/law",
+        "fixtures/files",
+        "examples",
+    ] {
         written(&root().join(dir), &mut keys);
     }
     let shown = |field: &str| {

@@ -21,10 +21,13 @@ pub mod eligible;
 pub mod engine;
 pub mod evaluator;
 pub mod failed_tender;
+pub mod form_parts;
 pub mod fund_rule;
 pub mod funding_level;
 pub mod funding_year;
 mod governed;
+pub mod grants;
+pub mod group_lead;
 mod interest;
 pub mod joint_agreement;
 pub mod joint_and_apart;
@@ -54,12 +57,15 @@ pub mod price_formula;
 pub mod price_share;
 mod priced;
 pub mod prior_service;
+pub mod product_equals;
 pub mod purchase_limit;
 pub mod purchaser;
 pub mod ranked_by_price;
 pub mod rate_within;
 pub mod ratio_at_most;
 pub mod related_bidders;
+pub mod review_stages;
+mod row_results;
 pub mod same_amount;
 mod same_body;
 pub mod same_representative;
@@ -75,6 +81,7 @@ pub mod threshold_method;
 pub mod unique;
 mod unit;
 pub mod verdict;
+pub mod vouchers;
 pub mod within_ceiling;
 pub mod yearly;
 
@@ -135,9 +142,12 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &eligible::PRIMITIVE,
     &evaluator::PRIMITIVE,
     &failed_tender::PRIMITIVE,
+    &form_parts::PRIMITIVE,
     &fund_rule::PRIMITIVE,
     &funding_level::PRIMITIVE,
     &funding_year::PRIMITIVE,
+    &grants::PRIMITIVE,
+    &group_lead::PRIMITIVE,
     &joint_agreement::PRIMITIVE,
     &joint_and_apart::PRIMITIVE,
     &low_bids::PRIMITIVE,
@@ -158,12 +168,14 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
     &prior_service::PRIMITIVE,
+    &product_equals::PRIMITIVE,
     &purchase_limit::PRIMITIVE,
     &purchaser::PRIMITIVE,
     &ranked_by_price::PRIMITIVE,
     &rate_within::PRIMITIVE,
     &ratio_at_most::PRIMITIVE,
     &related_bidders::PRIMITIVE,
+    &review_stages::PRIMITIVE,
     &same_amount::PRIMITIVE,
     &same_representative::PRIMITIVE,
     &seed_transition::PRIMITIVE,
@@ -171,6 +183,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &sum_equals::PRIMITIVE,
     &threshold_method::PRIMITIVE,
     &unique::PRIMITIVE,
+    &vouchers::PRIMITIVE,
     &within_ceiling::PRIMITIVE,
     &yearly::PRIMITIVE,
 ];

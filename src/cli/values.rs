@@ -127,6 +127,12 @@ pub enum SchemaName {
     Scores,
     /// payments.csv.
     Payments,
+    /// vouchers.csv.
+    Vouchers,
+    /// applications.csv.
+    Applications,
+    /// reviews.csv.
+    Reviews,
     /// catalogue.csv.
     Catalogue,
     /// experts.csv.

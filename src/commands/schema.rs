@@ -8,6 +8,7 @@ use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
 use crate::document::{eligibility, method, tally};
 use crate::model::case::Case;
+use crate::model::forms::{Application, Review, Voucher};
 use crate::model::planning::{FundsFile, PlanLine};
 use crate::model::scheme::SchemeRecord;
 use crate::model::settings::{Baseline, Settings, Waivers};
@@ -36,6 +37,9 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Bids => schema::rows("bids", Bid::record_info()),
         SchemaName::Scores => schema::rows("scores", ScoreRow::record_info()),
         SchemaName::Payments => schema::rows("payments", Payment::record_info()),
+        SchemaName::Vouchers => schema::rows("vouchers", Voucher::record_info()),
+        SchemaName::Applications => schema::rows("applications", Application::record_info()),
+        SchemaName::Reviews => schema::rows("reviews", Review::record_info()),
         SchemaName::Catalogue => schema::rows("catalogue", CatalogueItem::record_info()),
         SchemaName::Experts => schema::rows("experts", ExpertRow::record_info()),
         SchemaName::Plan => schema::rows("plan", PlanLine::record_info()),

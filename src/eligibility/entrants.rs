@@ -52,8 +52,8 @@ pub fn lots(dossier: &Dossier) -> Vec<Option<&str>> {
     found
 }
 
-/// Those who take part in a lot: bidders, members of consortia one by one, whoever was
-/// awarded or signed. By id, each once.
+/// Those who take part in a lot: bidders, members of consortia and of a group one by
+/// one, whoever was awarded or signed. By id, each once.
 pub fn entrants<'a>(dossier: &'a Dossier, lot: Option<&'a str>) -> Vec<Entrant<'a>> {
     let mut found: BTreeMap<&str, Entrant<'_>> = BTreeMap::new();
     let mut unnamed: Vec<Entrant<'_>> = Vec::new();
@@ -111,6 +111,10 @@ pub fn entrants<'a>(dossier: &'a Dossier, lot: Option<&'a str>) -> Vec<Entrant<'
     for contract in contracts.filter(|contract| dossier.lot_of(&contract.lot) == lot) {
         let place = place_of(contract, &contract.supplier);
         add(&contract.supplier, place, false);
+    }
+    // A group carries out the whole purchase together, as a consortium does.
+    for member in &dossier.case.group.member {
+        add(&member.supplier, place_of(member, &member.supplier), false);
     }
     let empty = empty.into_iter().map(|(bidder, place)| Entrant {
         id: UNNAMED,

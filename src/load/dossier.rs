@@ -42,12 +42,18 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
     let bids = folder.optional("bids.csv", &mut sink);
     let scores = folder.optional("scores.csv", &mut sink);
     let payments = folder.optional("payments.csv", &mut sink);
+    let vouchers = folder.optional("vouchers.csv", &mut sink);
+    let applications = folder.optional("applications.csv", &mut sink);
+    let reviews = folder.optional("reviews.csv", &mut sink);
     let (bytes, turn) = folder.into_turn();
     let case = case.and_then(|source| toml::read::<Case>(&source, &mut sink));
     let bids = bids.and_then(|source| csv::read(&source, &mut sink));
     let scores = scores.map(|source| scores::read(source, &mut sink));
     let scores = scores.unwrap_or_default();
     let payments = payments.and_then(|source| csv::read(&source, &mut sink));
+    let vouchers = vouchers.and_then(|source| csv::read(&source, &mut sink));
+    let applications = applications.and_then(|source| csv::read(&source, &mut sink));
+    let reviews = reviews.and_then(|source| csv::read(&source, &mut sink));
     let directory = directory(repository, dir, &mut sink);
     let shown = root.shown(dir);
     let Some(case) = case else {
@@ -80,6 +86,9 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
         scores: scores.rows,
         score_sheet: scores.sheet,
         payments,
+        vouchers,
+        applications,
+        reviews,
         suppliers: directory,
         catalogue: repository.catalogue.clone(),
         experts: repository.experts.clone(),

@@ -18,7 +18,14 @@ use crate::text::{Text, quoted};
 const MAX_DEPTH: usize = 32;
 
 /// The tables of a case.
-pub const TABLES: &[&str] = &["bids.csv", "scores.csv", "payments.csv"];
+pub const TABLES: &[&str] = &[
+    "bids.csv",
+    "scores.csv",
+    "payments.csv",
+    "vouchers.csv",
+    "applications.csv",
+    "reviews.csv",
+];
 
 /// What makes a directory a case.
 const CASE: &[&str] = &["case.toml"];
@@ -34,6 +41,9 @@ pub const KNOWN: &[&str] = &[
     "bids.csv",
     "scores.csv",
     "payments.csv",
+    "vouchers.csv",
+    "applications.csv",
+    "reviews.csv",
     "suppliers.csv",
     "gpbs.toml",
     "catalogue.csv",
@@ -308,9 +318,12 @@ fn unknown_tables(root: &Root, dir: &str, files: &[String], sink: &mut Sink) {
                     "bids.csv",
                     "scores.csv",
                     "payments.csv",
+                    "vouchers.csv",
+                    "applications.csv",
+                    "reviews.csv",
                     "suppliers.csv",
                 ],
-                5,
+                12,
             ),
         );
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::forms::{Component, Entrustment, GrantCall, Group, Referral, Subsidy};
 use super::planning::{BudgetLine, Transition};
 use super::scheme::SchemeRecord;
 use super::terms::{
@@ -25,6 +26,7 @@ record! {
         May region: Region, "行政区划代码", "region code (GB/T 2260)";
         May level: Level, "预算级次", "level of government";
         May packs: Words, "另加的规则包", "further rule packs";
+        May continues: String, "延续的案卷", "case that it continues";
         May buyer: One<Buyer>, "采购人", "purchaser";
         May item: One<Item>, "采购项目", "what is bought";
         May funding: Many<Funding>, "资金来源", "sources of funds";
@@ -32,6 +34,12 @@ record! {
         May transition: One<Transition>, "种子资金转为预算", "seed money that moves to the budget";
         May tender: One<Tender>, "采购活动", "tender";
         May lot: Many<Lot>, "采购包", "lots";
+        May component: Many<Component>, "组合的各部分", "parts of a combination";
+        May subsidy: One<Subsidy>, "补贴", "subsidy";
+        May referral: One<Referral>, "转介", "referral";
+        May grant: One<GrantCall>, "征集资助", "call for grants";
+        May entrustment: One<Entrustment>, "委托", "entrustment";
+        May group: One<Group>, "组团", "group of providers";
         May committee: One<Committee>, "评审组织", "evaluation committee";
         May bidder: Many<Bidder>, "联合体", "consortia";
         May scoring: One<SchemeRecord>, "评分办法", "scoring scheme";
@@ -84,6 +92,8 @@ record! {
     /// Budget before the procurement.
     Planning {
         May budget: Money, "预算金额", "budget";
+        May posts: u32, "岗位总数", "posts of all lots";
+        May unit_price: Money, "每岗位单价", "price of a post in every lot";
         May budget_item: String, "预算项目", "budget item";
         May adjusted: bool, "预算已经调整", "the budget item was adjusted";
         May approved_on: NaiveDate, "批复日期", "day the budget was approved";
@@ -215,7 +225,9 @@ record! {
         Must id: String, "包号", "lot id";
         May title: String, "包名称", "title";
         May budget: Money, "包预算", "budget";
+        May field: String, "服务领域", "field of service";
         May posts: u32, "岗位数", "posts";
+        May unit_price: Money, "每岗位单价", "price of a post";
         May scheme: String, "评分办法", "scoring scheme";
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::case::{Approval, Award, Case, Contract, Funding, Lot, Member};
 use super::directory::Directory;
 use super::experts::Experts;
+use super::forms::{Application, Review, Voucher};
 use super::planning::{Fund, PlanLine};
 use super::references::place_of;
 use super::register::Register;
@@ -30,6 +31,12 @@ pub struct Dossier {
     pub score_sheet: Option<Arc<Source>>,
     /// payments.csv likewise.
     pub payments: Option<Vec<Payment>>,
+    /// vouchers.csv likewise.
+    pub vouchers: Option<Vec<Voucher>>,
+    /// applications.csv likewise.
+    pub applications: Option<Vec<Application>>,
+    /// reviews.csv likewise.
+    pub reviews: Option<Vec<Review>>,
     /// The repository's suppliers, or those of a case that stands alone.
     pub suppliers: Arc<Directory>,
     /// The guidance catalogue, where there is one.
@@ -96,6 +103,9 @@ impl Dossier {
             scores: None,
             score_sheet: None,
             payments: None,
+            vouchers: None,
+            applications: None,
+            reviews: None,
             suppliers: Arc::new(Directory::default()),
             catalogue: None,
             experts: None,
@@ -210,6 +220,7 @@ impl Dossier {
         bids.chain(awards)
             .chain(contracts)
             .chain(joint.map(|member| &member.supplier))
+            .chain(case.group.member.iter().map(|member| &member.supplier))
             .filter_map(|slot| slot.text())
             .filter(|word| !case.bidder.iter().any(|b| b.id.text() == Some(*word)))
     }

@@ -5,6 +5,8 @@ pub mod case;
 pub mod directory;
 pub mod dossier;
 pub mod experts;
+pub mod form_terms;
+pub mod forms;
 pub mod planning;
 pub mod references;
 pub mod register;

@@ -22,6 +22,7 @@ choice! {
         Voucher = "voucher", "服务券", "voucher";
         Grant = "grant", "征集资助", "call for grants";
         Entrustment = "entrustment", "委托", "entrustment";
+        Combination = "combination", "组合", "combination of forms";
     }
 }
 

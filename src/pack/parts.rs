@@ -23,6 +23,7 @@ pub(super) const PACKS: &[(&str, &[&str])] = &[
             "cn-national/conditions.toml",
             "cn-national/parties.toml",
             "cn-national/planning.toml",
+            "cn-national/forms.toml",
         ],
     ),
     ("packs/cn-11-beijing.toml", &["cn-11-beijing.toml"]),

@@ -34,6 +34,8 @@ pub(super) struct Left {
     pub(super) suppliers: BTreeSet<String>,
     /// What it adds to those that are judged together.
     pub(super) share: Share,
+    /// Of the id of the case that it continues.
+    pub(super) continues: Option<IdDigest>,
 }
 
 impl Left {
@@ -46,6 +48,7 @@ impl Left {
             id: None,
             suppliers: BTreeSet::new(),
             share: Share::default(),
+            continues: None,
         }
     }
 
@@ -138,6 +141,7 @@ fn read(
         return Err(Box::new(left));
     };
     left.id = dossier.case.id.text().map(IdDigest::of);
+    left.continues = dossier.case.continues.text().map(IdDigest::of);
     let asked = packs_of(benches, &dossier, &mut left.findings);
     let bound = benches.bound(dossier.region.as_deref(), asked);
     keep.all(
@@ -207,6 +211,7 @@ fn glance(repository: &Repository, benches: &Benches<'_>, keep: Keep<'_>, dir: &
         return left;
     };
     left.id = dossier.case.id.text().map(IdDigest::of);
+    left.continues = dossier.case.continues.text().map(IdDigest::of);
     let asked = packs_of(benches, &dossier, &mut Vec::new());
     let bound = benches.bound(dossier.region.as_deref(), asked);
     left.share = engine::share(bound.bench(), &dossier);

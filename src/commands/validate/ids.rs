@@ -1,5 +1,6 @@
 //! One case, one id.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU64;
 
 use sha2::{Digest as _, Sha256};
@@ -36,9 +37,25 @@ impl CaseIds {
         Self(Vec::with_capacity(count))
     }
 
-    /// Add that of the next case.
-    pub(super) fn push(&mut self, id: Option<IdDigest>) {
+    /// Add that of the next case, and give its number.
+    pub(super) fn push(&mut self, id: Option<IdDigest>) -> usize {
         self.0.push(id);
+        self.0.len() - 1
+    }
+
+    /// The numbers of the cases that have some ids: of several that have one, the first.
+    pub(super) fn numbers(
+        &self,
+        asked: impl Iterator<Item = IdDigest>,
+    ) -> BTreeMap<IdDigest, usize> {
+        let asked: BTreeSet<IdDigest> = asked.collect();
+        let mut found = BTreeMap::new();
+        for (number, id) in self.0.iter().enumerate() {
+            if let Some(id) = id.filter(|id| asked.contains(id)) {
+                found.entry(id).or_insert(number);
+            }
+        }
+        found
     }
 
     /// The cases that seem to have one id, by their numbers.

@@ -18,6 +18,7 @@ use super::super::{Progress, Surroundings};
 use super::across::Shares;
 use super::benches::Benches;
 use super::case::{self, Left, Numbered};
+use super::chains::Chains;
 use super::explain::explain;
 use super::ids::CaseIds;
 use super::keep::Keep;
@@ -125,6 +126,7 @@ struct Judging<'a> {
     shard: Option<Shard>,
     own: Option<Own>,
     shares: Shares,
+    chains: Chains,
     findings: Vec<Finding>,
     /// Every case, where an output lists them.
     cases: Option<Vec<CaseRef>>,
@@ -199,6 +201,7 @@ pub(super) fn part(
         own: ask.args.shard.map(Own::new),
         shard: ask.args.shard,
         shares: Shares::default(),
+        chains: Chains::default(),
         findings: Vec::new(),
         cases: ask.any(report::Format::lists_cases).then(Vec::new),
         stats: Stats {
@@ -235,6 +238,7 @@ pub(super) fn part(
         judging.twice(cases);
         judging.suppliers(judged, &files);
         judging.across(cases, engine::looks_across(bound.bench()));
+        judging.chains(cases);
     }
     let packs = judging.benches.packs();
     let Judging {
@@ -270,6 +274,8 @@ pub(super) fn part(
         let across = across.map(|rule| rule.name.to_string());
         run.partial.extend(across);
         run.partial.insert(native::DUPLICATE_ID.name.to_owned());
+        let chains = native::CHAINS.iter().map(|rule| rule.name.to_owned());
+        run.partial.extend(chains);
         run.judged.extend(ids.iter().map(ToString::to_string));
         run.judged.extend(files);
     }
@@ -393,8 +399,9 @@ impl Judging<'_> {
                     all.add(left.name, *own);
                 }
                 if first {
-                    self.ids.push(left.id);
+                    let number = self.ids.push(left.id);
                     self.shares.push(&left.share);
+                    self.chains.push(number, left.continues);
                 }
                 files.extend(left.suppliers);
             }
@@ -428,6 +435,22 @@ impl Judging<'_> {
             self.stats.judged += judged.judged;
             self.keep.all(judged.findings, &mut self.findings);
         }
+    }
+
+    /// Likewise cases that continue others.
+    fn chains(&mut self, dirs: &Dirs) {
+        if self.chains.is_empty() {
+            return;
+        }
+        if !self.keep.across {
+            self.stats.not_run += 1;
+            return;
+        }
+        let left_out = self.picked.excluded > 0;
+        let found = self
+            .chains
+            .judge(&self.ids, self.repository, dirs, left_out);
+        self.keep.all(found, &mut self.findings);
     }
 
     /// Rules that look at suppliers are judged once for the directory. Where

@@ -5,6 +5,7 @@ mod asked;
 pub(super) mod baseline;
 mod benches;
 mod case;
+mod chains;
 mod chosen;
 mod explain;
 mod ids;

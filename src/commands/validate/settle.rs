@@ -107,6 +107,7 @@ impl Settling<'_> {
             .rules()
             .filter(|rule| rule.subject.is_across())
             .map(|rule| &*rule.name)
+            .chain(native::CHAINS.iter().map(|rule| rule.name))
             .collect();
         let tells = |rule: &str, case: &str| {
             self.own

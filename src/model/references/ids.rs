@@ -12,7 +12,7 @@ use crate::text::{Text, quoted};
 
 /// Report the second of two records with one name, with the first as the other
 /// end.
-fn repeated(
+pub(super) fn repeated(
     rule: &'static Native,
     items: impl Iterator<Item = (String, Place, String)>,
     message: impl Fn(&str) -> Text,

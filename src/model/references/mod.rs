@@ -4,6 +4,7 @@
 mod attachments;
 mod awards;
 mod bidders;
+mod grants;
 mod ids;
 mod lots;
 mod planning;
@@ -46,6 +47,8 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     scores::scores(dossier, &bidders, sink);
     awards::awards(dossier, &bidders, sink);
     awards::payments(dossier, sink);
+    grants::applications(dossier, sink);
+    grants::reviews(dossier, sink);
     awards::catalogue(dossier, sink);
     planning::planning(dossier, sink);
     for attached in &dossier.attachments {

@@ -31,6 +31,10 @@ pub(super) fn suppliers(dossier: &Dossier, sink: &mut Sink) {
             mentions.push((&member.supplier, place_of(member, &member.supplier), key));
         }
     }
+    for member in &case.group.member {
+        let key = "group.member.supplier".to_owned();
+        mentions.push((&member.supplier, place_of(member, &member.supplier), key));
+    }
     for award in &case.award {
         mentions.push((
             &award.supplier,
