@@ -82,6 +82,59 @@ const IDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("time", &["R000-38"]),
+    (
+        "catalogue",
+        &[
+            "R000-42",
+            "R000-43",
+            "R001-10",
+            "R001-25",
+            "R001-26",
+            "R001-27",
+            "R002-06",
+            "R002-07",
+            "R002-19",
+            "R002-20",
+            "R003.2-15",
+            "R003.2-16",
+            "R004-10",
+            "R004-17",
+        ],
+    ),
+    (
+        "class",
+        &[
+            "R001-29",
+            "R001-30",
+            "R001-31",
+            "R001-32",
+            "R001-33",
+            "R003.3-07",
+            "R004-07",
+            "R004-09",
+        ],
+    ),
+    ("problem", &["R000-23"]),
+    ("process", &["R000-32"]),
+    (
+        "scope",
+        &[
+            "R000-41",
+            "R002-04",
+            "R003.2-08",
+            "R003.2-09",
+            "R003.2-10",
+            "R003.2-11",
+            "R003.2-12",
+            "R003.2-13",
+            "R003.2-14",
+            "R003.4-26",
+            "R003.4-27",
+            "R003.4-28",
+            "R003.4-29",
+        ],
+    ),
+    ("standard", &["R004-11"]),
 ];
 
 /// The reasons of a row without an answer, besides `duplicate of ID`.
@@ -163,7 +216,7 @@ fn every_row_is_there_once() {
         .iter()
         .flat_map(|(kind, ids)| ids.iter().map(|id| (*id, *kind)))
         .collect();
-    assert_eq!(wanted.len(), 59);
+    assert_eq!(wanted.len(), 97);
     let found: BTreeSet<_> = LINES
         .iter()
         .map(|line| (line.id.as_str(), line.kind.as_str()))
@@ -257,8 +310,15 @@ fn rows_find_their_rules() {
 
 #[test]
 fn fields_are_keys_of_the_files() {
-    let schemas =
-        ["case", "supplier", "catalogue", "experts"].map(|name| (name, json(&["schema", name])));
+    let schemas = [
+        "case",
+        "supplier",
+        "catalogue",
+        "catalogue-versions",
+        "duties",
+        "experts",
+    ]
+    .map(|name| (name, json(&["schema", name])));
     let [(_, case), others @ ..] = &schemas;
     for (id, fields) in targets("field") {
         for field in fields {
@@ -314,7 +374,12 @@ fn written(dir: &Path, keys: &mut BTreeSet<String>) {
 #[test]
 fn fields_are_shown_by_a_fixture_or_an_example() {
     let mut keys = BTreeSet::new();
+    let catalogues = ["items", "prices", "sound", "versions"]
+        .map(|name| format!("fixtures/files/catalogue-{name}"));
     for dir in ["fixtures/rules", "fixtures/law", "examples"] {
+        written(&root().join(dir), &mut keys);
+    }
+    for dir in catalogues {
         written(&root().join(dir), &mut keys);
     }
     let shown = |field: &str| {
@@ -397,10 +462,15 @@ fn cited() -> Vec<(String, BTreeSet<String>)> {
             .map(|name| format!("{dir}/{name}"))
             .collect()
     };
+    // The tool's own rules on catalogues have repositories of several findings.
+    let catalogues = entries("fixtures/files")
+        .into_iter()
+        .filter(|dir| dir.starts_with("fixtures/files/catalogue-"));
     entries("fixtures/rules")
         .iter()
         .flat_map(|dir| entries(dir))
         .chain(entries("fixtures/law"))
+        .chain(catalogues)
         .chain(entries("examples/eligibility/cases"))
         .map(|dir| {
             // Of a fixture that is a repository, its first line stands in the settings.
@@ -443,6 +513,10 @@ fn fixtures_cite_the_rows() {
         }
     }
     let is_of = |dir: &str, rule: &str| {
+        if dir.starts_with("fixtures/files/") {
+            let expected = fs::read_to_string(root().join(dir).join("expected.en.txt"));
+            return expected.unwrap().contains(&format!("[{rule}]: "));
+        }
         let law = dir.strip_prefix("fixtures/law/").unwrap_or_default();
         dir.starts_with(&format!("fixtures/rules/{rule}/")) || law.starts_with(&format!("{rule}--"))
     };

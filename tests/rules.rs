@@ -26,6 +26,9 @@ const FILES: &[&str] = &[
     "payments.csv",
     "suppliers.csv",
     "experts.csv",
+    "catalogue.csv",
+    "catalogue.toml",
+    "duties.csv",
     "gpbs.toml",
     "expected.txt",
     "expected.en.txt",
@@ -80,15 +83,21 @@ fn fixtures() -> Vec<(String, String)> {
 /// included.
 type Printed = BTreeMap<(String, String), String>;
 
+/// Files at the top of a repository: a fixture that has one is a repository by itself.
+const SHARED: &[&str] = &["experts.csv", "catalogue.csv", "duties.csv"];
+
 /// One run for all: a start of the program costs more than a fixture. Those with an
-/// expert library of their own are repositories by themselves.
+/// expert library or a catalogue of their own are repositories by themselves.
 fn printed(lang: &str) -> Printed {
     let fixtures = fixtures();
     let mut found: Printed = fixtures
         .iter()
         .map(|fixture| (fixture.clone(), String::new()))
         .collect();
-    let alone = |dir: &str| root().join(dir).join("experts.csv").exists();
+    let alone = |dir: &str| {
+        let dir = root().join(dir);
+        SHARED.iter().any(|name| dir.join(name).exists())
+    };
     let own: Vec<&str> = fixtures
         .iter()
         .map(|(dir, _)| dir.as_str())

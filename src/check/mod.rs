@@ -5,6 +5,7 @@
 
 pub mod at_least;
 pub mod award_order;
+pub mod catalogue_approved;
 pub mod check_digits;
 pub mod code_in_use;
 pub mod code_prefix;
@@ -16,11 +17,13 @@ pub mod contains_all;
 pub mod contract_term;
 pub mod date_order;
 pub mod due;
+pub mod duty_disposition;
 pub mod eligible;
 pub mod engine;
 pub mod evaluator;
 pub mod failed_tender;
 mod governed;
+pub mod in_catalogue;
 mod interest;
 pub mod joint_agreement;
 pub mod joint_and_apart;
@@ -112,6 +115,7 @@ pub struct Primitive {
 pub static PRIMITIVES: &[&Primitive] = &[
     &at_least::PRIMITIVE,
     &award_order::PRIMITIVE,
+    &catalogue_approved::PRIMITIVE,
     &check_digits::PRIMITIVE,
     &code_in_use::PRIMITIVE,
     &code_prefix::PRIMITIVE,
@@ -120,9 +124,11 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &contains_all::PRIMITIVE,
     &contract_term::PRIMITIVE,
     &date_order::PRIMITIVE,
+    &duty_disposition::PRIMITIVE,
     &eligible::PRIMITIVE,
     &evaluator::PRIMITIVE,
     &failed_tender::PRIMITIVE,
+    &in_catalogue::PRIMITIVE,
     &joint_agreement::PRIMITIVE,
     &joint_and_apart::PRIMITIVE,
     &low_bids::PRIMITIVE,

@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
-use crate::document::{eligibility, method, tally};
+use crate::document::{catalogue, eligibility, method, tally};
 use crate::model::case::Case;
+use crate::model::catalogue::{CatalogueFile, CatalogueItem, Duty};
 use crate::model::scheme::SchemeRecord;
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
-use crate::model::tables::{Bid, CatalogueItem, ExpertRow, Payment, ScoreRow};
+use crate::model::tables::{Bid, ExpertRow, Payment, ScoreRow};
 use crate::pack::record::PackFile;
 use crate::read::{Record, schema};
 use crate::report::FINDINGS_SCHEMA;
@@ -36,6 +37,10 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Scores => schema::rows("scores", ScoreRow::record_info()),
         SchemaName::Payments => schema::rows("payments", Payment::record_info()),
         SchemaName::Catalogue => schema::rows("catalogue", CatalogueItem::record_info()),
+        SchemaName::CatalogueVersions => {
+            schema::document("catalogue-versions", CatalogueFile::record_info())
+        }
+        SchemaName::Duties => schema::rows("duties", Duty::record_info()),
         SchemaName::Experts => schema::rows("experts", ExpertRow::record_info()),
         SchemaName::Settings => schema::document("settings", Settings::record_info()),
         SchemaName::Waivers => schema::document("waivers", Waivers::record_info()),
@@ -47,6 +52,7 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Score => tally::schema()?,
         SchemaName::Eligibility => eligibility::schema()?,
         SchemaName::Method => method::schema()?,
+        SchemaName::CatalogueSheet => catalogue::schema()?,
     })
 }
 

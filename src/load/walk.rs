@@ -36,6 +36,8 @@ pub const KNOWN: &[&str] = &[
     "suppliers.csv",
     "gpbs.toml",
     "catalogue.csv",
+    "catalogue.toml",
+    "duties.csv",
     "experts.csv",
     "waivers.toml",
     "baseline.toml",

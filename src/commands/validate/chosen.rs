@@ -17,7 +17,13 @@ use crate::model::supplier::Supplier;
 use crate::read::Sink;
 
 /// Files at the top on which all cases depend.
-const SHARED: &[&str] = &["gpbs.toml", "catalogue.csv", "experts.csv"];
+const SHARED: &[&str] = &[
+    "gpbs.toml",
+    "catalogue.csv",
+    "catalogue.toml",
+    "duties.csv",
+    "experts.csv",
+];
 
 /// What was chosen.
 #[derive(Default)]

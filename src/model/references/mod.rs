@@ -4,6 +4,7 @@
 mod attachments;
 mod awards;
 mod bidders;
+mod catalogue;
 mod ids;
 mod lots;
 mod records;
@@ -19,6 +20,7 @@ use crate::finding::Finding;
 use crate::read::{AnyRecord, Sink, Slot};
 use crate::source::Place;
 
+pub use catalogue::of_catalogue;
 pub use records::supplier;
 pub use region::of_settings;
 
@@ -44,7 +46,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     scores::scores(dossier, &bidders, sink);
     awards::awards(dossier, &bidders, sink);
     awards::payments(dossier, sink);
-    awards::catalogue(dossier, sink);
+    catalogue::of_case(dossier, sink);
     for attached in &dossier.attachments {
         attachments::attachment(attached, sink);
     }
