@@ -4,6 +4,7 @@
 
 mod approval;
 mod former;
+mod sources;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use crate::source::Place;
 use crate::text::Text;
 
 pub use former::{Former, former};
+pub use sources::sources;
 
 /// The pack name that findings of the tool's own rules carry.
 pub const PACK: &str = "gpbs";
@@ -257,6 +259,51 @@ natives! {
     FUND_CONTRADICTED "funding-differs-from-fund" Reference Error false
         ["案卷写的资金与 funds.toml 不一致", "the case says otherwise of a fund than funds.toml"]
         ["案卷引用一项资金的，来源、级次、年度应与 funds.toml 所记相同；两处有一处写错。", "Where a case names a fund, source, level and year are those of funds.toml; one of the two is wrong."];
+    CATALOGUE_VERSION "unknown-catalogue-version" Reference Error false
+        ["指导性目录没有这个版本", "version of the catalogue does not exist"]
+        ["catalogue.toml 的 [[version]] 里没有这个编号。", "No [[version]] of catalogue.toml has this id."];
+    UNKNOWN_DUTY "unknown-duty" Reference Error false
+        ["职能事项目录中没有这一项", "duty is not in the catalogue of duties"]
+        ["duties.csv 中没有这个编码。", "duties.csv has no such code."];
+    CATALOGUE_APPROVAL "catalogue-published-before-approval" Catalogue Warning false
+        ["目录公布早于批准", "catalogue published before it was approved"]
+        ["指导性目录经批准后公布、实施；先公布后批准的，有一个日期写错，或者公布的是征求意见稿。", "A guidance catalogue is approved, then published and used; if it came out first, a day is wrong, or what came out was a draft."];
+    CATALOGUE_PERIOD "catalogue-period-reversed" Catalogue Error false
+        ["目录有效期的截止早于开始", "period of a catalogue ends before it begins"]
+        ["版本或事项的截止日期不会早于开始日期；写反了就判断不了某一日是否有效。", "A version or an item does not end before it begins; as written nobody can tell whether it was in force on a day."];
+    CATALOGUE_REPLACES "catalogue-replaces-later" Catalogue Error false
+        ["目录版本代替了后来的版本，或互相代替", "a version replaces a later one, or versions replace one another"]
+        ["新版代替旧版：反过来的，或者绕成一圈的，就不知道哪一版有效。", "The newer version replaces the older; the other way round, or in a circle, nobody knows which one is in force."];
+    CATALOGUE_OVERLAP "catalogue-versions-overlap" Catalogue Warning false
+        ["两个目录版本同时有效", "two versions of a catalogue in force at once"]
+        ["同一机关的目录同一日只有一个有效的版本，分批发布的（写 batch）除外。", "An issuer has one catalogue in force on a day, but for batches of one catalogue (write batch)."];
+    CATALOGUE_COUNT "catalogue-count-differs" Catalogue Warning false
+        ["目录所称的项数与实有的不一致", "number of items differs from what the catalogue states"]
+        ["项数不符的，漏录、多录了，或者只是节选（写 excerpt = true）；节选从不合计。", "Items were left out or are too many, or it is an excerpt (write excerpt = true), which is never totalled."];
+    DOCUMENT_NUMBER "document-number-form" Catalogue Warning false
+        ["文号不是规范的写法", "document number not in the official form"]
+        ["公文的文号是 机关代字〔年份〕序号号，年份用六角括号；写法不一，同一文件就对不上。", "An official document is numbered by the agency's word, the year in 〔〕 and a serial number; spelt in several ways, one document is not recognised."];
+    CATALOGUE_CLASS "catalogue-class-unknown" Catalogue Error false
+        ["类别不在目录的类别表里", "class is not among the catalogue's"]
+        ["目录写明了类别的，每一项都归入其中之一；写法不同的，按类别的统计就会漏掉。", "Where a catalogue states its classes every item falls under one of them; spelt otherwise it would be lost in tables by class."];
+    GUIDANCE_INCOMPLETE "guidance-standard-incomplete" Catalogue Warning false
+        ["指导标准不全", "guidance standard incomplete"]
+        ["目录有指导标准的，每一项都规定内容、要求、标准。", "A catalogue with guidance standards states content, requirement and standard of every item."];
+    SPECIAL_DEPARTMENT "special-item-without-department" Catalogue Warning false
+        ["个性部分的事项没有部门", "item of one department without the department"]
+        ["目录区分各部门相同的需求（共性）和一个部门履职的特殊需求（个性）；个性的写明是哪个部门。", "A catalogue tells what all departments need from what one needs for duties of its own; the latter names the department."];
+    PRICE_RANGE "price-range-reversed" Catalogue Error false
+        ["最高价低于最低价", "highest price below the lowest"]
+        ["价格目录的最高价不低于最低价；写反了就判断不了单价。", "In a catalogue of prices the highest is not below the lowest; as written no unit price can be judged."];
+    UNIT_PRICE "unit-price-out-of-range" Catalogue Warning false
+        ["单价超出价格目录的幅度", "unit price outside the catalogue's range"]
+        ["案卷的单价（item.unit_price）应在目录当日的最低价和最高价之间。", "The unit price of a case (item.unit_price) lies between the lowest and the highest price that the catalogue has on its day."];
+    DUTY_AMOUNT "duty-amount-exceeded" Catalogue Warning false
+        ["采购金额超过职能事项随转的经费", "purchase costs more than follows its duty"]
+        ["费随事转：职能事项转出时随转的经费（duties.csv 的 amount）是这一事项的上限。只比较一个案卷，不合计各案卷。", "Money follows the duty: what was handed over with it (amount in duties.csv) bounds what is bought for it. One case is compared at a time, never several together."];
+    SUGGESTED_FORM "suggested-form-differs" Catalogue Note false
+        ["购买形式与目录建议的不同", "form of the purchase differs from what is suggested"]
+        ["目录对事项建议了购买形式，案卷采用另一种；只是提示。", "The catalogue suggests a form for the item and the case uses another; a note only."];
     REGION_PROVINCE "region-province-unknown" Reference Error false
         ["行政区划代码不属于任何省份", "region code of no province"]
         ["头两位是省、自治区、直辖市；适用哪里的规定由代码确定，写错了就会用错规定。", "The first two digits are the province; the code decides whose rules apply, so a wrong one brings the wrong rules."];

@@ -16,6 +16,7 @@ fn help_of_every_command() {
             "merge",
             "baseline",
             "method",
+            "catalogue",
             "score",
             "rules",
             "explain",

@@ -32,6 +32,8 @@ const FILES: &[&str] = &[
     "plan.csv",
     "funds.toml",
     "catalogue.csv",
+    "catalogue.toml",
+    "duties.csv",
     "gpbs.toml",
     "expected.txt",
     "expected.en.txt",
@@ -86,18 +88,26 @@ fn fixtures() -> Vec<(String, String)> {
 /// included.
 type Printed = BTreeMap<(String, String), String>;
 
+/// Files at the top of a repository: a fixture that has one is a repository by itself.
+const SHARED: &[&str] = &[
+    "experts.csv",
+    "catalogue.csv",
+    "duties.csv",
+    "plan.csv",
+    "funds.toml",
+];
+
 /// One run for all: a start of the program costs more than a fixture. Those with a
-/// library, a plan or funds of their own are repositories by themselves.
+/// file of the top of their own are repositories by themselves.
 fn printed(lang: &str) -> Printed {
     let fixtures = fixtures();
     let mut found: Printed = fixtures
         .iter()
         .map(|fixture| (fixture.clone(), String::new()))
         .collect();
-    let tops = ["experts.csv", "plan.csv", "funds.toml"];
     let alone = |dir: &str| {
         let dir = root().join(dir);
-        tops.iter().any(|name| dir.join(name).exists())
+        SHARED.iter().any(|name| dir.join(name).exists())
     };
     let own: Vec<&str> = fixtures
         .iter()

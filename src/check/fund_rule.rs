@@ -84,14 +84,14 @@ fn drawn(dossier: &Dossier) -> impl Iterator<Item = Drawn<'_>> {
     })
 }
 
-/// The class of the case's item in the catalogue.
+/// The class of the case's item in the catalogue; none where versions of it differ.
 fn class(dossier: &Dossier) -> Option<&str> {
     let code = dossier.case.item.catalogue.text()?;
-    let mut items = dossier.catalogue.as_deref()?.iter();
+    let mut items = dossier.catalogue.as_deref()?.coded(code);
+    let class = items.next()?.class.text();
     items
-        .find(|item| item.code.text() == Some(code))?
-        .class
-        .text()
+        .all(|other| other.class.text() == class)
+        .then_some(class)?
 }
 
 fn fields(scope: &Scope<'_>, dossier: &Dossier, one: &Drawn<'_>, fund: &Fund) -> Option<Verdict> {

@@ -6,6 +6,7 @@
 pub mod amount_at_most;
 pub mod at_least;
 pub mod award_order;
+pub mod catalogue_approved;
 pub mod check_digits;
 pub mod code_in_use;
 pub mod code_prefix;
@@ -17,6 +18,7 @@ pub mod contains_all;
 pub mod contract_term;
 pub mod date_order;
 pub mod due;
+pub mod duty_disposition;
 pub mod eligible;
 pub mod engine;
 pub mod evaluator;
@@ -28,6 +30,7 @@ pub mod funding_year;
 mod governed;
 pub mod grants;
 pub mod group_lead;
+pub mod in_catalogue;
 mod interest;
 pub mod joint_agreement;
 pub mod joint_and_apart;
@@ -131,6 +134,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &amount_at_most::PRIMITIVE,
     &at_least::PRIMITIVE,
     &award_order::PRIMITIVE,
+    &catalogue_approved::PRIMITIVE,
     &check_digits::PRIMITIVE,
     &code_in_use::PRIMITIVE,
     &code_prefix::PRIMITIVE,
@@ -139,6 +143,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &contains_all::PRIMITIVE,
     &contract_term::PRIMITIVE,
     &date_order::PRIMITIVE,
+    &duty_disposition::PRIMITIVE,
     &eligible::PRIMITIVE,
     &evaluator::PRIMITIVE,
     &failed_tender::PRIMITIVE,
@@ -148,6 +153,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &funding_year::PRIMITIVE,
     &grants::PRIMITIVE,
     &group_lead::PRIMITIVE,
+    &in_catalogue::PRIMITIVE,
     &joint_agreement::PRIMITIVE,
     &joint_and_apart::PRIMITIVE,
     &low_bids::PRIMITIVE,

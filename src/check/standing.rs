@@ -7,7 +7,6 @@ use super::scope::Scope;
 use super::verdict::Verdict;
 use crate::area;
 use crate::model::Dossier;
-use crate::model::terms::Method;
 use crate::pack::record::{StandingWord, ThresholdWord};
 use crate::pack::values::Answer;
 use crate::pack::{ActivePacks, Lookup, Rule, Threshold, ValueRow, Wanted};
@@ -169,19 +168,10 @@ pub(super) fn resting(rule: &Rule, row: &ValueRow, scope: &Scope<'_>, verdict: V
 /// The first day of the procurement: of the notice or of the documents; for a
 /// single source, whose deadline stands for the start, that.
 pub(super) fn start(dossier: &Dossier) -> Option<NaiveDate> {
-    let tender = &dossier.case.tender;
-    let single = tender.method.known() == Some(&Method::SingleSource);
-    [
-        tender.announced_on.known().copied(),
-        tender.documents_issued_on.known().copied(),
-        tender.deadline.known().map(|m| m.day).filter(|_| single),
-    ]
-    .into_iter()
-    .flatten()
-    .min()
+    dossier.start()
 }
 
 /// The first day that the procurement had begun at the latest.
 pub(super) fn begun(dossier: &Dossier) -> Option<NaiveDate> {
-    start(dossier).or_else(|| dossier.case.tender.deadline.known().map(|m| m.day))
+    dossier.begun()
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::values::{
-    self, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show,
+    self, By, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show,
 };
 
 /// The arguments, parsed.
@@ -68,6 +68,8 @@ pub enum Command {
     Method(Method),
     /// Tally scores.
     Score(Score),
+    /// Show the guidance catalogue.
+    Catalogue(Catalogue),
     /// List the rules.
     Rules(Rules),
     /// Explain one rule.
@@ -269,6 +271,39 @@ pub struct Score {
     /// A table with published results to compare with.
     #[arg(long, value_name = "FILE")]
     pub against: Option<PathBuf>,
+
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs catalogue`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Catalogue {
+    /// A repository, or a directory with a catalogue.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+
+    /// The day whose catalogue is shown; today where none was given.
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub date: Option<NaiveDate>,
+
+    /// What the items are counted by.
+    #[arg(
+        long,
+        value_name = "DIM",
+        value_delimiter = ',',
+        default_value = "class"
+    )]
+    pub by: Vec<By>,
+
+    /// Two versions to compare, the older first.
+    #[arg(long, value_name = "VERSION", num_args = 2)]
+    pub compare: Vec<String>,
 
     /// Whether CSV begins with a byte order mark.
     #[arg(long)]

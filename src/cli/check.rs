@@ -23,6 +23,7 @@ impl Cli {
             Command::Baseline(c) => &c.outputs,
             Command::Method(c) => &c.outputs,
             Command::Score(c) => &c.outputs,
+            Command::Catalogue(c) => &c.outputs,
             Command::Rules(c) => &c.outputs,
             Command::Explain(c) => &c.outputs,
             Command::Packs(c) => match &c.command {
@@ -42,6 +43,7 @@ impl Cli {
             Command::Merge(_) => "gpbs merge",
             Command::Method(_) => "gpbs method",
             Command::Score(_) => "gpbs score",
+            Command::Catalogue(_) => "gpbs catalogue",
             Command::Rules(_) => "gpbs rules",
             Command::Explain(_) => "gpbs explain",
             Command::Packs(c) => match &c.command {

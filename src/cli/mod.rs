@@ -27,11 +27,11 @@ use std::ffi::OsString;
 use clap::FromArgMatches as _;
 
 pub use args::{
-    Baseline, Cli, Command, Eligibility, Explain, Merge, Method, Packs, PacksCheck, PacksCommand,
-    PacksShow, Rules, Schema, Score, Validate,
+    Baseline, Catalogue, Cli, Command, Eligibility, Explain, Merge, Method, Packs, PacksCheck,
+    PacksCommand, PacksShow, Rules, Schema, Score, Validate,
 };
 pub use language::{Env, language_hint, locale};
-pub use values::{Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show};
+pub use values::{By, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show};
 
 use crate::text::Lang;
 

@@ -112,6 +112,43 @@ pub enum Show {
     All,
 }
 
+/// `gpbs catalogue --by`: what items are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Their class.
+    Class,
+    /// Their type of service.
+    Type,
+    /// The class of focus.
+    Focus,
+    /// The scope of the measures.
+    Scope,
+    /// Common or of one department.
+    Part,
+    /// Government affairs or community services.
+    Kind,
+    /// The form that is suggested.
+    Form,
+    /// The department.
+    Department,
+}
+
+impl By {
+    /// What is typed.
+    pub const fn token(self) -> &'static str {
+        match self {
+            By::Class => "class",
+            By::Type => "type",
+            By::Focus => "focus",
+            By::Scope => "scope",
+            By::Part => "part",
+            By::Kind => "kind",
+            By::Form => "form",
+            By::Department => "department",
+        }
+    }
+}
+
 /// `gpbs schema NAME`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaName {
@@ -135,6 +172,10 @@ pub enum SchemaName {
     Reviews,
     /// catalogue.csv.
     Catalogue,
+    /// catalogue.toml.
+    CatalogueVersions,
+    /// duties.csv.
+    Duties,
     /// experts.csv.
     Experts,
     /// plan.csv.
@@ -161,6 +202,8 @@ pub enum SchemaName {
     Eligibility,
     /// JSON of `method`.
     Method,
+    /// JSON of `catalogue`.
+    CatalogueSheet,
 }
 
 /// One `--only` or `--skip`: names, groups and globs as they were typed.

@@ -1,5 +1,6 @@
 //! One file per subcommand, each short: it strings stages together.
 
+mod catalogue;
 mod condition;
 mod eligibility;
 mod explain;
@@ -76,6 +77,7 @@ pub fn run(
         Command::Merge(args) => merge::run(cli, args, surroundings, out),
         Command::Method(args) => method::run(cli, args, surroundings, out, notes),
         Command::Score(args) => score::run(cli, args, surroundings, out, notes),
+        Command::Catalogue(args) => catalogue::run(cli, args, surroundings, out),
         Command::Rules(args) => rules::run(cli, args, surroundings, out, notes),
         Command::Explain(args) => explain::run(cli, args, surroundings, out, notes),
         Command::Packs(args) => packs::run(cli, args, surroundings, out, notes),

@@ -67,15 +67,20 @@ fn listed(packs: &ActivePacks) -> Vec<Listed> {
             condition: true,
         }
     }));
-    rules.extend(native::ALL.iter().map(|rule| Listed {
-        name: rule.name.to_owned(),
-        group: rule.group,
-        pack: native::PACK.to_owned(),
-        severity: rule.severity,
-        title: rule.title.clone(),
-        citations: Vec::new(),
-        sources: Vec::new(),
-        condition: false,
+    rules.extend(native::ALL.iter().map(|rule| {
+        Listed {
+            name: rule.name.to_owned(),
+            group: rule.group,
+            pack: native::PACK.to_owned(),
+            severity: rule.severity,
+            title: rule.title.clone(),
+            citations: Vec::new(),
+            sources: native::sources(rule.name)
+                .iter()
+                .map(|row| (*row).to_owned())
+                .collect(),
+            condition: false,
+        }
     }));
     rules
 }

@@ -6,14 +6,15 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
-use crate::document::{eligibility, method, tally};
+use crate::document::{catalogue, eligibility, method, tally};
 use crate::model::case::Case;
+use crate::model::catalogue::{CatalogueFile, CatalogueItem, Duty};
 use crate::model::forms::{Application, Review, Voucher};
 use crate::model::planning::{FundsFile, PlanLine};
 use crate::model::scheme::SchemeRecord;
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
-use crate::model::tables::{Bid, CatalogueItem, ExpertRow, Payment, ScoreRow};
+use crate::model::tables::{Bid, ExpertRow, Payment, ScoreRow};
 use crate::pack::record::PackFile;
 use crate::read::{Record, schema};
 use crate::report::FINDINGS_SCHEMA;
@@ -41,6 +42,10 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Applications => schema::rows("applications", Application::record_info()),
         SchemaName::Reviews => schema::rows("reviews", Review::record_info()),
         SchemaName::Catalogue => schema::rows("catalogue", CatalogueItem::record_info()),
+        SchemaName::CatalogueVersions => {
+            schema::document("catalogue-versions", CatalogueFile::record_info())
+        }
+        SchemaName::Duties => schema::rows("duties", Duty::record_info()),
         SchemaName::Experts => schema::rows("experts", ExpertRow::record_info()),
         SchemaName::Plan => schema::rows("plan", PlanLine::record_info()),
         SchemaName::Funds => schema::document("funds", FundsFile::record_info()),
@@ -54,6 +59,7 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Score => tally::schema()?,
         SchemaName::Eligibility => eligibility::schema()?,
         SchemaName::Method => method::schema()?,
+        SchemaName::CatalogueSheet => catalogue::schema()?,
     })
 }
 

@@ -12,6 +12,7 @@ use super::disk::{Root, join};
 use super::folder::Folder;
 use super::version;
 use crate::finding::{Label, Severity};
+use crate::model::catalogue::Catalogue;
 use crate::model::directory::Directory;
 use crate::model::experts::Experts;
 use crate::model::planning::{Fund, FundsFile, PlanLine};
@@ -19,7 +20,7 @@ use crate::model::references::{self, place_of};
 use crate::model::register::Register;
 use crate::model::settings::{Baseline, Settings, Waivers};
 use crate::model::supplier::Supplier;
-use crate::model::tables::{CatalogueItem, ExpertRow};
+use crate::model::tables::ExpertRow;
 use crate::native;
 use crate::read::toml::NodeValue;
 use crate::read::{LitForm, Sink, Slot, csv, toml};
@@ -37,8 +38,8 @@ pub struct Repository {
     pub exclude: GlobSet,
     /// Suppliers.
     pub suppliers: Arc<Directory>,
-    /// Guidance catalogue.
-    pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
+    /// Guidance catalogue, its versions, and the duties.
+    pub catalogue: Option<Arc<Catalogue>>,
     /// Expert library.
     pub experts: Option<Arc<Experts>>,
     /// Purchase plan.
@@ -83,7 +84,7 @@ impl Repository {
         let settings = strict::<Settings>(&root, "gpbs.toml", sink);
         let mut repository = Self {
             suppliers: Arc::new(suppliers(&root, "", sink)),
-            catalogue: table(&root, "catalogue.csv", sink).map(Arc::new),
+            catalogue: catalogue(&root, sink).map(Arc::new),
             experts: table(&root, "experts.csv", sink).map(|rows| Arc::new(Experts::new(rows))),
             plan: table(&root, "plan.csv", sink)
                 .map(|rows| Arc::new(Register::new(rows, |line: &PlanLine| &line.id))),
@@ -274,6 +275,16 @@ pub fn table<R: crate::read::Record>(root: &Root, name: &str, sink: &mut Sink) -
     csv::read(&source, sink)
 }
 
+/// The guidance catalogue from its three files, and what it contradicts in itself.
+fn catalogue(root: &Root, sink: &mut Sink) -> Option<Catalogue> {
+    let items = table(root, "catalogue.csv", sink);
+    let versions = record(root, "catalogue.toml", sink);
+    let duties = table(root, "duties.csv", sink);
+    let catalogue = Catalogue::new(items, versions, duties)?;
+    references::of_catalogue(&catalogue, sink);
+    Some(catalogue)
+}
+
 /// Suppliers from `suppliers/*.toml` and `suppliers.csv` under a directory.
 pub fn suppliers(root: &Root, dir: &str, sink: &mut Sink) -> Directory {
     let folder = join(dir, "suppliers");
@@ -336,7 +347,7 @@ fn planning(repository: &Repository, sink: &mut Sink) {
             sink,
         );
         let catalogue = repository.catalogue.as_deref();
-        references::of_plan(plan.rows(), catalogue.map(Vec::as_slice), sink);
+        references::of_plan(plan.rows(), catalogue, sink);
     }
     if let Some(funds) = repository.funds.as_deref() {
         repeated_ids(

@@ -47,6 +47,8 @@ pub const KNOWN: &[&str] = &[
     "suppliers.csv",
     "gpbs.toml",
     "catalogue.csv",
+    "catalogue.toml",
+    "duties.csv",
     "experts.csv",
     "plan.csv",
     "funds.toml",

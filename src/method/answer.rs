@@ -154,7 +154,7 @@ fn of_method<'a>(
             row,
         };
         match part {
-            PartWord::Methods | PartWord::Kinds | PartWord::Grounds => {}
+            PartWord::Methods | PartWord::Kinds | PartWord::Grounds | PartWord::Catalogue => {}
             PartWord::Approval => {
                 let due = method != Method::Open && tender.reaches() == Some(true);
                 approval = due.then_some(line);

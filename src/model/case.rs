@@ -64,6 +64,9 @@ record! {
     /// What is bought, by the guidance catalogue.
     Item {
         May catalogue: String, "指导性目录编码", "catalogue code";
+        May duty: String, "职能事项编码", "code of the duty that it carries out";
+        May unit_price: Money, "单价", "price of a unit";
+        May quantity: Decimal, "数量", "quantity";
         May nature: ItemNature, "事项性质", "nature of what is bought";
         May centralised: bool, "列入集中采购目录", "in the centralised procurement catalogue";
         May of_works: bool, "与工程建设有关", "belongs to construction";

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::case::{Approval, Award, Case, Contract, Funding, Lot, Member};
+use super::catalogue::Catalogue;
 use super::directory::Directory;
 use super::experts::Experts;
 use super::forms::{Application, Review, Voucher};
@@ -10,7 +13,7 @@ use super::planning::{Fund, PlanLine};
 use super::references::place_of;
 use super::register::Register;
 use super::supplier::Supplier;
-use super::tables::{Bid, CatalogueItem, Payment, ScoreRow};
+use super::tables::{Bid, Payment, ScoreRow};
 use super::terms::{Level, Method, Subject, TenderStatus};
 use crate::read::Slot;
 use crate::source::{Place, Source};
@@ -40,7 +43,7 @@ pub struct Dossier {
     /// The repository's suppliers, or those of a case that stands alone.
     pub suppliers: Arc<Directory>,
     /// The guidance catalogue, where there is one.
-    pub catalogue: Option<Arc<Vec<CatalogueItem>>>,
+    pub catalogue: Option<Arc<Catalogue>>,
     /// The expert library, where there is one.
     pub experts: Option<Arc<Experts>>,
     /// The purchase plan, where there is one.
@@ -265,6 +268,27 @@ impl Dossier {
             return Some(Subject::Works);
         }
         self.case.kind.known().copied()
+    }
+
+    /// The first day of the procurement: of the notice or of the documents; for a
+    /// single source, whose deadline stands for the start, that.
+    pub fn start(&self) -> Option<NaiveDate> {
+        let tender = &self.case.tender;
+        let single = tender.method.known() == Some(&Method::SingleSource);
+        [
+            tender.announced_on.known().copied(),
+            tender.documents_issued_on.known().copied(),
+            tender.deadline.known().map(|m| m.day).filter(|_| single),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
+    /// The first day that the procurement had begun at the latest.
+    pub fn begun(&self) -> Option<NaiveDate> {
+        let deadline = || self.case.tender.deadline.known().map(|m| m.day);
+        self.start().or_else(deadline)
     }
 
     /// The status of the procurement, where case.toml states it.

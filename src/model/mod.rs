@@ -2,6 +2,7 @@
 //! the supplier directory and the settings hold.
 
 pub mod case;
+pub mod catalogue;
 pub mod directory;
 pub mod dossier;
 pub mod experts;

@@ -41,18 +41,6 @@ record! {
         May payee: String, "收款方", "payee", ["收款单位", "收款人"];
     }
 
-    /// An item of the guidance catalogue (指导性目录): a row of catalogue.csv.
-    CatalogueItem {
-        Must code: String, "编码", "code", ["目录编码", "代码"];
-        Must name: String, "名称", "name", ["目录名称", "项目名称", "服务项目"];
-        May class: String, "类别", "class";
-        May valid_from: NaiveDate, "有效期自", "valid from";
-        May valid_to: NaiveDate, "有效期至", "valid to";
-        May unit: String, "计量单位", "unit";
-        May price_min: Money, "最低价", "lowest price";
-        May price_max: Money, "最高价", "highest price";
-    }
-
     /// An expert of the library (评审专家库): a row of experts.csv.
     ExpertRow {
         Must id: String, "编号", "id", ["专家编号"];

@@ -24,6 +24,7 @@ pub(super) const PACKS: &[(&str, &[&str])] = &[
             "cn-national/parties.toml",
             "cn-national/planning.toml",
             "cn-national/forms.toml",
+            "cn-national/catalogue.toml",
         ],
     ),
     ("packs/cn-11-beijing.toml", &["cn-11-beijing.toml"]),

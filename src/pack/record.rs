@@ -122,6 +122,7 @@ choice! {
         Committee = "committee", "评审组织", "committee";
         Period = "period", "期限", "periods";
         Price = "price", "价格分", "price share";
+        Catalogue = "catalogue", "指导性目录", "guidance catalogue";
         Further = "further", "其他", "further";
     }
 }

@@ -23,6 +23,8 @@ const SHARED: &[&str] = &[
     "experts.csv",
     "plan.csv",
     "funds.toml",
+    "catalogue.toml",
+    "duties.csv",
 ];
 
 /// What was chosen.

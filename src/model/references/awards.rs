@@ -1,5 +1,5 @@
 //! Awards without a bid, contracts without an award, payments without a
-//! contract, items outside the catalogue.
+//! contract.
 
 use super::bidders::Bidders;
 use super::place_of;
@@ -90,25 +90,4 @@ pub(super) fn payments(dossier: &Dossier, sink: &mut Sink) {
             suggest::list(&ids, 12),
         );
     }
-}
-
-pub(super) fn catalogue(dossier: &Dossier, sink: &mut Sink) {
-    let (Some(items), Some(code)) = (&dossier.catalogue, dossier.case.item.catalogue.text()) else {
-        return;
-    };
-    if items.iter().any(|item| item.code.text() == Some(code)) {
-        return;
-    }
-    let codes: Vec<&str> = items.iter().filter_map(|item| item.code.text()).collect();
-    let shown = quoted(code, 40);
-    sink.place(
-        &native::UNKNOWN_CATALOGUE,
-        place_of(&dossier.case.item, &dossier.case.item.catalogue),
-        "item.catalogue",
-        text!(
-            "catalogue.csv 里没有编码 {shown}",
-            "catalogue.csv has no code {shown}"
-        ),
-        suggest::help(code, &codes, 12),
-    );
 }

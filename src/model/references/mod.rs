@@ -4,6 +4,7 @@
 mod attachments;
 mod awards;
 mod bidders;
+mod catalogue;
 mod grants;
 mod ids;
 mod lots;
@@ -21,6 +22,7 @@ use crate::finding::Finding;
 use crate::read::{AnyRecord, Sink, Slot};
 use crate::source::Place;
 
+pub use catalogue::of_catalogue;
 pub use planning::{of_funds, of_plan};
 pub use records::supplier;
 pub use region::of_settings;
@@ -49,8 +51,8 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     awards::payments(dossier, sink);
     grants::applications(dossier, sink);
     grants::reviews(dossier, sink);
-    awards::catalogue(dossier, sink);
     planning::planning(dossier, sink);
+    catalogue::of_case(dossier, sink);
     for attached in &dossier.attachments {
         attachments::attachment(attached, sink);
     }

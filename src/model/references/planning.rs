@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use super::place_of;
 use crate::finding::{Finding, Input, Label};
 use crate::model::case::Funding;
+use crate::model::catalogue::{Catalogue, Version};
 use crate::model::dossier::Dossier;
 use crate::model::planning::{Fund, PlanLine};
-use crate::model::tables::CatalogueItem;
 use crate::native;
 use crate::read::choice::Choice;
 use crate::read::{AnyRecord, Sink, Slot, suggest};
@@ -18,8 +18,12 @@ use crate::text::{Text, quoted};
 use crate::value::money::Range;
 
 /// The lines of the plan: their codes are those of the catalogue.
-pub fn of_plan(lines: &[PlanLine], catalogue: Option<&[CatalogueItem]>, sink: &mut Sink) {
-    let Some(items) = catalogue else { return };
+pub fn of_plan(lines: &[PlanLine], catalogue: Option<&Catalogue>, sink: &mut Sink) {
+    // What an excerpt lacks may stand in the whole.
+    let whole = catalogue.filter(|c| !c.versions().iter().any(Version::is_excerpt));
+    let Some(items) = whole.and_then(Catalogue::items) else {
+        return;
+    };
     let mut codes: Vec<&str> = items.iter().filter_map(|item| item.code.text()).collect();
     codes.sort_unstable();
     for line in lines {
