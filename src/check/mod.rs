@@ -22,6 +22,7 @@ pub mod engine;
 pub mod evaluator;
 pub mod failed_tender;
 pub mod fund_rule;
+mod fund_staff;
 pub mod funding_level;
 pub mod funding_year;
 mod governed;

@@ -3,7 +3,6 @@
 use super::*;
 use crate::model::Dossier;
 use crate::model::case::Case;
-use crate::model::directory::Directory;
 use crate::read::toml;
 use crate::sheet::{LotSheet, of_case};
 
