@@ -1,14 +1,13 @@
 //! What funds.toml says of a fund, held against the case that draws on it.
 
-use rust_decimal::Decimal;
-
+use super::fund_staff::staff;
 use super::params::Params;
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::model::Dossier;
 use crate::model::case::Funding;
-use crate::model::planning::{BudgetKind, Fund};
+use crate::model::planning::Fund;
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
@@ -16,7 +15,6 @@ use crate::read::AnyRecord as _;
 use crate::read::slot::State;
 use crate::text::{Text, quoted};
 use crate::value::fold::fold;
-use crate::value::money::{Money, Range};
 
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
@@ -52,10 +50,10 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 }
 
 /// One source of money, its number and the fund that it names, where that is listed.
-struct Drawn<'a> {
-    funding: &'a Funding,
+pub(super) struct Drawn<'a> {
+    pub(super) funding: &'a Funding,
     number: usize,
-    fund: Option<&'a Fund>,
+    pub(super) fund: Option<&'a Fund>,
 }
 
 impl Drawn<'_> {
@@ -64,7 +62,7 @@ impl Drawn<'_> {
     }
 
     /// Unknown for want of the fund's record.
-    fn unlisted(&self) -> Verdict {
+    pub(super) fn unlisted(&self) -> Verdict {
         let place = place_of(self.funding, &self.funding.fund);
         Verdict::lacking(self.key("fund"), &place, "funds.toml")
     }
@@ -74,7 +72,8 @@ impl Drawn<'_> {
     }
 }
 
-fn drawn(dossier: &Dossier) -> impl Iterator<Item = Drawn<'_>> {
+/// The sources of money of a case that name a fund.
+pub(super) fn drawn(dossier: &Dossier) -> impl Iterator<Item = Drawn<'_>> {
     let all = dossier.case.funding.iter().zip(1..);
     let named = all.filter(|(funding, _)| !funding.fund.is_missing());
     named.map(|(funding, number)| Drawn {
@@ -156,77 +155,6 @@ fn surplus(scope: &Scope<'_>, one: &Drawn<'_>, fund: &Fund) -> Verdict {
             .label(&place_of(fund, &fund.surplus), Text::fixed("资金", "fund"))
             .name("fund", one.name()),
     }
-}
-
-/// What the case spends on staff is no more than the money that may be spent on it.
-fn staff(scope: &Scope<'_>, dossier: &Dossier) -> Verdict {
-    let case = &dossier.case;
-    let key = "planning.line";
-    let mut lines = case.planning.line.iter();
-    let is_staff = |kind: &BudgetKind| *kind == BudgetKind::Staff;
-    let own = lines
-        .clone()
-        .filter(|l| l.kind.known().is_some_and(is_staff));
-    let spent = own.clone().fold(Range::ZERO, |sum, line| {
-        sum.plus(Range::of(line.amount.known()))
-    });
-    let forbids = |funding: &Funding| {
-        let fund = dossier.fund(funding)?;
-        (fund.staff_costs.known() == Some(&false)).then_some(fund)
-    };
-    let fund = case.funding.iter().find_map(|f| Some((f, forbids(f)?)));
-    let first = own.clone().next();
-    let Some((line, (funding, fund))) = first.zip(fund) else {
-        // No fund forbids it, or nothing is spent on it, as far as is known.
-        let unclear = lines.find(|l| l.kind.known().is_none());
-        if let Some(line) = unclear.filter(|_| fund.is_some()) {
-            let place = place_of(line, &line.kind);
-            return Verdict::lacking(key, &place, "planning.line.kind");
-        }
-        let open = drawn(dossier).find(|d| d.fund.is_none_or(|f| f.staff_costs.known().is_none()));
-        return match open.filter(|_| first.is_some()) {
-            None => scope.verdict(true, key),
-            Some(Drawn {
-                fund: Some(fund), ..
-            }) => Verdict::lacking(key, &place_of(fund, &fund.staff_costs), "fund.staff_costs"),
-            Some(one) => one.unlisted(),
-        };
-    };
-    let others = case.funding.iter().filter(|f| forbids(f).is_none());
-    let rest = others.clone().fold(Range::ZERO, |sum, funding| {
-        sum.plus(Range::of(funding.amount.known()))
-    });
-    let place = place_of(line, &line.amount);
-    let Some(holds) = spent.at_most(rest) else {
-        let exact = |money: Option<&Money>| money.and_then(Money::exact).is_some();
-        return match own.clone().find(|l| !exact(l.amount.known())) {
-            Some(line) => {
-                let place = place_of(line, &line.amount);
-                Verdict::lacking(key, &place, "planning.line.amount")
-            }
-            None => {
-                let open = others.clone().find(|f| !exact(f.amount.known()));
-                let at = open.map_or(place, |f| place_of(f, &f.amount));
-                Verdict::lacking(key, &at, "funding.amount")
-            }
-        };
-    };
-    let none = rest.exact() == Some(Decimal::ZERO);
-    let shown = if none {
-        Text::fixed("没有", "none")
-    } else {
-        rest.shown()
-    };
-    scope
-        .verdict(holds, key)
-        .label(&place, Text::fixed("人员支出", "staff costs"))
-        .label(
-            &place_of(fund, &fund.staff_costs),
-            Text::fixed("不得用于人员成本", "not for staff"),
-        )
-        .name("fund", funding.fund.text().unwrap_or("-"))
-        .words("staff", spent.to_string(), spent.shown())
-        .words("rest", rest.to_string(), shown)
 }
 
 impl Judge for FundRule {

@@ -25,6 +25,7 @@ pub mod evaluator;
 pub mod failed_tender;
 pub mod form_parts;
 pub mod fund_rule;
+mod fund_staff;
 pub mod funding_level;
 pub mod funding_year;
 mod governed;

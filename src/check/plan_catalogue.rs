@@ -5,7 +5,6 @@ use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
-use crate::model::planning::PlanLine;
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
@@ -43,16 +42,6 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     ))
 }
 
-/// The line of the plan, or what to say where there is none.
-fn line<'a>(scope: &Scope<'a>) -> Result<&'a PlanLine, Option<Verdict>> {
-    let dossier = scope.dossier.ok_or(None)?;
-    let planning = &dossier.case.planning;
-    dossier.plan_line().ok_or_else(|| {
-        let place = place_of(planning, &planning.plan);
-        Some(Verdict::lacking("planning.plan", &place, "plan.csv"))
-    })
-}
-
 impl Judge for PlanCatalogue {
     fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
         let none = scope
@@ -67,9 +56,13 @@ impl Judge for PlanCatalogue {
     }
 
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
-        let line = match line(scope) {
-            Ok(line) => line,
-            Err(verdict) => return verdict.into_iter().collect(),
+        let Some(dossier) = scope.dossier else {
+            return Vec::new();
+        };
+        let planning = &dossier.case.planning;
+        let Some(line) = dossier.plan_line() else {
+            let place = place_of(planning, &planning.plan);
+            return vec![Verdict::lacking("planning.plan", &place, "plan.csv")];
         };
         let key = "plan.catalogue";
         let place = place_of(line, &line.catalogue);
@@ -87,9 +80,6 @@ impl Judge for PlanCatalogue {
                     .name("of_plan", of_plan.unwrap_or("-")),
             ],
             (Self::Same, State::Known(code)) => {
-                let Some(dossier) = scope.dossier else {
-                    return Vec::new();
-                };
                 let item = &dossier.case.item;
                 let Some(own) = item.catalogue.text() else {
                     return lacking("item.catalogue");
