@@ -57,6 +57,16 @@ fn word(check: &str, name: &str) -> Option<Text> {
         ("same-amount", "second") => Text::fixed("后一处的金额", "the amount there"),
         ("same-amount", "second_name") => Text::fixed("后一处", "another place"),
         ("failed-tender", "what") => Text::fixed("不应有的内容", "what should not be there"),
+        ("in-catalogue", "code") => Text::fixed("目录编码", "code"),
+        ("in-catalogue" | "catalogue-approved", "day") => {
+            Text::fixed("采购开始之日", "day of the purchase")
+        }
+        ("in-catalogue", "periods") => Text::fixed("有效期", "periods"),
+        ("catalogue-approved", "version") => Text::fixed("目录版本", "version"),
+        ("catalogue-approved", "approved") => Text::fixed("批准日期", "day of the approval"),
+        ("duty-disposition", "duty") => Text::fixed("职能事项编码", "duty"),
+        ("duty-disposition", "name") => Text::fixed("名称", "name"),
+        ("duty-disposition", "disposition") => Text::fixed("去向", "what becomes of it"),
         ("yearly-sum", "year") => Text::fixed("年度", "year"),
         ("yearly-sum", "item") => Text::fixed("预算项目", "budget item"),
         ("yearly-sum", "category") => Text::fixed("品目", "category"),
