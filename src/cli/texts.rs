@@ -243,7 +243,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("--by=kind", "政务服务、社区公共服务", "government affairs, or community services"),
     ("--by=form", "建议的购买形式", "suggested form"),
     ("--by=department", "部门", "department"),
-    ("gpbs catalogue --compare", "比较两个版本，旧版在前：新增、移出、变更的事项", "Compare two versions, the older first: items added, removed, changed"),
+    ("gpbs catalogue --compare", "比较两个版本，旧版在前，如 --compare 2020 2025：新增、移出、变更的事项", "Compare two versions, the older first, such as --compare 2020 2025: items added, removed, changed"),
     ("gpbs catalogue --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
 
     // rules, explain.

@@ -79,6 +79,16 @@ fn word(check: &str, name: &str) -> Option<Text> {
         ("plan-catalogue", "of_plan") => Text::fixed("计划的编码", "code of the plan"),
         ("plan-catalogue", "of_case") => Text::fixed("案卷的编码", "code of the case"),
         ("seed-transition", "lacks") => Text::fixed("缺少的凭据", "what is lacking"),
+        ("in-catalogue", "code") => Text::fixed("目录编码", "code"),
+        ("in-catalogue" | "catalogue-approved", "day") => {
+            Text::fixed("采购开始之日", "day of the purchase")
+        }
+        ("in-catalogue", "periods") => Text::fixed("有效期", "periods"),
+        ("catalogue-approved", "version") => Text::fixed("目录版本", "version"),
+        ("catalogue-approved", "approved") => Text::fixed("批准日期", "day of the approval"),
+        ("duty-disposition", "duty") => Text::fixed("职能事项编码", "duty"),
+        ("duty-disposition", "name") => Text::fixed("名称", "name"),
+        ("duty-disposition", "disposition") => Text::fixed("去向", "what becomes of it"),
         ("yearly-sum", "year") => Text::fixed("年度", "year"),
         ("yearly-sum", "item") => Text::fixed("预算项目", "budget item"),
         ("yearly-sum", "category") => Text::fixed("品目", "category"),

@@ -115,7 +115,7 @@ fn no_english_leaks_into_chinese_help() {
             allowed.extend(
                 arg.get_possible_values()
                     .iter()
-                    .map(|v| v.get_name().to_owned()),
+                    .flat_map(|v| v.get_name().split('-').map(str::to_owned)),
             );
         }
     }
