@@ -424,7 +424,9 @@ fn written(dir: &Path, keys: &mut BTreeSet<String>) {
         if !is("toml") && !is("csv") {
             continue;
         }
-        let text = fs::read_to_string(&path).unwrap();
+        // Some fixtures are in another encoding on purpose: keys are in ASCII.
+        let text = fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&text);
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         if is("csv") {
             let columns = text.lines().next().unwrap_or_default();
