@@ -14,6 +14,7 @@ pub mod compile;
 mod condition;
 pub mod contains_all;
 pub mod contract_term;
+pub mod counts;
 pub mod date_order;
 pub mod due;
 pub mod eligible;

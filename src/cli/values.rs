@@ -151,6 +151,8 @@ pub enum SchemaName {
     Eligibility,
     /// JSON of `method`.
     Method,
+    /// JSON of `coverage`.
+    Coverage,
 }
 
 /// One `--only` or `--skip`: names, groups and globs as they were typed.

@@ -1,6 +1,7 @@
 //! One file per subcommand, each short: it strings stages together.
 
 mod condition;
+mod coverage;
 mod eligibility;
 mod explain;
 mod lines;
@@ -71,6 +72,7 @@ pub fn run(
 ) -> anyhow::Result<u8> {
     match &cli.command {
         Command::Validate(args) => validate::run(cli, args, surroundings, out, notes),
+        Command::Coverage(args) => coverage::run(cli, args, surroundings, out, notes),
         Command::Eligibility(args) => eligibility::run(cli, args, surroundings, out, notes),
         Command::Baseline(args) => validate::baseline::run(cli, args, surroundings, out, notes),
         Command::Merge(args) => merge::run(cli, args, surroundings, out),

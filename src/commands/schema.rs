@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
-use crate::document::{eligibility, method, tally};
+use crate::document::{coverage, eligibility, method, tally};
 use crate::model::case::Case;
 use crate::model::scheme::SchemeRecord;
 use crate::model::settings::{Baseline, Settings, Waivers};
@@ -47,6 +47,7 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Score => tally::schema()?,
         SchemaName::Eligibility => eligibility::schema()?,
         SchemaName::Method => method::schema()?,
+        SchemaName::Coverage => coverage::schema()?,
     })
 }
 

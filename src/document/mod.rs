@@ -1,6 +1,7 @@
 //! What is drawn up from results: documents and their data. Pure: results in,
 //! values, tables and text out.
 
+pub mod coverage;
 pub mod eligibility;
 pub mod method;
 mod schema_parts;
