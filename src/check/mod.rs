@@ -12,6 +12,7 @@ pub mod committee;
 pub mod committee_members;
 pub mod compile;
 mod condition;
+pub mod contacts;
 pub mod contains_all;
 pub mod contract_term;
 pub mod counts;
@@ -25,6 +26,7 @@ mod governed;
 mod interest;
 pub mod joint_agreement;
 pub mod joint_and_apart;
+mod library;
 pub mod lot_bids;
 mod lot_parties;
 mod low_bids;
@@ -60,6 +62,7 @@ pub mod share_at_most;
 mod standing;
 mod subjects;
 pub mod sum_equals;
+pub mod surveys;
 pub mod template;
 pub mod threshold_method;
 pub mod unique;
@@ -118,6 +121,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &code_prefix::PRIMITIVE,
     &committee::PRIMITIVE,
     &committee_members::PRIMITIVE,
+    &contacts::PRIMITIVE,
     &contains_all::PRIMITIVE,
     &contract_term::PRIMITIVE,
     &date_order::PRIMITIVE,
@@ -149,6 +153,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &same_representative::PRIMITIVE,
     &share_at_most::PRIMITIVE,
     &sum_equals::PRIMITIVE,
+    &surveys::PRIMITIVE,
     &threshold_method::PRIMITIVE,
     &unique::PRIMITIVE,
     &within_ceiling::PRIMITIVE,

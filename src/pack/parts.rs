@@ -22,6 +22,7 @@ pub(super) const PACKS: &[(&str, &[&str])] = &[
             "cn-national/cited.toml",
             "cn-national/conditions.toml",
             "cn-national/parties.toml",
+            "cn-national/before.toml",
         ],
     ),
     ("packs/cn-11-beijing.toml", &["cn-11-beijing.toml"]),

@@ -3,6 +3,7 @@
 
 mod attachments;
 mod awards;
+mod before;
 mod bidders;
 mod ids;
 mod lots;
@@ -45,6 +46,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     awards::awards(dossier, &bidders, sink);
     awards::payments(dossier, sink);
     awards::catalogue(dossier, sink);
+    before::before(dossier, sink);
     for attached in &dossier.attachments {
         attachments::attachment(attached, sink);
     }
