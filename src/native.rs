@@ -214,6 +214,15 @@ natives! {
     LOT_BUDGETS "lot-budgets-differ" Reference Warning false
         ["各包预算之和与项目预算不一致", "the lots' budgets do not add up to the project's"]
         ["是否达到公开招标数额标准看项目预算，不看一包的预算；两者不一致的，有一个写错，或者有未分包的预算。", "The project's budget and not a lot's decides on the open-tender threshold; where they differ one of them is wrong, or part of the budget is in no lot."];
+    EVENT_ATTENDANCE "event-attendance" Planning Warning false
+        ["到场的比邀请的多", "more came than were invited"]
+        ["到场数是被邀请而到场的；多于邀请数的，有一个写错，或者有人没有被邀请。", "Those who came are counted among the invited; where they are more, a number is wrong, or somebody came uninvited."];
+    POSTS_PLAN "posts-plan-differs" Planning Warning false
+        ["岗位购买方案的岗位数对不上", "the posts of the plan do not add up"]
+        ["方案的岗位总数是各领域之和，也是各包岗位之和；对不上的，有一个写错，或者有岗位没有采购。", "The posts of the plan are the sum of its fields, and of the lots; where they differ a number is wrong, or posts were not bought."];
+    NEED_DIFFERS "need-not-of-item" Catalogue Warning false
+        ["需求调查对应的目录编码与采购项目不一致", "a survey of needs is about another item than the purchase"]
+        ["案卷所列的需求调查都不是对所购项目的：有一个编码写错，或者所购项目没有调查过。", "No survey that the case names is about what is bought: a code is wrong, or nobody asked about it."];
     UNKNOWN_CRITERION "unknown-criterion" Reference Error false
         ["评审因素不存在", "criterion does not exist"]
         ["评分办法里没有这个评审因素。", "The scheme has no such criterion."];

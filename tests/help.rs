@@ -13,6 +13,7 @@ fn help_of_every_command() {
             "",
             "validate",
             "eligibility",
+            "coverage",
             "merge",
             "baseline",
             "method",

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::interest::{Parties, interest};
+use super::library;
 use super::params::Params;
 use super::same_body::{Name, SameBody};
 use super::scope::Scope;
@@ -28,7 +29,7 @@ pub static PRIMITIVE: Primitive = Primitive {
     ),
     figures: &[],
     optional: &["max"],
-    outputs: &["member", "institution", "reason", "years"],
+    outputs: &["member", "institution", "reason", "years", "field"],
     subjects: &[SubjectWord::Case],
     build,
 };
@@ -45,20 +46,44 @@ enum Aspect {
     Interest,
     /// One expert is a lawyer.
     LegalExpert,
+    /// Who was drawn is in the library, and was on the day.
+    Library,
+    /// The fields that the case asks for are covered.
+    Fields,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
-    let words = &["drawn", "own-expert", "agency", "interest", "legal-expert"];
+    let words = &[
+        "drawn",
+        "own-expert",
+        "agency",
+        "interest",
+        "legal-expert",
+        "library",
+        "fields",
+    ];
     Some(Box::new(match params.word("aspect", words)? {
         "drawn" => Aspect::Drawn,
         "own-expert" => Aspect::OwnExpert,
         "agency" => Aspect::Agency,
         "interest" => Aspect::Interest,
+        "library" => Aspect::Library,
+        "fields" => Aspect::Fields,
         _ => Aspect::LegalExpert,
     }))
 }
 
 impl Judge for Aspect {
+    fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
+        match self {
+            Self::Library => library::nothing(scope),
+            Self::Fields => library::no_fields(scope),
+            Self::Drawn | Self::OwnExpert | Self::Agency | Self::Interest | Self::LegalExpert => {
+                None
+            }
+        }
+    }
+
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
         let Some(dossier) = scope.dossier else {
             return Vec::new();
@@ -70,6 +95,9 @@ impl Judge for Aspect {
         }
         if let Self::LegalExpert = self {
             return vec![legal_expert(dossier)];
+        }
+        if let Self::Fields = self {
+            return library::fields(dossier);
         }
         if let Self::Agency = self
             && dossier.case.tender.agent.is_missing()
@@ -92,7 +120,8 @@ impl Judge for Aspect {
                 let body = Body::of(&dossier.case.tender.agent, "tender.agent", None);
                 members.map(|m| body.bars(dossier, m)).collect()
             }
-            Self::Interest | Self::LegalExpert => {
+            Self::Library => members.map(|m| library::listed(dossier, m)).collect(),
+            Self::Interest | Self::LegalExpert | Self::Fields => {
                 let parties = Parties::of(dossier);
                 let years = row.figures.max;
                 members
@@ -170,7 +199,7 @@ pub(super) fn lacking(member: &Member, path: &str) -> Verdict {
 
 /// A member whom the rule does not look at; of all verdicts on such the reason is
 /// kept.
-fn aside(reason: Text) -> Verdict {
+pub(super) fn aside(reason: Text) -> Verdict {
     let mut verdict = Verdict::unworded(Status::NotApplicable);
     verdict.reason = Some(reason);
     verdict

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::compile::Compiled;
+use super::counts::{Came, Counts};
 use super::due::{Due, due};
 use super::outcome::finding;
 use super::scope::Scope;
@@ -46,6 +47,8 @@ pub struct Judged {
     pub judged: usize,
     /// Rules whose stage is still to come.
     pub not_due: usize,
+    /// What each rule came to, where that was asked for.
+    pub counts: Option<Box<Counts>>,
     /// The case that is judged.
     case: Option<Arc<str>>,
 }
@@ -66,16 +69,30 @@ pub fn cases_in(bench: Bench<'_>, dossiers: &[&Dossier], worded: bool) -> Vec<Ju
     let mut sittings: Vec<Sitting<'_>> = dossiers
         .map(|dossier| Sitting::new(bench, dossier, worded))
         .collect();
-    for compiled in bench.rules {
-        let subject = compiled.rule.subject;
-        if subject.is_of_suppliers() || subject.is_across() {
-            continue;
-        }
+    for compiled in of_cases(bench) {
         for sitting in &mut sittings {
             sitting.judge(compiled);
         }
     }
     sittings.into_iter().map(|sitting| sitting.out).collect()
+}
+
+/// Judge a case and count what each rule came to; what is in order is counted only.
+pub fn counted(bench: Bench<'_>, dossier: &Dossier) -> Judged {
+    let mut sitting = Sitting::new(bench, dossier, false);
+    sitting.out.counts = Some(Box::default());
+    for compiled in of_cases(bench) {
+        sitting.judge(compiled);
+    }
+    sitting.out
+}
+
+/// The rules that look at cases.
+fn of_cases(bench: Bench<'_>) -> impl Iterator<Item = &Compiled> {
+    bench.rules.iter().filter(|compiled| {
+        let subject = compiled.rule.subject;
+        !(subject.is_of_suppliers() || subject.is_across())
+    })
 }
 
 /// A case while it is judged.
@@ -121,7 +138,8 @@ impl<'a> Sitting<'a> {
             }
             (Due::NotYet(reason), _) => {
                 out.not_due += 1;
-                return out.take(rule, None, &base, base.not_applicable(reason));
+                out.count(rule, Came::NotDue);
+                return out.keep(rule, None, &base, base.not_applicable(reason));
             }
             (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(lacking(key, &base)),
             (Due::Yes, Answer::Open(reason)) => Some(Verdict::unknown("", &base.place(), reason)),
@@ -191,6 +209,17 @@ impl Judged {
     /// Count a result, and keep it as a finding if anybody may read it.
     fn take(&mut self, rule: &Rule, row: Option<&ValueRow>, scope: &Scope<'_>, verdict: Verdict) {
         self.judged += usize::from(matches!(verdict.status, Status::Pass | Status::Fail));
+        self.count(rule, Came::of(verdict.status));
+        self.keep(rule, row, scope, verdict);
+    }
+
+    fn count(&mut self, rule: &Rule, came: Came) {
+        if let Some(counts) = &mut self.counts {
+            counts.add(&rule.name, came);
+        }
+    }
+
+    fn keep(&mut self, rule: &Rule, row: Option<&ValueRow>, scope: &Scope<'_>, verdict: Verdict) {
         let in_order = matches!(verdict.status, Status::Pass | Status::NotApplicable);
         if in_order && !scope.worded {
             return;

@@ -14,8 +14,10 @@ pub mod committee;
 pub mod committee_members;
 pub mod compile;
 mod condition;
+pub mod contacts;
 pub mod contains_all;
 pub mod contract_term;
+pub mod counts;
 pub mod date_order;
 pub mod due;
 pub mod duty_disposition;
@@ -35,6 +37,7 @@ pub mod in_catalogue;
 mod interest;
 pub mod joint_agreement;
 pub mod joint_and_apart;
+mod library;
 pub mod lot_bids;
 mod lot_parties;
 mod low_bids;
@@ -80,6 +83,7 @@ pub mod share_at_most;
 mod standing;
 mod subjects;
 pub mod sum_equals;
+pub mod surveys;
 pub mod template;
 pub mod threshold_method;
 pub mod unique;
@@ -141,6 +145,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &code_prefix::PRIMITIVE,
     &committee::PRIMITIVE,
     &committee_members::PRIMITIVE,
+    &contacts::PRIMITIVE,
     &contains_all::PRIMITIVE,
     &contract_term::PRIMITIVE,
     &date_order::PRIMITIVE,
@@ -188,6 +193,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &seed_transition::PRIMITIVE,
     &share_at_most::PRIMITIVE,
     &sum_equals::PRIMITIVE,
+    &surveys::PRIMITIVE,
     &threshold_method::PRIMITIVE,
     &unique::PRIMITIVE,
     &vouchers::PRIMITIVE,

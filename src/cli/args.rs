@@ -60,6 +60,8 @@ pub enum Command {
     Validate(Validate),
     /// Judge suppliers by the conditions of the day.
     Eligibility(Eligibility),
+    /// Which checks the data can support.
+    Coverage(Coverage),
     /// Put the parts of a run together.
     Merge(Merge),
     /// Record the findings of today as known.
@@ -151,6 +153,30 @@ pub struct Eligibility {
     /// repository, its whole directory on that day.
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     pub date: Option<NaiveDate>,
+
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+/// `gpbs coverage`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Coverage {
+    /// Cases, folders of cases or a repository; `.` where none was given.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// Count only these; see [`Names::all`].
+    #[arg(long, value_name = "LIST", value_parser = values::names)]
+    pub only: Vec<Names>,
+
+    /// Leave these out; see [`Names::all`].
+    #[arg(long, value_name = "LIST", value_parser = values::names)]
+    pub skip: Vec<Names>,
 
     /// Whether CSV begins with a byte order mark.
     #[arg(long)]

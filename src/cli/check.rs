@@ -19,6 +19,7 @@ impl Cli {
         match &self.command {
             Command::Validate(c) => &c.outputs,
             Command::Eligibility(c) => &c.outputs,
+            Command::Coverage(c) => &c.outputs,
             Command::Merge(c) => &c.outputs,
             Command::Baseline(c) => &c.outputs,
             Command::Method(c) => &c.outputs,
@@ -39,6 +40,7 @@ impl Cli {
         match &self.command {
             Command::Validate(_) => "gpbs validate",
             Command::Eligibility(_) => "gpbs eligibility",
+            Command::Coverage(_) => "gpbs coverage",
             Command::Baseline(_) => "gpbs baseline",
             Command::Merge(_) => "gpbs merge",
             Command::Method(_) => "gpbs method",

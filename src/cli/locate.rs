@@ -72,7 +72,7 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
             Format::Markdown,
         ],
         "gpbs packs check" => &[Format::Text, Format::Concise, Format::Json, Format::Jsonl],
-        "gpbs eligibility" | "gpbs method" | "gpbs catalogue" => &[
+        "gpbs coverage" | "gpbs eligibility" | "gpbs method" | "gpbs catalogue" => &[
             Format::Text,
             Format::Json,
             Format::Csv,

@@ -27,8 +27,8 @@ use std::ffi::OsString;
 use clap::FromArgMatches as _;
 
 pub use args::{
-    Baseline, Catalogue, Cli, Command, Eligibility, Explain, Merge, Method, Packs, PacksCheck,
-    PacksCommand, PacksShow, Rules, Schema, Score, Validate,
+    Baseline, Catalogue, Cli, Command, Coverage, Eligibility, Explain, Merge, Method, Packs,
+    PacksCheck, PacksCommand, PacksShow, Rules, Schema, Score, Validate,
 };
 pub use language::{Env, language_hint, locale};
 pub use values::{By, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show};
@@ -36,7 +36,7 @@ pub use values::{By, Color, FailOn, Format, LangChoice, Names, Output, SchemaNam
 use crate::text::Lang;
 
 /// Commands of the contract that this version does not have.
-pub const COMMANDS_TO_COME: [&str; 10] = [
+pub const COMMANDS_TO_COME: [&str; 9] = [
     "report",
     "summary",
     "export",
@@ -44,7 +44,6 @@ pub const COMMANDS_TO_COME: [&str; 10] = [
     "init",
     "new",
     "fmt",
-    "coverage",
     "completions",
     "man",
 ];

@@ -69,6 +69,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs eligibility …",
         "案卷按提交截止日（单一来源按采购开始日）和所在地的规定审查参加的每一家供应商，联合体逐个成员审查。路径也可以是 suppliers/ 或其中一个文件：按当日（或 --date）审查供应商目录。没有凭证的是无法判断，不当作符合；不符合的退出码为 1。",
         "A case's suppliers are judged by the law of its place on the day of the deadline (for a single source, the start), members of consortia one by one. The path may also be suppliers/ or a file of it: the directory is judged as of today, or --date. What is not shown is unknown and never met; a condition that is not met makes the exit code 1."),
+    ("gpbs coverage", "看案卷的数据够判断哪些规则，先补哪个字段最有用",
+        "Which checks the data can support, and the one field that would unlock most"),
+    ("gpbs coverage …",
+        "与 validate 用同样的办法判断，但不列问题，只计每条规则适用于几个案卷、几个数据齐全（已判）、几个因缺数据无法判断、几个未到环节；按补上最有用的字段排列。缺数据不使退出码为 1。",
+        "Judges as validate does, but lists no findings: for each rule, how many cases it applies to, how many have what it needs, how many lack something, how many are not due; what would unlock most comes first. Lacking data does not make the exit code 1."),
     ("gpbs merge", "把分份检查（validate --shard）的各份结果合成整个检查的结果",
         "Put the results of the parts of a run (validate --shard) together into that of the whole"),
     ("gpbs merge …", "各份用 --format json 或 jsonl 得到，一份不多一份不少；合并的结果与一次检查整个档案库的逐字节相同，退出码也相同。缺份、重份和不是同一次检查的，一律不合并。",
@@ -203,6 +208,12 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs eligibility --date", "以这一天为准，代替案卷的截止日；对整个档案库则审查供应商目录", "The day to judge for, in place of the case's deadline; with a repository, its supplier directory"),
     ("gpbs eligibility --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
 
+    // coverage.
+    ("gpbs coverage <PATH>", "案卷、存放案卷的目录或档案库", "Cases, folders of cases or a repository"),
+    ("gpbs coverage --only", "只看这些：规则名、类别或通配符，逗号分隔；可重复", "Count only these: rule names, groups or globs, comma separated; repeatable"),
+    ("gpbs coverage --skip", "不看这些；写法同 --only", "Leave these out; written like --only"),
+    ("gpbs coverage --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
+
     // baseline, merge.
     ("gpbs baseline <PATH>", "档案库，或其中要重新登记的部分", "A repository, or the part of it to record anew"),
     ("gpbs merge <FILE>", "各份的结果，次序不限", "Results of the parts, in any order"),
@@ -283,6 +294,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<NAME>=eligibility", "eligibility 的 JSON 结果", "JSON of eligibility"),
     ("<NAME>=catalogue-sheet", "catalogue 的 JSON 结果", "JSON of catalogue"),
     ("<NAME>=method", "method 的 JSON 结果", "JSON of method"),
+    ("<NAME>=coverage", "coverage 的 JSON 结果", "JSON of coverage"),
     ("gpbs help <COMMAND>", "要看哪个命令，如 packs check", "Which command, such as packs check"),
 ];
 
@@ -302,6 +314,9 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目", "审查参加这次采购的供应商", "Review the suppliers of one purchase"),
     ("gpbs eligibility", "gpbs eligibility 案卷/2026年社区为老服务项目 --output xlsx=资格审查表.xlsx", "另存一份可打印的资格审查表", "Keep a sheet to print"),
     ("gpbs eligibility", "gpbs eligibility suppliers/ --date 2026-11-22", "审查供应商目录在这一天的资格", "Review the supplier directory on that day"),
+
+    ("gpbs coverage", "gpbs coverage", "看当前档案库的数据够判断哪些规则", "See which checks the data of this repository can support"),
+    ("gpbs coverage", "gpbs coverage 案卷/2026 --only time --output csv=数据覆盖.csv", "只看期限类规则，每条规则的数字另存一份", "Only the rules on time limits, with the figures of each in a file"),
 
     ("gpbs baseline", "gpbs baseline", "登记当前档案库的问题", "Record the findings of this repository"),
     ("gpbs baseline", "gpbs baseline 案卷/2024", "只重新登记一年的案卷", "Record the cases of one year anew"),

@@ -204,6 +204,8 @@ pub enum SchemaName {
     Method,
     /// JSON of `catalogue`.
     CatalogueSheet,
+    /// JSON of `coverage`.
+    Coverage,
 }
 
 /// One `--only` or `--skip`: names, groups and globs as they were typed.

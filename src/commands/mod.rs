@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod condition;
+mod coverage;
 mod eligibility;
 mod explain;
 mod lines;
@@ -72,6 +73,7 @@ pub fn run(
 ) -> anyhow::Result<u8> {
     match &cli.command {
         Command::Validate(args) => validate::run(cli, args, surroundings, out, notes),
+        Command::Coverage(args) => coverage::run(cli, args, surroundings, out, notes),
         Command::Eligibility(args) => eligibility::run(cli, args, surroundings, out, notes),
         Command::Baseline(args) => validate::baseline::run(cli, args, surroundings, out, notes),
         Command::Merge(args) => merge::run(cli, args, surroundings, out),

@@ -2,6 +2,7 @@
 //! values, tables and text out.
 
 pub mod catalogue;
+pub mod coverage;
 pub mod eligibility;
 pub mod method;
 mod schema_parts;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::before::{Event, Need, PostsPlan};
 use super::forms::{Component, Entrustment, GrantCall, Group, Referral, Subsidy};
 use super::planning::{BudgetLine, Transition};
 use super::scheme::SchemeRecord;
@@ -30,6 +31,8 @@ record! {
         May buyer: One<Buyer>, "采购人", "purchaser";
         May item: One<Item>, "采购项目", "what is bought";
         May funding: Many<Funding>, "资金来源", "sources of funds";
+        May need: Many<Need>, "需求调查", "surveys of needs";
+        May event: Many<Event>, "采购前的活动", "meetings and talks before the tender";
         May planning: One<Planning>, "预算", "planning";
         May transition: One<Transition>, "种子资金转为预算", "seed money that moves to the budget";
         May tender: One<Tender>, "采购活动", "tender";
@@ -108,6 +111,8 @@ record! {
         May major: bool, "重大项目、重大民生事项或者临时确定的重要事项", "major project, major matter of livelihood or important matter decided in between";
         May small_amount: bool, "单笔金额较小", "small single amount";
         May published: Words, "购买前公开的内容", "what was published before the purchase";
+        May published_on: NaiveDate, "购买前公开日期", "day it was published before the purchase";
+        May posts_plan: One<PostsPlan>, "岗位购买方案", "plan of posts";
         May government_procurement: bool, "属于政府采购（集中采购目录以内或者限额标准以上）", "government procurement: within the centralised catalogue or at the limit";
     }
 
@@ -237,6 +242,7 @@ record! {
     /// The committee that evaluates the bids (评标委员会, 谈判小组, 磋商小组, 询价小组).
     Committee {
         May member: Many<Member>, "成员", "members";
+        May fields: Words, "需要的专业", "fields that the experts are to cover";
     }
 
     /// A member of the committee.

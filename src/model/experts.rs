@@ -27,16 +27,26 @@ impl Experts {
         &self.rows
     }
 
-    /// The one expert of a name; none where several share it.
-    pub fn only(&self, name: &str) -> Option<&ExpertRow> {
+    /// The experts of a name.
+    pub fn named<'a, 'n>(
+        &'a self,
+        name: &'n str,
+    ) -> impl Iterator<Item = &'a ExpertRow> + use<'a, 'n> {
         let row = |at: &usize| self.rows.get(*at);
         let own = |at: &usize| row(at).and_then(|row| row.name.text());
         let first = self.by_name.partition_point(|at| own(at) < Some(name));
-        let mut found = self.by_name.get(first..).unwrap_or_default().iter();
-        let one = found.next().filter(|at| own(at) == Some(name))?;
-        match found.next() {
-            Some(next) if own(next) == Some(name) => None,
-            Some(_) | None => row(one),
+        let found = self.by_name.get(first..).unwrap_or_default().iter();
+        found
+            .filter_map(|at| self.rows.get(*at))
+            .take_while(move |row| row.name.text() == Some(name))
+    }
+
+    /// The one expert of a name; none where several share it.
+    pub fn only(&self, name: &str) -> Option<&ExpertRow> {
+        let mut found = self.named(name);
+        match (found.next(), found.next()) {
+            (one @ Some(_), None) => one,
+            (Some(_) | None, _) => None,
         }
     }
 }

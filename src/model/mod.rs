@@ -1,6 +1,7 @@
 //! The nouns of a purchase, plain data: what case.toml, the tables beside it,
 //! the supplier directory and the settings hold.
 
+pub mod before;
 pub mod case;
 pub mod catalogue;
 pub mod directory;

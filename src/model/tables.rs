@@ -48,5 +48,7 @@ record! {
         May field: String, "专业", "field";
         May institution: String, "工作单位", "institution";
         May full_time: bool, "专职", "full time";
+        May valid_from: NaiveDate, "入库日期", "in the library from", ["聘期自"];
+        May valid_until: NaiveDate, "出库日期", "in the library until", ["聘期至"];
     }
 }

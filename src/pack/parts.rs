@@ -25,6 +25,7 @@ pub(super) const PACKS: &[(&str, &[&str])] = &[
             "cn-national/planning.toml",
             "cn-national/forms.toml",
             "cn-national/catalogue.toml",
+            "cn-national/before.toml",
         ],
     ),
     ("packs/cn-11-beijing.toml", &["cn-11-beijing.toml"]),

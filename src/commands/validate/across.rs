@@ -12,7 +12,7 @@ use crate::load::{self, Dirs, Repository};
 /// The shares of the cases so far: of the key an eighth of its SHA-256, for what is
 /// found is read again and compared word by word.
 #[derive(Default)]
-pub(super) struct Shares {
+pub(in crate::commands) struct Shares {
     keys: Vec<u64>,
     parts: Vec<u32>,
     /// Whether any case has one.
@@ -21,7 +21,7 @@ pub(super) struct Shares {
 
 impl Shares {
     /// For so many cases, so that nothing is kept twice while it grows.
-    pub(super) fn for_cases(count: usize) -> Self {
+    pub(in crate::commands) fn for_cases(count: usize) -> Self {
         Self {
             keys: Vec::with_capacity(count),
             parts: Vec::with_capacity(count),
@@ -30,7 +30,7 @@ impl Shares {
     }
 
     /// Add that of the next case.
-    pub(super) fn push(&mut self, share: &Share) {
+    pub(in crate::commands) fn push(&mut self, share: &Share) {
         let (key, part) = match share {
             Share::Of(key, part) => (digest(key), *part),
             Share::None | Share::Missing(_) => (0, 0),
@@ -41,7 +41,7 @@ impl Shares {
     }
 
     /// Whether there is anything to judge.
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(in crate::commands) const fn is_empty(&self) -> bool {
         !self.any
     }
 
@@ -65,7 +65,7 @@ impl Shares {
     }
 
     /// Judge them.
-    pub(super) fn judge(
+    pub(in crate::commands) fn judge(
         &self,
         repository: &Repository,
         benches: &Benches<'_>,

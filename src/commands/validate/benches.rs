@@ -13,7 +13,7 @@ use crate::read::Sink;
 use crate::report::PackRef;
 
 /// The packs of a set of ids and their rules, compiled.
-pub(super) struct Bound {
+pub(in crate::commands) struct Bound {
     packs: ActivePacks,
     rules: Vec<Compiled>,
     conditions: Vec<eligibility::Compiled>,
@@ -21,7 +21,7 @@ pub(super) struct Bound {
 
 impl Bound {
     /// What judging needs of it.
-    pub(super) fn bench(&self) -> Bench<'_> {
+    pub(in crate::commands) fn bench(&self) -> Bench<'_> {
         Bench {
             packs: &self.packs,
             rules: &self.rules,
@@ -36,7 +36,7 @@ type Asked = (Option<String>, Vec<String>);
 
 /// Every set that was asked for. Threads share it; what it holds under a key is
 /// the same whoever asks first.
-pub(super) struct Benches<'a> {
+pub(in crate::commands) struct Benches<'a> {
     library: &'a Library,
     selection: &'a Selection,
     /// Ids of packs that gpbs.toml names.
@@ -51,7 +51,11 @@ struct Made {
 }
 
 impl<'a> Benches<'a> {
-    pub(super) fn new(library: &'a Library, selection: &'a Selection, named: Vec<String>) -> Self {
+    pub(in crate::commands) fn new(
+        library: &'a Library,
+        selection: &'a Selection,
+        named: Vec<String>,
+    ) -> Self {
         Self {
             library,
             selection,
@@ -60,12 +64,16 @@ impl<'a> Benches<'a> {
         }
     }
 
-    pub(super) fn library(&self) -> &'a Library {
+    pub(in crate::commands) fn library(&self) -> &'a Library {
         self.library
     }
 
     /// The rules for a case of a region that names packs itself.
-    pub(super) fn bound(&self, region: Option<&str>, by_case: Vec<String>) -> Arc<Bound> {
+    pub(in crate::commands) fn bound(
+        &self,
+        region: Option<&str>,
+        by_case: Vec<String>,
+    ) -> Arc<Bound> {
         let asked = (region.map(str::to_owned), by_case);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = made.by_asked.get(&asked) {
@@ -91,7 +99,7 @@ impl<'a> Benches<'a> {
 
     /// The packs that governed some case, in the order of their layers. What only
     /// holds texts to show judged nothing. Each has its place in the order of all.
-    pub(super) fn packs(&self) -> Vec<(usize, PackRef)> {
+    pub(in crate::commands) fn packs(&self) -> Vec<(usize, PackRef)> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         self.library
             .used()

@@ -222,7 +222,7 @@ fn glance(repository: &Repository, benches: &Benches<'_>, keep: Keep<'_>, dir: &
 }
 
 /// Files of the suppliers that a case names.
-fn named(dossier: &Dossier) -> BTreeSet<String> {
+pub(in crate::commands) fn named(dossier: &Dossier) -> BTreeSet<String> {
     let suppliers = dossier.named_suppliers();
     suppliers
         .map(|supplier| supplier.header.source.path().to_owned())
@@ -230,7 +230,11 @@ fn named(dossier: &Dossier) -> BTreeSet<String> {
 }
 
 /// Ids of packs that a case names.
-fn packs_of(benches: &Benches<'_>, dossier: &Dossier, findings: &mut Vec<Finding>) -> Vec<String> {
+pub(in crate::commands) fn packs_of(
+    benches: &Benches<'_>,
+    dossier: &Dossier,
+    findings: &mut Vec<Finding>,
+) -> Vec<String> {
     let mut ids = Vec::new();
     for slot in &dossier.case.packs {
         let Some(id) = slot.text() else { continue };

@@ -1,10 +1,10 @@
 //! `gpbs validate`: load, check, waive, report.
 
-mod across;
+pub(super) mod across;
 mod asked;
 pub(super) mod baseline;
-mod benches;
-mod case;
+pub(super) mod benches;
+pub(super) mod case;
 mod chains;
 mod chosen;
 mod explain;
@@ -12,7 +12,7 @@ mod ids;
 mod judge;
 mod keep;
 mod listed;
-mod names;
+pub(super) mod names;
 mod picked;
 mod settle;
 mod severity;

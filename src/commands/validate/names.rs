@@ -9,7 +9,7 @@ use crate::native::Former;
 use crate::pack::Library;
 
 /// The names of the rules of a library.
-pub(super) struct RuleNames<'a> {
+pub(in crate::commands) struct RuleNames<'a> {
     library: &'a Library,
     known: OnceCell<Vec<(String, Group)>>,
     former: OnceCell<Vec<Former>>,
@@ -17,7 +17,7 @@ pub(super) struct RuleNames<'a> {
 
 impl<'a> RuleNames<'a> {
     /// None of them looked up yet.
-    pub(super) fn of(library: &'a Library) -> Self {
+    pub(in crate::commands) fn of(library: &'a Library) -> Self {
         Self {
             library,
             known: OnceCell::new(),
@@ -26,12 +26,12 @@ impl<'a> RuleNames<'a> {
     }
 
     /// Every rule with its group.
-    pub(super) fn known(&self) -> &[(String, Group)] {
+    pub(in crate::commands) fn known(&self) -> &[(String, Group)] {
         self.known.get_or_init(|| rule_names(self.library))
     }
 
     /// Names that rules had before.
-    pub(super) fn former(&self) -> &[Former] {
+    pub(in crate::commands) fn former(&self) -> &[Former] {
         self.former.get_or_init(|| former_names(self.library))
     }
 }

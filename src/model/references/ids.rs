@@ -89,6 +89,19 @@ pub(super) fn unique_ids(dossier: &Dossier, sink: &mut Sink) {
             sink,
         );
     }
+    if !distinct(case.need.iter().filter_map(|need| need.id.text())) {
+        repeated(
+            &native::DUPLICATE_ID,
+            case.need.iter().filter_map(|need| {
+                let id = need.id.text()?;
+                let key = format!("need[{id}].id");
+                Some((id.to_owned(), place_of(need, &need.id), key))
+            }),
+            message,
+            &help,
+            sink,
+        );
+    }
     let criteria = &case.scoring.criterion;
     if !distinct(criteria.iter().filter_map(|criterion| criterion.id.text())) {
         repeated(

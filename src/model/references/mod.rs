@@ -3,6 +3,7 @@
 
 mod attachments;
 mod awards;
+mod before;
 mod bidders;
 mod catalogue;
 mod grants;
@@ -53,6 +54,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     grants::reviews(dossier, sink);
     planning::planning(dossier, sink);
     catalogue::of_case(dossier, sink);
+    before::before(dossier, sink);
     for attached in &dossier.attachments {
         attachments::attachment(attached, sink);
     }

@@ -50,6 +50,10 @@ pub(super) fn suppliers(dossier: &Dossier, sink: &mut Sink) {
             key,
         ));
     }
+    for event in &case.event {
+        let key = "event.supplier".to_owned();
+        mentions.push((&event.supplier, place_of(event, &event.supplier), key));
+    }
     for draw in &case.draw {
         mentions.push((
             &draw.winner,
