@@ -153,8 +153,12 @@ fn what_binds_nobody_is_only_shown() {
                 .unwrap()
                 .is_empty()
         );
-        // What they hold to judge by is another thing: thresholds, Shenzhen's 70/30 scheme.
-        let holds = matches!(id, "cn-43-hunan" | "cn-11-beijing" | "cn-4403-shenzhen");
+        // What they hold to judge by is another thing: thresholds, Shenzhen's 70/30 scheme,
+        // notes on what Guangzhou and Shenzhen do.
+        let holds = matches!(
+            id,
+            "cn-43-hunan" | "cn-11-beijing" | "cn-4403-shenzhen" | "cn-4401-guangzhou"
+        );
         assert_eq!(pack["judges"], holds, "{id}");
     }
 }

@@ -462,7 +462,7 @@ fn fields_are_shown_by_a_fixture_or_an_example() {
     for dir in [
         "fixtures/rules",
         "fixtures/law",
-        "fixtures/files",
+        "fixtures/files/repo-continued-cases",
         "examples",
     ] {
         written(&root().join(dir), &mut keys);

@@ -150,15 +150,6 @@ fn within_asked(rows: &[Application], results: &mut RowResults) {
 /// The refusal of each project that a review refused and that no later review passed
 /// at the same stage.
 fn refusals(reviews: &[Review]) -> BTreeMap<&str, &Review> {
-    let mut found: BTreeMap<&str, &Review> = BTreeMap::new();
-    for review in reviews {
-        if review.result.known() != Some(&ReviewResult::Refused) {
-            continue;
-        }
-        if let Some(project) = review.project.text() {
-            found.insert(project, review);
-        }
-    }
     let mut passed: BTreeMap<(&str, ReviewStage), NaiveDate> = BTreeMap::new();
     for review in reviews {
         if review.result.known() == Some(&ReviewResult::Passed)
@@ -172,11 +163,20 @@ fn refusals(reviews: &[Review]) -> BTreeMap<&str, &Review> {
             *last = (*last).max(*day);
         }
     }
-    found.retain(|project, refusal| {
-        let stage = refusal.stage.known();
-        let again = stage.and_then(|stage| passed.get(&(*project, *stage)));
-        again.is_none() || again < refusal.date.known()
-    });
+    let mut found: BTreeMap<&str, &Review> = BTreeMap::new();
+    for review in reviews {
+        if review.result.known() != Some(&ReviewResult::Refused) {
+            continue;
+        }
+        let Some(project) = review.project.text() else {
+            continue;
+        };
+        let stage = review.stage.known();
+        let again = stage.and_then(|stage| passed.get(&(project, *stage)));
+        if again.is_none() || again < review.date.known() {
+            found.entry(project).or_insert(review);
+        }
+    }
     found
 }
 

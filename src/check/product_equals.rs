@@ -1,7 +1,6 @@
 //! An amount is a number times a price: posts times the price of a post, units times
 //! the subsidy of a unit.
 
-use super::condition::Needs;
 use super::params::Params;
 use super::scope::{Scope, ScopePath};
 use super::verdict::Verdict;
@@ -32,7 +31,9 @@ struct ProductEquals {
     /// The price where the subject states none.
     general: Option<ScopePath>,
     amount: ScopePath,
-    needs: Needs,
+    /// Values without any of which there is nothing to judge. A count or price of 0 is
+    /// one: an amount beside it is still too much.
+    needs: Vec<ScopePath>,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
@@ -40,7 +41,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let price = params.path("price", &[LeafKind::Money]);
     let general = params.optional_path("general", &[LeafKind::Money]);
     let amount = params.path("amount", &[LeafKind::Money]);
-    let needs = Needs::of(params);
+    let needs = params.optional_values("needs");
     Some(Box::new(ProductEquals {
         count: count?,
         price: price?,
@@ -52,7 +53,13 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 
 impl Judge for ProductEquals {
     fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
-        self.needs.nothing(scope)
+        let none = self.needs.iter().all(|path| path.see(scope).is_missing());
+        none.then(|| {
+            scope.not_applicable(Text::fixed(
+                "案卷没有写明数量和单价",
+                "the case states neither number nor price",
+            ))
+        })
     }
 
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
