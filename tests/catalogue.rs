@@ -1,10 +1,6 @@
 //! `gpbs catalogue` over the repositories of `fixtures/files/catalogue-*`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop where it stands"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod support;
 
