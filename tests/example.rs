@@ -34,6 +34,11 @@ const EXAMPLES: &[Example] = &[
         cases: 2,
         clean: &[("2012/2012-001", 0, 26)],
     },
+    Example {
+        name: "wuhou-2015",
+        cases: 3,
+        clean: &[("2015/2015-001", 0, 8)],
+    },
 ];
 
 fn gpbs(args: &[&str]) -> Output {
@@ -223,6 +228,8 @@ fn published_scores_are_those_of_the_tally() {
         ("shenzhen-posts/cases/2009/2009-003", 0),
         ("guangdong-services/cases/2012/2012-001", 0),
         ("guangdong-services/cases/2012/2012-002", 0),
+        ("wuhou-2015/cases/2015/2015-001", 0),
+        ("wuhou-2015/cases/2015/2015-002", 0),
     ] {
         let path = format!("examples/{case}");
         let output = gpbs(&["score", &path, "--format", "json"]);
