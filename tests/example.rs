@@ -34,6 +34,11 @@ const EXAMPLES: &[Example] = &[
         cases: 2,
         clean: &[("2012/2012-001", 0, 26)],
     },
+    Example {
+        name: "panyu-2020",
+        cases: 4,
+        clean: &[("2020/2020-001", 0, 50), ("2020/2020-002", 0, 1)],
+    },
 ];
 
 fn gpbs(args: &[&str]) -> Output {
@@ -223,6 +228,7 @@ fn published_scores_are_those_of_the_tally() {
         ("shenzhen-posts/cases/2009/2009-003", 0),
         ("guangdong-services/cases/2012/2012-001", 0),
         ("guangdong-services/cases/2012/2012-002", 0),
+        ("panyu-2020/cases/2020/2020-002", 0),
     ] {
         let path = format!("examples/{case}");
         let output = gpbs(&["score", &path, "--format", "json"]);
