@@ -39,6 +39,11 @@ const EXAMPLES: &[Example] = &[
         cases: 3,
         clean: &[("2015/2015-001", 0, 8)],
     },
+    Example {
+        name: "panyu-2020",
+        cases: 4,
+        clean: &[("2020/2020-001", 0, 50), ("2020/2020-002", 0, 1)],
+    },
 ];
 
 fn gpbs(args: &[&str]) -> Output {
@@ -230,6 +235,7 @@ fn published_scores_are_those_of_the_tally() {
         ("guangdong-services/cases/2012/2012-002", 0),
         ("wuhou-2015/cases/2015/2015-001", 0),
         ("wuhou-2015/cases/2015/2015-002", 0),
+        ("panyu-2020/cases/2020/2020-002", 0),
     ] {
         let path = format!("examples/{case}");
         let output = gpbs(&["score", &path, "--format", "json"]);
