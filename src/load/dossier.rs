@@ -32,6 +32,9 @@ pub struct Loaded {
     pub turn: Option<Turn>,
 }
 
+/// Where the suppliers of a case that stands alone may be.
+const SUPPLIERS: [&str; 2] = ["suppliers", "suppliers.csv"];
+
 /// Read a case and check its references.
 pub fn load(repository: &Repository, dir: &str) -> Loaded {
     let root = &repository.root;
@@ -45,6 +48,8 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
     let vouchers = folder.optional("vouchers.csv", &mut sink);
     let applications = folder.optional("applications.csv", &mut sink);
     let reviews = folder.optional("reviews.csv", &mut sink);
+    let own = SUPPLIERS.iter().any(|name| !folder.lacks(name));
+    let attached = !folder.lacks("attachments");
     let (bytes, turn) = folder.into_turn();
     let case = case.and_then(|source| toml::read::<Case>(&source, &mut sink));
     let bids = bids.and_then(|source| csv::read(&source, &mut sink));
@@ -54,7 +59,10 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
     let vouchers = vouchers.and_then(|source| csv::read(&source, &mut sink));
     let applications = applications.and_then(|source| csv::read(&source, &mut sink));
     let reviews = reviews.and_then(|source| csv::read(&source, &mut sink));
-    let directory = directory(repository, dir, &mut sink);
+    let directory = match own {
+        true => directory(repository, dir, &mut sink),
+        false => Arc::clone(&repository.suppliers),
+    };
     let shown = root.shown(dir);
     let Some(case) = case else {
         let id: Arc<str> = Arc::from(shown.as_str());
@@ -81,7 +89,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
             .known()
             .or_else(|| settings.and_then(|s| s.level.known()))
             .copied(),
-        attachments: attachments(root, dir, &case, &mut sink),
+        attachments: attachments(root, dir, &case, attached, &mut sink),
         bids,
         scores: scores.rows,
         score_sheet: scores.sheet,
@@ -113,13 +121,12 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
 /// is no directory above it.
 fn directory(repository: &Repository, dir: &str, sink: &mut Sink) -> Arc<Directory> {
     let root = &repository.root;
-    let both = ["suppliers", "suppliers.csv"];
-    let own = both.map(|name| join(dir, name)).into_iter();
+    let own = SUPPLIERS.map(|name| join(dir, name)).into_iter();
     let mut own = own.filter(|path| !dir.is_empty() && root.exists(path));
     let Some(first) = own.next() else {
         return Arc::clone(&repository.suppliers);
     };
-    if !both.iter().any(|name| root.exists(name)) {
+    if !SUPPLIERS.iter().any(|name| root.exists(name)) {
         return Arc::new(suppliers(root, dir, sink));
     }
     for path in std::iter::once(first).chain(own) {
@@ -140,7 +147,13 @@ fn directory(repository: &Repository, dir: &str, sink: &mut Sink) -> Arc<Directo
     Arc::clone(&repository.suppliers)
 }
 
-fn attachments(root: &Root, dir: &str, case: &Case, sink: &mut Sink) -> Vec<Attached> {
+fn attachments(
+    root: &Root,
+    dir: &str,
+    case: &Case,
+    has_folder: bool,
+    sink: &mut Sink,
+) -> Vec<Attached> {
     let mut found: Vec<Attached> = Vec::new();
     for attachment in &case.attachment {
         let Some(path) = attachment.path.text() else {
@@ -165,6 +178,9 @@ fn attachments(root: &Root, dir: &str, case: &Case, sink: &mut Sink) -> Vec<Atta
             pinned,
             found: digest,
         });
+    }
+    if !has_folder {
+        return found;
     }
     // A link is looked at like a file: where it leads out, it is reported.
     let folder = join(dir, "attachments");

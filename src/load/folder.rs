@@ -79,6 +79,11 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// Whether it is known that there is nothing of that name.
+    pub(super) fn lacks(&self, name: &str) -> bool {
+        self.handle.as_ref().is_some_and(|handle| handle.lacks(name))
+    }
+
     /// How many bytes were read, and the turn, where the case took one: to be held
     /// until it is judged.
     pub(super) fn into_turn(self) -> (u64, Option<Turn>) {
@@ -141,6 +146,12 @@ impl Handle {
         open(root.full(dir), flags, Mode::empty()).ok().map(Self)
     }
 
+    fn lacks(&self, name: &str) -> bool {
+        use rustix::fs::{AtFlags, statat};
+        let found = statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW);
+        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    }
+
     /// Open a file in it, neither following a link nor waiting for a writer.
     fn file(&self, name: &str) -> io::Result<File> {
         use rustix::fs::{Mode, OFlags, openat};
@@ -157,6 +168,10 @@ struct Handle;
 impl Handle {
     fn of(_: &Root, _: &str) -> Option<Self> {
         None
+    }
+
+    fn lacks(&self, _: &str) -> bool {
+        false
     }
 
     fn file(&self, _: &str) -> io::Result<File> {
