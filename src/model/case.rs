@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::before::{Event, Need, PostsPlan};
 use super::forms::{Component, Entrustment, GrantCall, Group, Referral, Subsidy};
+use super::monitoring::Monitoring;
 use super::planning::{BudgetLine, Transition};
 use super::scheme::SchemeRecord;
 use super::terms::{
@@ -49,6 +50,7 @@ record! {
         May draw: Many<Draw>, "抽签", "draws by lot";
         May award: Many<Award>, "中标（成交）结果", "awards";
         May contract: Many<Contract>, "合同", "contracts";
+        May monitoring: Many<Monitoring>, "过程监督", "monitoring of the running service";
         May challenge: Many<Challenge>, "质疑", "challenges";
         May evaluation: Many<Evaluation>, "绩效评价", "performance evaluations";
         May archive: One<Archive>, "采购文件保存", "procurement files kept";

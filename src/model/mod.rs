@@ -9,6 +9,7 @@ pub mod dossier;
 pub mod experts;
 pub mod form_terms;
 pub mod forms;
+pub mod monitoring;
 pub mod planning;
 pub mod references;
 pub mod register;

@@ -8,6 +8,7 @@ const SOURCES: &[(&str, &[&str])] = &[
     ("catalogue-replaces-later", &["R002-20"]),
     ("catalogue-versions-overlap", &["R002-20"]),
     ("document-number-form", &["R002-06"]),
+    ("duty-amount-exceeded", &["R004-04"]),
     ("guidance-standard-incomplete", &["R004-11"]),
     ("special-item-without-department", &["R003.2-16"]),
     ("suggested-form-differs", &["R001-32"]),
