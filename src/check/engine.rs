@@ -129,17 +129,14 @@ impl<'a> Sitting<'a> {
             .applies
             .to(dossier, &|| standing::word(dossier, base.packs));
         let open = match (due(dossier, rule.stage), applies) {
-            // Mostly nobody reads that.
-            (_, Answer::No) if !base.worded => return,
-            (_, Answer::No) => return out.take(rule, None, &base, not_for(&base)),
-            (Due::NotYet(_), _) if !base.worded => {
-                out.not_due += 1;
-                return;
-            }
+            (_, Answer::No) => return out.not_for(rule, &base),
             (Due::NotYet(reason), _) => {
                 out.not_due += 1;
                 out.count(rule, Came::NotDue);
-                return out.keep(rule, None, &base, base.not_applicable(reason));
+                if base.worded {
+                    out.keep(rule, None, &base, base.not_applicable(reason));
+                }
+                return;
             }
             (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(lacking(key, &base)),
             (Due::Yes, Answer::Open(reason)) => Some(Verdict::unknown("", &base.place(), reason)),
@@ -211,6 +208,14 @@ impl Judged {
         self.judged += usize::from(matches!(verdict.status, Status::Pass | Status::Fail));
         self.count(rule, Came::of(verdict.status));
         self.keep(rule, row, scope, verdict);
+    }
+
+    /// The rule does not govern it: mostly nobody reads why, and nothing is worded.
+    fn not_for(&mut self, rule: &Rule, scope: &Scope<'_>) {
+        self.count(rule, Came::NotFor);
+        if scope.worded {
+            self.keep(rule, None, scope, not_for(scope));
+        }
     }
 
     fn count(&mut self, rule: &Rule, came: Came) {
@@ -419,8 +424,7 @@ fn case_scope<'a>(
 fn judge(compiled: &Compiled, scope: &Scope<'_>, out: &mut Judged) {
     let rule = &compiled.rule;
     let row = match governing(compiled, scope) {
-        Governing::NotFor if !scope.worded => return,
-        Governing::NotFor => return out.take(rule, None, scope, not_for(scope)),
+        Governing::NotFor => return out.not_for(rule, scope),
         Governing::Row(row) => Ok(row),
         open @ (Governing::Missing(_) | Governing::Open(_) | Governing::Outside(..)) => Err(open),
     };

@@ -49,7 +49,7 @@ fn word(check: &str, name: &str) -> Option<Text> {
         ("grants", "what") => Text::fixed("状态或评审结果", "its status or what a review said"),
         ("grants" | "review-stages", "project") => Text::fixed("项目", "project"),
         ("group-lead", "what") => Text::fixed("有误之处", "what is wrong"),
-        ("parts-sum", "whole_name") => Text::fixed("总数一栏", "the whole"),
+        ("form-parts-sum", "whole_name") => Text::fixed("总数一栏", "the whole"),
         ("product-equals", "amount_name") => Text::fixed("金额一栏", "amount stated"),
         ("product-equals", "count") => Text::fixed("数量", "number of"),
         ("product-equals", "price") => Text::fixed("单价", "price"),
