@@ -40,11 +40,13 @@ impl Drop for Scratch {
     }
 }
 
-const EXAMPLES: [&str; 4] = [
+const EXAMPLES: [&str; 6] = [
     "examples/department",
     "examples/eligibility",
     "examples/guangdong-services",
+    "examples/panyu-2020",
     "examples/shenzhen-posts",
+    "examples/wuhou-2015",
 ];
 
 fn root() -> &'static Path {

@@ -64,7 +64,13 @@ fn assert_adds_up(dir: &Path, args: &[&str], sizes: std::ops::RangeInclusive<usi
 
 #[test]
 fn the_examples_add_up() {
-    for name in ["department", "shenzhen-posts", "guangdong-services"] {
+    for name in [
+        "department",
+        "shenzhen-posts",
+        "guangdong-services",
+        "wuhou-2015",
+        "panyu-2020",
+    ] {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("examples")
             .join(name);

@@ -81,7 +81,9 @@ impl<'a> Folder<'a> {
 
     /// Whether it is known that there is nothing of that name.
     pub(super) fn lacks(&self, name: &str) -> bool {
-        self.handle.as_ref().is_some_and(|handle| handle.lacks(name))
+        self.handle
+            .as_ref()
+            .is_some_and(|handle| handle.lacks(name))
     }
 
     /// How many bytes were read, and the turn, where the case took one: to be held
