@@ -423,12 +423,19 @@ fn case_scope<'a>(
 
 fn judge(compiled: &Compiled, scope: &Scope<'_>, out: &mut Judged) {
     let rule = &compiled.rule;
+    let nothing = compiled.judge.nothing(scope);
+    // Mostly a rule asks for a record that the case does not have: whichever law governs,
+    // there is nothing to judge, and nobody reads why.
+    let is_none = |verdict: &Verdict| verdict.status == Status::NotApplicable;
+    if !scope.worded && nothing.as_ref().is_some_and(is_none) {
+        return out.count(rule, Came::NotFor);
+    }
     let row = match governing(compiled, scope) {
         Governing::NotFor => return out.not_for(rule, scope),
         Governing::Row(row) => Ok(row),
         open @ (Governing::Missing(_) | Governing::Open(_) | Governing::Outside(..)) => Err(open),
     };
-    if let Some(verdict) = compiled.judge.nothing(scope) {
+    if let Some(verdict) = nothing {
         return out.take(rule, row.ok(), scope, verdict);
     }
     match row {

@@ -1,51 +1,66 @@
 //! A list of directories that takes little room: it is kept for every case of a
 //! repository for the whole of a run.
 
-/// Directories in order: their paths in one text, and where each ends.
+/// Directories in order.
+///
+/// Their paths stand in blocks that are never moved: a text that grows would be there
+/// twice, and what it leaves behind is not given back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dirs {
+    blocks: Vec<Block>,
+}
+
+/// How many directories are in a block, but for the last.
+const BLOCK: usize = 256;
+
+/// Some directories: their paths in one text, and where each ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Block {
     text: String,
     ends: Vec<usize>,
 }
 
-impl Dirs {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// Make room for some more, of so many bytes together.
-    pub(super) fn reserve(&mut self, count: usize, bytes: usize) {
-        self.ends.reserve_exact(count);
-        self.text.reserve_exact(bytes);
-    }
-
-    /// Add one at the end.
-    pub(super) fn push(&mut self, dir: &str) {
-        // Grown by doubling, most of it would stay unused.
-        if self.ends.len() == self.ends.capacity() {
-            self.ends.reserve_exact(self.ends.len() / 8 + 8);
-        }
-        if self.text.capacity() - self.text.len() < dir.len() {
-            self.text.reserve_exact(self.text.len() / 8 + dir.len());
-        }
-        self.text.push_str(dir);
-        self.ends.push(self.text.len());
-    }
-
-    /// The one of a number.
-    pub fn get(&self, number: usize) -> Option<&str> {
+impl Block {
+    fn get(&self, number: usize) -> Option<&str> {
         let end = *self.ends.get(number)?;
         let start = match number.checked_sub(1) {
             Some(before) => *self.ends.get(before)?,
             None => 0,
         };
         self.text.get(start..end)
+    }
+}
+
+impl Dirs {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        let last = self.blocks.last().map_or(0, |block| block.ends.len());
+        self.blocks.len().saturating_sub(1) * BLOCK + last
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Add one at the end.
+    pub(super) fn push(&mut self, dir: &str) {
+        if self.blocks.last().is_none_or(|b| b.ends.len() == BLOCK) {
+            if let Some(full) = self.blocks.last_mut() {
+                full.text.shrink_to_fit();
+                full.ends.shrink_to_fit();
+            }
+            self.blocks.push(Block::default());
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.text.push_str(dir);
+            block.ends.push(block.text.len());
+        }
+    }
+
+    /// The one of a number.
+    pub fn get(&self, number: usize) -> Option<&str> {
+        self.blocks.get(number / BLOCK)?.get(number % BLOCK)
     }
 
     /// All, in order.

@@ -102,7 +102,7 @@ pub fn load(repository: &Repository, dir: &str) -> Loaded {
         experts: repository.experts.clone(),
         plan: repository.plan.clone(),
         funds: repository.funds.clone(),
-        case,
+        case: Box::new(case),
     };
     references::check(&dossier, &mut sink);
     let id = dossier.id();

@@ -223,13 +223,6 @@ fn step(
         }
     }
     let inside = if is_case { Some(dir) } else { inside };
-    // Mostly these are all the cases of a year: room for them and little more, for what
-    // is kept of cases is kept for all.
-    if !is_case {
-        let name: usize = dirs.iter().map(|name| name.len() + 1).sum();
-        let bytes = dirs.len() * dir.len() + name;
-        walked.cases.reserve(dirs.len(), bytes);
-    }
     for name in dirs
         .iter()
         .filter(|name| *name != ".git" && *name != "case.toml")

@@ -24,7 +24,7 @@ pub struct Dossier {
     /// The case's directory, as findings show it.
     pub path: String,
     /// case.toml.
-    pub case: Case,
+    pub case: Box<Case>,
     /// bids.csv, where it is there and can be read.
     pub bids: Option<Vec<Bid>>,
     /// scores.csv likewise.
@@ -101,7 +101,7 @@ impl Dossier {
     pub fn bare(case: Case) -> Self {
         Self {
             path: String::new(),
-            case,
+            case: Box::new(case),
             bids: None,
             scores: None,
             score_sheet: None,

@@ -175,7 +175,7 @@ fn of_case(
         let region = facts.region.as_deref();
         let packs = library.active_for_case(region, &repository.pack_names(), &by_case);
         // Another amount than the case's is not contradicted by its parts.
-        let case = args.amount.is_none().then_some(&dossier.case);
+        let case = args.amount.is_none().then_some(&*dossier.case);
         let answer = method::answer(&facts, case, &packs);
         let drafts = method::drafted(&facts, &library);
         let id = dossier.id().to_string();

@@ -109,6 +109,24 @@ pub trait AnyRecord {
     fn view(&self, index: usize) -> View<'_>;
 }
 
+impl<R: AnyRecord> AnyRecord for Box<R> {
+    fn info(&self) -> &'static RecordInfo {
+        (**self).info()
+    }
+
+    fn place(&self) -> &Place {
+        (**self).place()
+    }
+
+    fn is_present(&self) -> bool {
+        (**self).is_present()
+    }
+
+    fn view(&self, index: usize) -> View<'_> {
+        (**self).view(index)
+    }
+}
+
 /// A record type that can be read.
 pub trait Record: AnyRecord + Sized {
     /// Its type.
