@@ -293,6 +293,7 @@ const MEANT: &[&str] = &[
     "domestic-preference-rate--masked/case.toml:12:26: warning[masked-value] ",
     "open-tender-required--lots-reach-the-limit/case.toml:9:10: warning[lot-budgets-differ] ",
     "open-tender-required--masked-notice-day/case.toml:14:16: warning[masked-value] ",
+    "payment-late--of-no-contract/payments.csv:3:1: warning[masked-value] ",
     "price-share-out-of-band--masked-weight/case.toml:16:10: warning[masked-value] ",
     "seed-moved-without-approval--masked/case.toml:14:15: warning[masked-value] ",
     "too-few-suppliers--masked-bidder/bids.csv:4:1: warning[masked-value] ",

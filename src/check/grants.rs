@@ -149,7 +149,7 @@ fn within_asked(rows: &[Application], results: &mut RowResults) {
 
 /// The refusal of each project that a review refused and that no later review passed
 /// at the same stage.
-fn refusals(reviews: &[Review]) -> BTreeMap<&str, &Review> {
+fn refusals<'a>(reviews: &'a [Review], results: &mut RowResults) -> BTreeMap<&'a str, &'a Review> {
     let mut passed: BTreeMap<(&str, ReviewStage), NaiveDate> = BTreeMap::new();
     for review in reviews {
         if review.result.known() == Some(&ReviewResult::Passed)
@@ -165,23 +165,33 @@ fn refusals(reviews: &[Review]) -> BTreeMap<&str, &Review> {
     }
     let mut found: BTreeMap<&str, &Review> = BTreeMap::new();
     for review in reviews {
-        if review.result.known() != Some(&ReviewResult::Refused) {
-            continue;
-        }
+        let refused = match review.result.known() {
+            Some(ReviewResult::Refused) => true,
+            Some(ReviewResult::Passed | ReviewResult::Pending) => continue,
+            None => false,
+        };
         let Some(project) = review.project.text() else {
+            results.lacks(&place_of(review, &review.project), "reviews.project");
             continue;
         };
         let stage = review.stage.known();
         let again = stage.and_then(|stage| passed.get(&(project, *stage)));
-        if again.is_none() || again < review.date.known() {
-            found.entry(project).or_insert(review);
+        match (again, review.date.known()) {
+            // It was reviewed again and passed.
+            (Some(again), Some(day)) if again >= day => {}
+            // Whether it is a refusal, or was passed after it, nobody can know.
+            _ if !refused => results.lacks(&place_of(review, &review.result), "reviews.result"),
+            (Some(_), None) => results.lacks(&place_of(review, &review.date), "reviews.date"),
+            (None, _) | (Some(_), Some(_)) => {
+                found.entry(project).or_insert(review);
+            }
         }
     }
     found
 }
 
 fn not_refused(dossier: &Dossier, rows: &[Application], results: &mut RowResults) {
-    let refused = refusals(dossier.reviews.as_deref().unwrap_or_default());
+    let refused = refusals(dossier.reviews.as_deref().unwrap_or_default(), results);
     for application in rows {
         let status_place = place_of(application, &application.status);
         let granted = exact(&application.amount_granted).filter(|amount| !amount.is_zero());

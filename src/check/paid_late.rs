@@ -74,7 +74,9 @@ impl Judge for PaidLate {
             );
         }
         if found.is_empty() {
-            found.push(in_order(scope, "payments.paid_on"));
+            found.push(in_order(scope, "payments.paid_on", |payment| {
+                !payment.due_on.is_missing()
+            }));
         }
         found
     }

@@ -113,7 +113,9 @@ impl Judge for Payee {
             }
         }
         if found.is_empty() {
-            found.push(in_order(scope, "payments.payee"));
+            found.push(in_order(scope, "payments.payee", |payment| {
+                !payment.payee.is_missing()
+            }));
         }
         found
     }

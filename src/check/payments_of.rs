@@ -18,6 +18,14 @@ pub(super) fn of_contract<'a>(
     numbered.filter(move |(_, payment)| id.is_some() && payment.contract.text() == id)
 }
 
+/// The first payment that shows it and does not say of which contract it is: it may be
+/// of this one.
+fn unplaced<'a>(scope: &Scope<'a>, shows: impl Fn(&Payment) -> bool) -> Option<&'a Payment> {
+    let all = scope.dossier?.payments.as_deref()?.iter();
+    let mut unplaced = all.filter(|payment| payment.contract.text().is_none());
+    unplaced.find(|payment| shows(payment))
+}
+
 /// There is nothing to judge unless some payment of the contract shows it.
 pub(super) fn none(
     scope: &Scope<'_>,
@@ -25,11 +33,17 @@ pub(super) fn none(
     reason: Text,
 ) -> Option<Verdict> {
     let any = of_contract(scope).any(|(_, payment)| shows(payment));
+    let any = any || unplaced(scope, shows).is_some();
     (!any).then(|| scope.not_applicable(reason))
 }
 
-/// What is in order for the contract as a whole.
-pub(super) fn in_order(scope: &Scope<'_>, key: &str) -> Verdict {
+/// What is in order for the contract as a whole, unless a payment that shows it may be
+/// of the contract too.
+pub(super) fn in_order(scope: &Scope<'_>, key: &str, shows: impl Fn(&Payment) -> bool) -> Verdict {
+    if let Some(payment) = unplaced(scope, shows) {
+        let place = place_of(payment, &payment.contract);
+        return Verdict::lacking(key, &place, "payments.contract");
+    }
     let verdict = scope.verdict(true, key);
     match scope.contract {
         Some(contract) => verdict.label(&place_of(contract, &contract.id), Text::default()),

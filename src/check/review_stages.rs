@@ -12,7 +12,7 @@ use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
-use crate::model::form_terms::{ApplicationStatus, ReviewResult, ReviewStage};
+use crate::model::form_terms::{ReviewResult, ReviewStage};
 use crate::model::forms::{Application, Review};
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
@@ -97,10 +97,24 @@ fn complete(
     let mut projects = by_project(reviews, results);
     let mut chosen: BTreeMap<&str, &Application> = BTreeMap::new();
     for application in dossier.applications.iter().flatten() {
-        let status = application.status.known().copied();
-        if let Some(project) = application.project.text()
-            && status.is_some_and(ApplicationStatus::is_chosen)
-        {
+        let Some(project) = application.project.text() else {
+            let place = place_of(application, &application.project);
+            results.lacks(&place, "applications.project");
+            continue;
+        };
+        let Some(status) = application.status.known() else {
+            // It may have been chosen, and then every stage counts.
+            let rows = projects.get(project).map(Vec::as_slice).unwrap_or_default();
+            if !order
+                .iter()
+                .all(|stage| rows.iter().any(|(one, _)| one == stage))
+            {
+                let place = place_of(application, &application.status);
+                results.lacks(&place, "applications.status");
+            }
+            continue;
+        };
+        if status.is_chosen() {
             projects.entry(project).or_default();
             chosen.insert(project, application);
         }
@@ -185,13 +199,19 @@ fn in_order(order: &[ReviewStage], reviews: &[Review], results: &mut RowResults)
 fn ends_at_refusal(order: &[ReviewStage], reviews: &[Review], results: &mut RowResults) {
     for (project, rows) in by_project(reviews, results) {
         let mut passed: BTreeMap<ReviewStage, NaiveDate> = BTreeMap::new();
+        // Stages with a result of which the day is not known: which came last is open.
+        let mut undated: BTreeMap<ReviewStage, &Review> = BTreeMap::new();
         let mut furthest: Option<(usize, ReviewStage, &Review)> = None;
         for (stage, review) in &rows {
-            if let (Some(ReviewResult::Passed), Some(day)) =
-                (review.result.known(), review.date.known())
-            {
-                let last = passed.entry(*stage).or_insert(*day);
-                *last = (*last).max(*day);
+            match (review.result.known(), review.date.known()) {
+                (Some(ReviewResult::Passed), Some(day)) => {
+                    let last = passed.entry(*stage).or_insert(*day);
+                    *last = (*last).max(*day);
+                }
+                (Some(ReviewResult::Passed), None) => {
+                    undated.insert(*stage, review);
+                }
+                _ => {}
             }
             if let Some(at) = position(order, *stage)
                 && furthest.is_none_or(|(other, ..)| at > other)
@@ -218,6 +238,12 @@ fn ends_at_refusal(order: &[ReviewStage], reviews: &[Review], results: &mut RowR
             else {
                 continue;
             };
+            let again = || (day.is_none() && passed.contains_key(stage)).then_some(*review);
+            let open = undated.get(stage).copied().or_else(again);
+            if let Some(open) = open {
+                results.lacks(&place_of(open, &open.date), "reviews.date");
+                continue;
+            }
             let shown = quoted(project, 40);
             let token = next.token();
             results.fail(

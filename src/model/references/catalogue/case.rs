@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::{Told, duties, tell};
-use crate::model::catalogue::{Catalogue, CatalogueItem, Duty};
+use crate::model::catalogue::{Catalogue, CatalogueItem, Duty, Force};
 use crate::model::dossier::Dossier;
 use crate::model::references::place_of;
 use crate::native;
@@ -34,12 +34,16 @@ pub(in crate::model::references) fn of_case(dossier: &Dossier, sink: &mut Sink) 
     }
 }
 
-/// The row of the case's item: the one in force on its day; without a day the only one.
+/// The row of the case's item: the one in force on its day. The only one counts where
+/// it is not known to be out of force.
 fn row<'a>(dossier: &'a Dossier, catalogue: &'a Catalogue) -> Option<&'a CatalogueItem> {
     let code = dossier.case.item.catalogue.text()?;
     let mut rows = catalogue.coded(code);
     match (rows.next(), rows.next(), dossier.begun()) {
-        (Some(only), None, _) => Some(only),
+        (Some(only), None, Some(day)) => {
+            Some(only).filter(|only| catalogue.period_of(only).on(day) != Force::Out)
+        }
+        (Some(only), None, None) => Some(only),
         (_, _, Some(day)) => catalogue.in_force(code, day),
         (_, _, None) => None,
     }
