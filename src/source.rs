@@ -8,6 +8,7 @@ mod decode;
 mod index;
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 use std::sync::{Arc, OnceLock};
 
 use self::index::Index;
@@ -25,22 +26,46 @@ pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// some fifty bytes for each of its tokens, and a line end is one.
 pub const MAX_TOML_BYTES: usize = 16 * 1024 * 1024;
 
-/// A half-open range of bytes of the decoded text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+/// A half-open range of bytes of the decoded text. Every value of a record has one, so
+/// it is small: no text is larger than 4 GiB, for files are bounded ([`MAX_FILE_BYTES`]).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    first: u32,
+    /// One more than where it ends, so that zero is free and an absent span takes no room.
+    past: NonZeroU32,
 }
 
 impl Span {
     /// From a byte range.
     pub fn new(start: usize, end: usize) -> Self {
+        let first = u32::try_from(start).unwrap_or(u32::MAX);
+        let end = u32::try_from(end).unwrap_or(u32::MAX).max(first);
         Self {
-            start,
-            end: end.max(start),
+            first,
+            past: NonZeroU32::MIN.saturating_add(end),
         }
+    }
+
+    /// First byte.
+    pub fn start(self) -> usize {
+        usize::try_from(self.first).unwrap_or(usize::MAX)
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> usize {
+        usize::try_from(self.past.get() - 1).unwrap_or(usize::MAX)
+    }
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Self::new(0, 0)
+    }
+}
+
+impl std::fmt::Debug for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}..{}", self.start(), self.end())
     }
 }
 
@@ -118,7 +143,7 @@ impl Source {
     pub fn clipped(&self, span: Span) -> Option<(Self, usize)> {
         let bytes = self.text.as_bytes();
         let is_end = |b: &u8| *b == b'\n';
-        let (start, end) = (span.start.min(bytes.len()), span.end.min(bytes.len()));
+        let (start, end) = (span.start().min(bytes.len()), span.end().min(bytes.len()));
         let first = bytes.get(..start)?.iter().rposition(is_end);
         let first = first.map_or(0, |at| at + 1);
         let last = bytes.get(end..)?.iter().position(is_end);
@@ -176,7 +201,7 @@ impl Source {
 
     /// The text of a span; empty where the span does not fall on characters.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        self.text.get(span.start()..span.end()).unwrap_or_default()
     }
 }
 
@@ -208,12 +233,12 @@ impl Place {
 
     /// First line and column.
     pub fn start(&self) -> Position {
-        self.source.position(self.span.start)
+        self.source.position(self.span.start())
     }
 
     /// Last line and column, exclusive.
     pub fn end(&self) -> Position {
-        self.source.position(self.span.end)
+        self.source.position(self.span.end())
     }
 }
 

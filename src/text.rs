@@ -40,6 +40,14 @@ impl Text {
         }
     }
 
+    /// What the `text!` macro puts together. Most of what is judged is in order and gets no
+    /// words: the code that makes them is kept out of the way of what runs for every case.
+    #[cold]
+    #[inline(never)]
+    pub fn told(zh: fmt::Arguments<'_>, en: fmt::Arguments<'_>) -> Self {
+        Self::new(zh.to_string(), en.to_string())
+    }
+
     /// The same words in both languages: names, numbers, paths.
     pub fn same(both: impl Into<String>) -> Self {
         let both: String = both.into();
@@ -64,7 +72,7 @@ impl Text {
 #[macro_export]
 macro_rules! text {
     ($zh:literal, $en:literal $(,)?) => {
-        $crate::text::Text::new(format!($zh), format!($en))
+        $crate::text::Text::told(format_args!($zh), format_args!($en))
     };
 }
 
@@ -108,6 +116,7 @@ pub fn is_hidden(c: char) -> bool {
 
 /// A piece of text from a file, quoted for a message: made visible and cut to
 /// `max` characters.
+#[cold]
 pub fn quoted(raw: &str, max: usize) -> String {
     let shown = visible(raw);
     let mut out: String = shown.chars().take(max).collect();

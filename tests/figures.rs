@@ -89,7 +89,7 @@ fn day(date: NaiveDate, days: i64) -> NaiveDate {
 impl Gather<'_> {
     fn add<T>(&mut self, rule: &str, name: &str, slot: &Slot<T>, text: String, seen: Seen) {
         let span = slot.span.expect(name);
-        let line = self.source.position(span.start).line;
+        let line = self.source.position(span.start()).line;
         let old = self.source.slice(span);
         self.found.push(Mutation {
             pack: self.index,
@@ -510,7 +510,7 @@ fn mutated(sources: &[Arc<Source>], mutation: &Mutation) -> Vec<Arc<Source>> {
     let mut sources = sources.to_vec();
     let slot = sources.get_mut(mutation.pack).unwrap();
     let mut text = slot.text().to_owned();
-    text.replace_range(mutation.span.start..mutation.span.end, &mutation.text);
+    text.replace_range(mutation.span.start()..mutation.span.end(), &mutation.text);
     *slot = Arc::new(Source::from_text(slot.path(), text));
     sources
 }

@@ -129,14 +129,17 @@ impl Judge for Aspect {
                     .collect()
             }
         };
-        summed(committee, verdicts)
+        summed(scope, committee, verdicts)
     }
 }
 
 /// Every fault; else all that is not known, as one; else one pass. What is not a
 /// fault is about the committee, whichever member stands first.
-fn summed(committee: &Committee, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+fn summed(scope: &Scope<'_>, committee: &Committee, verdicts: Vec<Verdict>) -> Vec<Verdict> {
     let with = |status| verdicts.iter().filter(move |v| v.status == status);
+    if !scope.worded && verdicts.iter().all(|v| v.status == Status::Pass) {
+        return vec![Verdict::unworded(Status::Pass)];
+    }
     if with(Status::Fail).next().is_some() {
         let is_fault = |verdict: &Verdict| verdict.status == Status::Fail;
         return verdicts.into_iter().filter(is_fault).collect();

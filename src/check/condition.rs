@@ -70,11 +70,11 @@ impl Among {
         };
         let seen = path.see(scope);
         match &seen.leaf.state {
-            State::Known(Value::Choice(token, _)) if self.words.iter().any(|w| w == token) => {
+            State::Known(Value::Choice(choice)) if self.words.iter().any(|w| w == choice.token) => {
                 verdict
             }
-            State::Known(Value::Choice(_, words)) => seen.not_applicable(|_| {
-                let (zh, en) = (&words.zh, &words.en);
+            State::Known(Value::Choice(choice)) => seen.not_applicable(|_| {
+                let (zh, en) = (&choice.words.zh, &choice.words.en);
                 text!("“{zh}”的，没有这一要求", "no such demand for: {en}")
             }),
             _ if verdict.status == Status::Fail => Verdict::missing(&[&seen]),

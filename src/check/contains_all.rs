@@ -221,7 +221,8 @@ impl Judge for ContainsAll {
             .collect();
         if lacking.is_empty() {
             return vec![
-                Verdict::new(Status::Pass, listed.key)
+                scope
+                    .verdict(true, listed.key)
                     .label(&place, Text::fixed("已写明的内容", "what is stated")),
             ];
         }

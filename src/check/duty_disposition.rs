@@ -42,7 +42,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 }
 
 /// The duty of a case: the one it names, else that of its item; and where it is named.
-fn duty<'a>(scope: &Scope<'a>, path: &'a ScopePath) -> Option<(&'a str, Place)> {
+fn duty<'a>(scope: &'a Scope<'a>, path: &'a ScopePath) -> Option<(&'a str, Place)> {
     let seen = path.see(scope);
     if let Some(code) = seen.text() {
         return Some((code, seen.place()));

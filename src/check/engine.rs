@@ -123,34 +123,38 @@ impl<'a> Sitting<'a> {
 
     /// Judge the case by one rule.
     fn judge(&mut self, compiled: &Compiled) {
-        let (rule, base, dossier) = (&compiled.rule, self.base, self.dossier);
-        let out = &mut self.out;
+        let Self {
+            dossier,
+            base,
+            known,
+            out,
+        } = self;
+        let (rule, base, dossier) = (&compiled.rule, &*base, *dossier);
         let applies = rule
             .applies
             .to(dossier, &|| standing::word(dossier, base.packs));
         let open = match (due(dossier, rule.stage), applies) {
-            (_, Answer::No) => return out.not_for(rule, &base),
+            (_, Answer::No) => return out.not_for(rule, base),
             (Due::NotYet(reason), _) => {
                 out.not_due += 1;
                 out.count(rule, Came::NotDue);
                 if base.worded {
-                    out.keep(rule, None, &base, base.not_applicable(reason));
+                    out.keep(rule, None, base, base.not_applicable(reason));
                 }
                 return;
             }
-            (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(lacking(key, &base)),
+            (Due::Unknown(key), _) | (_, Answer::Missing(key)) => Some(lacking(key, base)),
             (Due::Yes, Answer::Open(reason)) => Some(Verdict::unknown("", &base.place(), reason)),
             (Due::Yes, Answer::Yes) => None,
         };
         if let Some(verdict) = open {
-            return out.take(rule, None, &base, verdict);
+            return out.take(rule, None, base, verdict);
         }
         let subject = rule.subject;
-        if !self.known.iter().any(|(known, _)| *known == subject) {
-            self.known
-                .push((subject, subjects(subject, &base, dossier)));
+        if !known.iter().any(|(known, _)| *known == subject) {
+            known.push((subject, subjects(subject, base, dossier)));
         }
-        let of_rule = self.known.iter().find(|(known, _)| *known == subject);
+        let of_rule = known.iter().find(|(known, _)| *known == subject);
         for scope in of_rule.iter().flat_map(|(_, scopes)| scopes) {
             judge(compiled, scope, out);
         }

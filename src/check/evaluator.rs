@@ -133,7 +133,7 @@ impl Judge for Evaluator {
         if others.is_empty() {
             return vec![Verdict::lacking(seen.key(), &seen.place(), lacks)];
         }
-        let shown = quoted(evaluator, 60);
+        let shown = || quoted(evaluator, 60);
         let compared = others.iter().map(|(other, place)| {
             let is_code =
                 buyer.code.text() == Some(evaluator) && matches!(self.other, Other::Buyer);
@@ -146,7 +146,7 @@ impl Judge for Evaluator {
         });
         let mut perhaps = None;
         for (found, other, place) in compared {
-            let other = quoted(other, 60);
+            let other = || quoted(other, 60);
             match found {
                 SameBody::No => {}
                 SameBody::Yes => {
@@ -154,11 +154,12 @@ impl Judge for Evaluator {
                         Verdict::new(Status::Fail, seen.key())
                             .label(&seen.place(), seen.words())
                             .label(place, words)
-                            .input("evaluator", shown)
-                            .input("other", other),
+                            .input("evaluator", shown())
+                            .input("other", other()),
                     ];
                 }
                 SameBody::Perhaps => {
+                    let (shown, other) = (shown(), other());
                     perhaps = Some(text!(
                         "{shown} 与 {other} 是否同一单位或其下属，须人工核对",
                         "whether {shown} is {other} or a part of it needs a person"
@@ -170,9 +171,8 @@ impl Judge for Evaluator {
             return vec![Verdict::unknown(seen.key(), &seen.place(), reason)];
         }
         vec![
-            Verdict::new(Status::Pass, seen.key())
-                .label(&seen.place(), seen.words())
-                .input("evaluator", shown),
+            seen.verdict(true)
+                .facts(|verdict| verdict.input("evaluator", shown())),
         ]
     }
 }

@@ -68,9 +68,10 @@ pub fn item_words(path: &str, subject: SubjectWord, item: &str) -> Option<Text> 
 impl NoneOf {
     fn verdict(&self, scope: &Scope<'_>, row: &ValueRow) -> Verdict {
         let seen = self.value.see(scope);
-        let State::Known(Value::Choice(token, words)) = &seen.leaf.state else {
+        let State::Known(Value::Choice(choice)) = &seen.leaf.state else {
             return Verdict::missing(&[&seen]);
         };
+        let (token, words) = (choice.token, &choice.words);
         let among = |list: &[String]| list.iter().any(|word| word == token);
         let barred = among(&row.figures.list);
         if !barred && !among(&self.allowed) {
@@ -83,7 +84,7 @@ impl NoneOf {
         }
         Verdict::of(!barred, seen.key())
             .label(&seen.place(), seen.words())
-            .words("value", *token, words.clone())
+            .words("value", token, words.clone())
     }
 }
 

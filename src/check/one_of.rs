@@ -56,7 +56,7 @@ impl Judge for OneOf {
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
         let seen = self.value.see(scope);
         let (token, words) = match &seen.leaf.state {
-            State::Known(Value::Choice(token, words)) => (*token, words.clone()),
+            State::Known(Value::Choice(choice)) => (choice.token, choice.words.clone()),
             State::Known(Value::Flag(true)) => ("true", Text::fixed("是", "yes")),
             State::Known(Value::Flag(false)) => ("false", Text::fixed("否", "no")),
             State::Missing | State::Masked | State::Faulty | State::Known(_) => {

@@ -105,7 +105,8 @@ impl Judge for OpeningTime {
         };
         let shown = |moment: &dyn ToString| moment.to_string().replace('T', " ");
         vec![
-            Verdict::of(same, key)
+            scope
+                .verdict(same, key)
                 .label(
                     &opened_place,
                     Text::fixed("开标时间", "time of the opening"),

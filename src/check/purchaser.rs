@@ -149,7 +149,8 @@ impl Judge for Purchaser {
                 verdict
             }
             Ok(found) => {
-                let mut verdict = Verdict::of(found == self.may, key)
+                let mut verdict = scope
+                    .verdict(found == self.may, key)
                     .label(&place, Text::fixed("单位类型", "type"));
                 // Those of its circumstances that the list asks for.
                 let asks = |of: fn(&Body) -> bool| listed.iter().any(of);

@@ -306,8 +306,10 @@ impl Judge for RelatedBidders {
             return vec![*open];
         }
         let pass = |place: &Place| {
-            Verdict::new(Status::Pass, lot_bids::key(scope))
-                .label(place, Text::fixed("参加的供应商", "who takes part"))
+            scope.in_order(|| {
+                Verdict::new(Status::Pass, lot_bids::key(scope))
+                    .label(place, Text::fixed("参加的供应商", "who takes part"))
+            })
         };
         let Some(first) = parties.first() else {
             let reason = Text::fixed("没有有效投标（响应）", "there is no valid bid");

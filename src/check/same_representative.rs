@@ -123,10 +123,10 @@ impl Judge for SameRepresentative {
         if let Some(open) = all_of(open).filter(|_| !alone) {
             return vec![open];
         }
-        vec![
+        vec![scope.in_order(|| {
             Verdict::new(Status::Pass, lot_bids::key(scope))
-                .label(&first.place, Text::fixed("参加的供应商", "who takes part")),
-        ]
+                .label(&first.place, Text::fixed("参加的供应商", "who takes part"))
+        })]
     }
 }
 

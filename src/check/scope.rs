@@ -92,7 +92,7 @@ pub struct ScopePath {
 #[derive(Clone)]
 pub struct Seen<'a> {
     from: &'a ScopePath,
-    scope: Scope<'a>,
+    scope: &'a Scope<'a>,
     /// The table that the value belongs to, where the subject has it.
     owner: Option<&'a dyn AnyRecord>,
     /// The value or its absence.
@@ -210,7 +210,7 @@ impl ScopePath {
     }
 
     /// The value for one subject.
-    pub fn see<'a>(&'a self, scope: &Scope<'a>) -> Seen<'a> {
+    pub fn see<'a>(&'a self, scope: &'a Scope<'a>) -> Seen<'a> {
         let found = self.record(scope).map(|record| self.path.get(record));
         let (leaf, owner) = match found {
             Some(found) => (found.leaf, Some(found.owner)),
@@ -218,7 +218,7 @@ impl ScopePath {
         };
         Seen {
             from: self,
-            scope: *scope,
+            scope,
             owner,
             leaf,
         }
@@ -231,6 +231,7 @@ impl ScopePath {
     }
 
     /// The key path of the value of this very subject: `contract[HT-1].signed_on`.
+    #[cold]
     fn key(&self, scope: &Scope<'_>) -> String {
         let text = &*self.text;
         let number;
@@ -272,8 +273,9 @@ impl<'a> Seen<'a> {
     }
 
     /// The key path of this very value, for waivers.
+    #[cold]
     pub fn key(&self) -> String {
-        self.from.key(&self.scope)
+        self.from.key(self.scope)
     }
 
     /// Its place; of a missing value, that of the table it belongs to.
@@ -375,6 +377,15 @@ impl Scope<'_> {
             return Verdict::unworded(Status::NotApplicable);
         }
         Verdict::not_applicable("", &self.place(), reason)
+    }
+
+    /// What is in order: put into words only where somebody may read it.
+    pub fn in_order(&self, worded: impl FnOnce() -> Verdict) -> Verdict {
+        if self.worded {
+            worded()
+        } else {
+            Verdict::unworded(Status::Pass)
+        }
     }
 
     /// Pass or fail.

@@ -62,7 +62,8 @@ impl Judge for ThresholdMethod {
         // Open tender is right whatever the amount.
         if method == Method::Open {
             return vec![
-                Verdict::new(Status::Pass, key)
+                scope
+                    .verdict(true, key)
                     .label(&place, Text::fixed("采购方式", "procurement method"))
                     .words("method", method.token(), method.words()),
             ];

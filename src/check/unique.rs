@@ -63,12 +63,12 @@ impl Judge for Unique {
         let other = before.find_map(|other| {
             let there = there(other);
             let said = self.value.peek(&there)?;
-            (said != own_folded && fold(said) != own_folded)
-                .then(|| (self.key.see(&there), self.value.see(&there)))
+            (said != own_folded && fold(said) != own_folded).then_some(there)
         });
-        let verdict = match other {
+        let verdict = match &other {
             None => key.verdict(true),
-            Some((other_key, other_value)) => {
+            Some(there) => {
+                let (other_key, other_value) = (self.key.see(there), self.value.see(there));
                 let first = other_value
                     .text()
                     .map(|v| quoted(v, 40))

@@ -82,6 +82,7 @@ impl Verdict {
 
     /// Unknown because these values are missing or unreadable; the first gives
     /// the place.
+    #[cold]
     pub fn missing(seen: &[&Seen<'_>]) -> Self {
         let mut verdict = Self::new(
             Status::Unknown,
@@ -102,6 +103,7 @@ impl Verdict {
     }
 
     /// Unknown for want of one key path; the place is where it would stand.
+    #[cold]
     pub fn lacking(key: impl Into<String>, place: &Place, path: &str) -> Self {
         let mut verdict = Self::new(Status::Unknown, key).label(place, Text::default());
         verdict.missing.push(path.to_owned());
@@ -109,6 +111,7 @@ impl Verdict {
     }
 
     /// Unknown for a reason other than a missing key.
+    #[cold]
     pub fn unknown(key: impl Into<String>, place: &Place, reason: Text) -> Self {
         let mut verdict = Self::new(Status::Unknown, key).label(place, Text::default());
         verdict.reason = Some(reason);
@@ -116,6 +119,7 @@ impl Verdict {
     }
 
     /// Unknown for want of a figure that no pack holds.
+    #[cold]
     pub(super) fn gap(key: impl Into<String>, place: &Place, gap: &Gap<'_>) -> Self {
         let mut verdict = Self::unknown(key, place, gap.reason());
         verdict.help = Some(gap.help());
@@ -123,6 +127,7 @@ impl Verdict {
     }
 
     /// The rule does not govern this subject.
+    #[cold]
     pub fn not_applicable(key: impl Into<String>, place: &Place, reason: Text) -> Self {
         let mut verdict = Self::new(Status::NotApplicable, key).label(place, Text::default());
         verdict.reason = Some(reason);

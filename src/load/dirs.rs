@@ -1,7 +1,9 @@
 //! A list of directories that takes little room: it is kept for every case of a
 //! repository for the whole of a run.
 
-/// Directories in order.
+use super::names::Names;
+
+/// Directories in order, with what the walk saw in each.
 ///
 /// Their paths stand in blocks that are never moved: a text that grows would be there
 /// twice, and what it leaves behind is not given back.
@@ -13,21 +15,21 @@ pub struct Dirs {
 /// How many directories are in a block, but for the last.
 const BLOCK: usize = 256;
 
-/// Some directories: their paths in one text, and where each ends.
+/// Some directories: their paths in one text, and where each ends and what is in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Block {
     text: String,
-    ends: Vec<usize>,
+    ends: Vec<(u32, Names)>,
 }
 
 impl Block {
     fn get(&self, number: usize) -> Option<&str> {
-        let end = *self.ends.get(number)?;
+        let end = |number: usize| usize::try_from(self.ends.get(number)?.0).ok();
         let start = match number.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
+            Some(before) => end(before)?,
             None => 0,
         };
-        self.text.get(start..end)
+        self.text.get(start..end(number)?)
     }
 }
 
@@ -44,7 +46,7 @@ impl Dirs {
     }
 
     /// Add one at the end.
-    pub(super) fn push(&mut self, dir: &str) {
+    pub(super) fn push(&mut self, dir: &str, names: Names) {
         if self.blocks.last().is_none_or(|b| b.ends.len() == BLOCK) {
             if let Some(full) = self.blocks.last_mut() {
                 full.text.shrink_to_fit();
@@ -54,13 +56,22 @@ impl Dirs {
         }
         if let Some(block) = self.blocks.last_mut() {
             block.text.push_str(dir);
-            block.ends.push(block.text.len());
+            // A path of so many paths of the disk is never that long.
+            let end = u32::try_from(block.text.len()).unwrap_or(u32::MAX);
+            block.ends.push((end, names));
         }
     }
 
     /// The one of a number.
     pub fn get(&self, number: usize) -> Option<&str> {
         self.blocks.get(number / BLOCK)?.get(number % BLOCK)
+    }
+
+    /// What the walk saw in the one of a number.
+    pub fn names(&self, number: usize) -> Names {
+        let block = self.blocks.get(number / BLOCK);
+        let end = block.and_then(|block| block.ends.get(number % BLOCK));
+        end.map_or(Names::UNKNOWN, |(_, names)| *names)
     }
 
     /// All, in order.
@@ -87,10 +98,14 @@ impl Dirs {
         if self.iter().is_sorted_by(|a, b| a < b) {
             return;
         }
-        let mut all: Vec<&str> = self.iter().collect();
-        all.sort_unstable();
-        all.dedup();
-        *self = all.into_iter().collect();
+        let mut all: Vec<(&str, Names)> = self.seen().collect();
+        all.sort_by_key(|(dir, _)| *dir);
+        all.dedup_by_key(|(dir, _)| *dir);
+        let mut sorted = Self::default();
+        for (dir, names) in all {
+            sorted.push(dir, names);
+        }
+        *self = sorted;
     }
 
     /// Add those of another list behind these.
@@ -99,15 +114,22 @@ impl Dirs {
         if self.is_empty() {
             *self = other;
         } else {
-            self.extend(other.iter());
+            for (dir, names) in other.seen() {
+                self.push(dir, names);
+            }
         }
+    }
+
+    fn seen(&self) -> impl Iterator<Item = (&str, Names)> {
+        let numbered = self.iter().enumerate();
+        numbered.map(|(number, dir)| (dir, self.names(number)))
     }
 }
 
 impl<'a> Extend<&'a str> for Dirs {
     fn extend<T: IntoIterator<Item = &'a str>>(&mut self, dirs: T) {
         for dir in dirs {
-            self.push(dir);
+            self.push(dir, Names::UNKNOWN);
         }
     }
 }

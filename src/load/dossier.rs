@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::disk::{Root, join};
 use super::folder::{Folder, Turn};
+use super::names::Names;
 use super::repository::{Repository, suppliers};
 use super::scores;
 use crate::finding::Finding;
@@ -37,9 +38,14 @@ const SUPPLIERS: [&str; 2] = ["suppliers", "suppliers.csv"];
 
 /// Read a case and check its references.
 pub fn load(repository: &Repository, dir: &str) -> Loaded {
+    load_seen(repository, dir, Names::UNKNOWN)
+}
+
+/// Likewise one in whose directory the walk saw these.
+pub fn load_seen(repository: &Repository, dir: &str, names: Names) -> Loaded {
     let root = &repository.root;
     let mut sink = Sink::default();
-    let mut folder = Folder::open(root, dir);
+    let mut folder = Folder::open(root, dir, names);
     let case = folder.required("case.toml", &mut sink);
     // The tables are read all the same, so that their faults come in this run.
     let bids = folder.optional("bids.csv", &mut sink);

@@ -4,10 +4,11 @@
 //! while it is read — goes the long way of [`Root`], which knows what to say.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::disk::{Root, decoded, join};
+use super::names::Names;
 use crate::read::Sink;
 use crate::source::{MAX_FILE_BYTES, Source};
 
@@ -27,6 +28,8 @@ pub(super) struct Folder<'a> {
     root: &'a Root,
     dir: &'a str,
     handle: Option<Handle>,
+    /// What the walk saw in it.
+    names: Names,
     /// Whether a large file takes a turn.
     waits: bool,
     turn: Option<Turn>,
@@ -40,12 +43,13 @@ enum Plain {
 }
 
 impl<'a> Folder<'a> {
-    /// Open a case's directory.
-    pub(super) fn open(root: &'a Root, dir: &'a str) -> Self {
+    /// Open a case's directory, in which the walk saw these.
+    pub(super) fn open(root: &'a Root, dir: &'a str, names: Names) -> Self {
         Self {
             root,
             dir,
             handle: Handle::of(root, dir),
+            names,
             waits: true,
             turn: None,
             bytes: 0,
@@ -57,7 +61,7 @@ impl<'a> Folder<'a> {
     pub(super) fn of_suppliers(root: &'a Root, dir: &'a str) -> Self {
         Self {
             waits: false,
-            ..Self::open(root, dir)
+            ..Self::open(root, dir, Names::UNKNOWN)
         }
     }
 
@@ -71,6 +75,9 @@ impl<'a> Folder<'a> {
 
     /// A file that may be absent.
     pub(super) fn optional(&mut self, name: &str, sink: &mut Sink) -> Option<Arc<Source>> {
+        if self.names.lacks(name) {
+            return None;
+        }
         match self.plain(name) {
             Some(Plain::Bytes(bytes)) => self.decoded(name, bytes, sink),
             Some(Plain::Absent) => None,
@@ -81,9 +88,8 @@ impl<'a> Folder<'a> {
 
     /// Whether it is known that there is nothing of that name.
     pub(super) fn lacks(&self, name: &str) -> bool {
-        self.handle
-            .as_ref()
-            .is_some_and(|handle| handle.lacks(name))
+        let asked = || self.handle.as_ref().is_some_and(|h| h.lacks(name));
+        self.names.lacks(name) || asked()
     }
 
     /// How many bytes were read, and the turn, where the case took one: to be held
@@ -104,7 +110,7 @@ impl<'a> Folder<'a> {
 
     /// The bytes of a plain file; `None` for all else.
     fn plain(&mut self, name: &str) -> Option<Plain> {
-        let mut file = match self.handle.as_ref()?.file(name) {
+        let file = match self.handle.as_ref()?.file(name) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Some(Plain::Absent),
             Err(_) => return None,
@@ -116,12 +122,8 @@ impl<'a> Folder<'a> {
         self.wait(meta.len());
         let size = usize::try_from(meta.len()).ok()?;
         // One byte more, which a file that has grown would fill.
-        let mut bytes = vec![0; size + 1];
-        if file.read(&mut bytes).ok()? != size {
-            return None;
-        }
-        bytes.truncate(size);
-        Some(Plain::Bytes(bytes))
+        let mut bytes = Vec::with_capacity(size + 1);
+        (filled(&file, &mut bytes).ok()? == size).then_some(Plain::Bytes(bytes))
     }
 
     /// Count a file of this size, and wait for the turn of a case that has a large one.
@@ -133,6 +135,24 @@ impl<'a> Folder<'a> {
             });
         }
     }
+}
+
+/// Read once into the room of a buffer; how many bytes that were.
+#[cfg(unix)]
+fn filled(file: &File, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    Ok(rustix::io::read(
+        file,
+        rustix::buffer::spare_capacity(bytes),
+    )?)
+}
+
+#[cfg(not(unix))]
+fn filled(mut file: &File, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    use std::io::Read as _;
+    bytes.resize(bytes.capacity(), 0);
+    let read = file.read(bytes)?;
+    bytes.truncate(read);
+    Ok(read)
 }
 
 /// An open directory.

@@ -9,6 +9,7 @@ use globset::GlobSet;
 
 use super::dirs::Dirs;
 use super::disk::{Root, join};
+use super::names::Names;
 use crate::native;
 use crate::read::{Sink, suggest};
 use crate::source::Place;
@@ -200,7 +201,8 @@ fn step(
                 Text::fixed("移到并列的目录", "move it beside the other"),
             );
         }
-        walked.cases.push(dir);
+        let names = Names::of(files.iter().chain(&dirs).map(String::as_str));
+        walked.cases.push(dir, names);
         unknown_tables(root, dir, &files, sink);
     } else {
         for table in files

@@ -86,17 +86,15 @@ impl Maker<'_> {
     /// What a rule or value applies to.
     pub fn applies(&mut self, record: &AppliesRecord) -> Applies {
         let at = record.header.clone();
-        Applies {
-            words: AppliesWords {
-                method: self.words(&record.method, &at, "applies.method"),
-                kind: self.words(&record.kind, &at, "applies.kind"),
-                status: self.words(&record.status, &at, "applies.status"),
-                level: self.words(&record.level, &at, "applies.level"),
-                ground: self.words(&record.ground, &at, "applies.ground"),
-                form: self.words(&record.form, &at, "applies.form"),
-                open_tender: self.words(&record.open_tender, &at, "applies.open_tender"),
-            },
-        }
+        Applies::new(AppliesWords {
+            method: self.words(&record.method, &at, "applies.method"),
+            kind: self.words(&record.kind, &at, "applies.kind"),
+            status: self.words(&record.status, &at, "applies.status"),
+            level: self.words(&record.level, &at, "applies.level"),
+            ground: self.words(&record.ground, &at, "applies.ground"),
+            form: self.words(&record.form, &at, "applies.form"),
+            open_tender: self.words(&record.open_tender, &at, "applies.open_tender"),
+        })
     }
 
     /// `instrument:article` references.

@@ -330,7 +330,7 @@ record! {
 }
 
 /// Typed lists that `applies` and thresholds hold as words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AppliesWords {
     /// Methods.
     pub method: Vec<Method>,

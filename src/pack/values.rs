@@ -34,6 +34,8 @@ pub type Standing<'a> = &'a dyn Fn() -> Result<StandingWord, Answer>;
 pub struct Applies {
     /// The words, resolved.
     pub words: AppliesWords,
+    /// Whether there is no word at all: it is asked for every rule of every case.
+    everything: bool,
 }
 
 /// One value of a rule: a period, figures, a basis.
@@ -189,9 +191,18 @@ fn one<T: PartialEq>(allowed: &[T], found: impl FnOnce() -> Option<T>, key: &'st
 }
 
 impl Applies {
+    /// What these words say.
+    pub fn new(words: AppliesWords) -> Self {
+        let everything = words == AppliesWords::default();
+        Self { words, everything }
+    }
+
     /// Whether it applies to a case. A No anywhere settles it; a missing fact
     /// leaves it open only where nothing else says no.
     pub fn to(&self, dossier: &Dossier, standing: Standing<'_>) -> Answer {
+        if self.everything {
+            return Answer::Yes;
+        }
         let (words, case) = (&self.words, &dossier.case);
         let tender = &case.tender;
         let mut missing = None;

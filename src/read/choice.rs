@@ -22,16 +22,17 @@ pub trait Choice: Copy + 'static {
     /// The place of this value in [`Choice::tokens`].
     fn index(self) -> usize;
 
+    /// Token and words of this value.
+    fn entry(self) -> &'static Token;
+
     /// The token of this value.
     fn token(self) -> &'static str {
-        Self::tokens().get(self.index()).map_or("", |t| t.token)
+        self.entry().token
     }
 
     /// The words for this value.
     fn words(self) -> Text {
-        Self::tokens()
-            .get(self.index())
-            .map_or_else(Text::default, |t| t.words.clone())
+        self.entry().words.clone()
     }
 
     /// From a token, a Chinese term or an alias, after folding.
@@ -65,6 +66,18 @@ macro_rules! choice {
                 ];
                 TOKENS
             }
+            fn entry(self) -> &'static $crate::read::choice::Token {
+                match self {$(
+                    Self::$variant => {
+                        static ENTRY: $crate::read::choice::Token = $crate::read::choice::Token {
+                            token: $token,
+                            words: $crate::text::Text::fixed($zh, $en),
+                            aliases: &[$($($alias),*)?],
+                        };
+                        &ENTRY
+                    }
+                )*}
+            }
             fn at(index: usize) -> Option<Self> {
                 const ALL: &[$name] = &[$($name::$variant),*];
                 ALL.get(index).copied()
@@ -84,7 +97,7 @@ macro_rules! choice {
             }
             fn value(&self) -> $crate::read::slot::Value<'_> {
                 use $crate::read::choice::Choice as _;
-                $crate::read::slot::Value::Choice(self.token(), self.words())
+                $crate::read::slot::Value::Choice(self.entry())
             }
         }
     };

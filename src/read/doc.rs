@@ -104,7 +104,7 @@ impl<'a> Doc<'a> {
         text: &'a str,
     ) {
         let span = Span::from(value.span());
-        let source = text.get(span.start..span.end).unwrap_or_default();
+        let source = text.get(span.start()..span.end()).unwrap_or_default();
         let made = match value.get_ref() {
             DeValue::String(s) => Value::Lit(LitForm::Text, s.as_ref()),
             DeValue::Integer(_) => Value::Lit(LitForm::Integer, source),

@@ -66,7 +66,7 @@ fn lost_characters(source: &Arc<Source>, sink: &mut Sink) {
     {
         let span = Span::new(at, at + found.len());
         // A run of them is one loss.
-        if std::mem::replace(&mut last_end, span.end) == at && at > 0 {
+        if std::mem::replace(&mut last_end, span.end()) == at && at > 0 {
             continue;
         }
         sink.at(

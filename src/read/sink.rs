@@ -26,6 +26,7 @@ struct Counted {
 
 impl Sink {
     /// Report a fault at a span of a source.
+    #[cold]
     pub fn at(
         &mut self,
         rule: &'static Native,
@@ -39,6 +40,7 @@ impl Sink {
     }
 
     /// Report a fault at a place.
+    #[cold]
     pub fn place(
         &mut self,
         rule: &'static Native,

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::choice::Token;
 use super::kind::Region;
 use super::record::AnyRecord;
 use crate::source::{Place, Span};
-use crate::text::Text;
 use crate::value::money::Money;
 
 /// Whether a value is known.
@@ -84,8 +84,8 @@ impl Slot<Region> {
 pub enum Value<'a> {
     /// Text, and choices by token.
     Text(&'a str),
-    /// A choice: token and words.
-    Choice(&'static str, Text),
+    /// A choice: its token, with the words.
+    Choice(&'static Token),
     /// A day.
     Day(NaiveDate),
     /// An amount.

@@ -127,7 +127,7 @@ fn newer_syntax(source: &Arc<Source>, table: &DeTable<'_>, sink: &mut Sink) {
                 sink.at(
                     &native::TOML_NEWER,
                     source,
-                    Span::new(span.start, span.start + first),
+                    Span::new(span.start(), span.start() + first),
                     "",
                     Text::fixed(
                         "行内表分成了多行（TOML 1.1）",

@@ -52,19 +52,14 @@ pub fn sorted<T: Ord>(how: Combine, mut scores: Vec<T>) -> Option<Sorted<T>> {
 pub fn combine(how: Combine, scores: &[Exact]) -> Option<Exact> {
     if how == Combine::Mean {
         // Nothing is left out, so nothing has to be put in order.
-        return mean_of(scores);
+        return Exact::mean(scores);
     }
     mean(sorted(how, scores.to_vec())?.kept.into_iter())
 }
 
 /// The mean; `None` of nothing.
 pub fn mean(scores: impl Iterator<Item = Exact>) -> Option<Exact> {
-    mean_of(&scores.collect::<Vec<_>>())
-}
-
-fn mean_of(scores: &[Exact]) -> Option<Exact> {
-    let count = Exact::from(scores.len());
-    (!scores.is_empty()).then(|| scores.iter().sum::<Exact>() / count)
+    Exact::mean(&scores.collect::<Vec<_>>())
 }
 
 #[cfg(test)]

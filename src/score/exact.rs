@@ -36,6 +36,32 @@ impl Exact {
             .unwrap_or_else(|| BigRational::new(above.into(), below.into()).into())
     }
 
+    /// So many steps of ten to the power of minus `places`: what a decimal says. Only two
+    /// and five can be in both, so that it takes no search for a divisor.
+    pub(super) fn decimal(steps: i64, places: u32) -> Option<Self> {
+        const MOST: u32 = 18;
+        if places > MOST {
+            return None;
+        }
+        let (mut above, mut places) = (steps.unsigned_abs(), places);
+        while places > 0 && above.is_multiple_of(10) {
+            (above, places) = (above / 10, places - 1);
+        }
+        let (mut twos, mut fives) = (places, places);
+        while twos > 0 && above.is_multiple_of(2) {
+            (above, twos) = (above / 2, twos - 1);
+        }
+        while fives > 0 && above.is_multiple_of(5) {
+            (above, fives) = (above / 5, fives - 1);
+        }
+        let below = 2_i64
+            .checked_pow(twos)?
+            .checked_mul(5_i64.checked_pow(fives)?)?;
+        let above = i128::from(above);
+        let above = if steps < 0 { -above } else { above };
+        Some(Self(Form::Small(above, below.into())))
+    }
+
     /// Numerator and denominator, in lowest terms, where both are small.
     pub(super) fn small(&self) -> Option<(i128, i128)> {
         match self.0 {

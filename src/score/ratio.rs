@@ -10,6 +10,10 @@ use super::rounding::{Precision, RoundMode};
 
 /// A decimal as a fraction; exact.
 pub fn from_decimal(value: Decimal) -> Exact {
+    let steps = i64::try_from(value.mantissa()).ok();
+    if let Some(exact) = steps.and_then(|steps| Exact::decimal(steps, value.scale())) {
+        return exact;
+    }
     match value.scale() {
         0 => Exact::from(value.mantissa()),
         places => match 10_i128.checked_pow(places) {

@@ -193,6 +193,6 @@ fn merged(top: &Row, sub: &Row, above: usize) -> Found {
         above,
         height: 2,
         titles,
-        span: Span::new(top.span.start, sub.span.end),
+        span: Span::new(top.span.start(), sub.span.end()),
     }
 }

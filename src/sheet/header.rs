@@ -115,7 +115,7 @@ fn no_header(outline: &Outline, column: &Column, sink: &mut Sink) {
     let place = outline.place(column.span);
     let line = column
         .filled
-        .map_or(0, |span| outline.source.line(span.start));
+        .map_or(0, |span| outline.source.line(span.start()));
     sink.place(
         &native::UNKNOWN_HEADER,
         place,

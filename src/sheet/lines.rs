@@ -62,7 +62,7 @@ impl Spellings {
 
     fn report(self, outline: &Outline, sink: &mut Sink) {
         let mut at = self.several.values().map(|(span, _)| *span);
-        let Some(span) = at.by_ref().min_by_key(|span| span.start) else {
+        let Some(span) = at.by_ref().min_by_key(|span| span.start()) else {
             return;
         };
         let each = self.several.values().map(|(_, all)| {
@@ -176,7 +176,7 @@ fn cells(outline: &Outline, width: usize, row: &Row, sink: &mut Sink) -> (Vec<Ra
             help,
         );
     }
-    let end = Span::new(row.span.end, row.span.end);
+    let end = Span::new(row.span.end(), row.span.end());
     let mut cells: Vec<Raw> = row.cells.iter().take(width).cloned().collect();
     let mut blank = Raw::new("", end);
     for cell in cells.iter_mut().chain([&mut blank]) {
@@ -236,7 +236,7 @@ impl Notes {
     fn report(self, outline: &Outline, sink: &mut Sink) {
         self.spellings.report(outline, sink);
         if let Some(first) = self.merged.first() {
-            let (count, line) = (self.merged.len(), outline.source.line(first.start));
+            let (count, line) = (self.merged.len(), outline.source.line(first.start()));
             sink.at(
                 &native::SHEET_MERGED,
                 &outline.source,

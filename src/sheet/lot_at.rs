@@ -10,10 +10,10 @@ impl Outline {
         if !std::sync::Arc::ptr_eq(&place.source, &self.source) {
             return None;
         }
-        let at = place.span.start;
+        let at = place.span.start();
         let line = self.lines.iter().find(|line| {
             let first = line.cells.first().map_or(line.blank.span, |cell| cell.span);
-            first.start <= at && at <= line.blank.span.end
+            first.start() <= at && at <= line.blank.span.end()
         })?;
         line.lot.as_deref()
     }

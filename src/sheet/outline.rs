@@ -163,7 +163,7 @@ fn report_titles(rows: &[Row], source: &Arc<Source>, sink: &mut Sink) {
     sink.at(
         &native::SHEET_TITLE,
         source,
-        Span::new(first.span.start, last.span.end),
+        Span::new(first.span.start(), last.span.end()),
         "",
         text!(
             "表头上面的 {count} 行当作标题：“{said}”",
@@ -187,7 +187,7 @@ fn report_no_header(rows: &[Row], source: &Arc<Source>, sink: &mut Sink) {
             .find(|c| matches!(c, '，' | ';' | '；' | '|'))?;
         (row.filled().count() == 1).then_some(sign)
     });
-    let line = source.line(row.span.start);
+    let line = source.line(row.span.start());
     let words: Vec<&str> = row.filled().map(|(_, cell)| cell.text.as_str()).collect();
     let said = quoted(&words.join(" / "), 80);
     let supplier = row.filled().any(|(_, cell)| super::find::is_supplier(cell));

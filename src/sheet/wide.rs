@@ -61,7 +61,7 @@ impl Desk<'_> {
     fn twice(&mut self, entry: &Entry, first: Span) {
         let outline = self.outline;
         let shown = quoted(&entry.supplier.text, 40);
-        let line = outline.source.line(first.start);
+        let line = outline.source.line(first.start());
         let mut finding = native::DUPLICATE_BID.finding(
             entry.supplier.place(&outline.source),
             key_of(entry, "supplier"),

@@ -101,7 +101,7 @@ impl Source {
             None => {
                 let text = codec.decode_without_bom_handling(body).0.into_owned();
                 let span = first(&text, '\u{FFFD}');
-                let line = line_of(&text, span.start);
+                let line = line_of(&text, span.start());
                 let message = if encoding == Encoding::Gb18030 {
                     text!(
                         "第 {line} 行既不是 UTF-8，也不是 {encoding}",
@@ -152,7 +152,7 @@ fn damaged_utf8(bytes: &[u8]) -> Box<DecodeFault> {
     let valid = bytes.utf8_chunks().next().map_or(0, |c| c.valid().len());
     // The replacement character stands where the valid part ends.
     let span = Span::new(valid, valid + char::len_utf8('\u{FFFD}'));
-    let line = line_of(&text, span.start);
+    let line = line_of(&text, span.start());
     Box::new(DecodeFault {
         text,
         span,
@@ -169,7 +169,7 @@ fn damaged_utf8(bytes: &[u8]) -> Box<DecodeFault> {
 
 fn nul(text: String) -> Box<DecodeFault> {
     let span = first(&text, '\0');
-    let line = line_of(&text, span.start);
+    let line = line_of(&text, span.start());
     Box::new(DecodeFault {
         text,
         span,
@@ -229,7 +229,7 @@ mod tests {
         bytes.extend(b"x\n");
         let fault = Source::decode("a", bytes).unwrap_err();
         let source = Source::from_text("a", fault.text);
-        let at = source.position(fault.span.start);
+        let at = source.position(fault.span.start());
         assert_eq!(at, Position { line: 2, column: 1 });
         assert!(Source::decode("a", vec![0xFF, 0x41, 0x80]).is_err());
         assert!(Source::decode("a", b"a\0b".to_vec()).is_err());

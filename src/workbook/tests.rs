@@ -100,11 +100,14 @@ fn the_csv_reader_finds_the_cells() {
     let (_, row) = &grid.rows[1];
     let (text, span) = &row[1];
     assert_eq!(text, "甲 \"公司\"");
-    let Position { line, column } = source.position(span.start);
+    let Position { line, column } = source.position(span.start());
     assert_eq!(cell_name(line, column), "B4");
     let (text, span) = &grid.rows[2].1[2];
     assert_eq!(text, "0.3");
-    assert_eq!(source.position(span.start), Position { line: 5, column: 3 });
+    assert_eq!(
+        source.position(span.start()),
+        Position { line: 5, column: 3 }
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::keep::Keep;
 use crate::check::engine::{self, Bench, Judged};
 use crate::check::yearly::Share;
 use crate::finding::Finding;
-use crate::load::{self, Repository, Turn};
+use crate::load::{self, Names, Repository, Turn};
 use crate::model::Dossier;
 use crate::native;
 use crate::read::suggest;
@@ -82,6 +82,8 @@ struct Waiting {
 pub(super) struct Numbered<'a> {
     /// Its directory.
     pub(super) dir: &'a str,
+    /// What the walk saw in it.
+    pub(super) names: Names,
     /// Whether it is judged here, and not by another part of the run.
     pub(super) own: bool,
 }
@@ -97,8 +99,8 @@ pub(super) fn judge(
     let mut waiting: Vec<Waiting> = Vec::with_capacity(asked.len());
     for one in asked {
         let read = match one.own {
-            true => read(repository, benches, keep, one.dir),
-            false => Err(Box::new(glance(repository, benches, keep, one.dir))),
+            true => read(repository, benches, keep, one),
+            false => Err(Box::new(glance(repository, benches, keep, one))),
         };
         match read {
             Ok(read) => {
@@ -132,9 +134,9 @@ fn read(
     repository: &Repository,
     benches: &Benches<'_>,
     keep: Keep<'_>,
-    dir: &str,
+    one: &Numbered<'_>,
 ) -> Result<Waiting, Box<Left>> {
-    let loaded = load::dossier::load(repository, dir);
+    let loaded = load::dossier::load_seen(repository, one.dir, one.names);
     let mut left = Left::of(&loaded.id);
     keep.all(loaded.findings, &mut left.findings);
     let Some(mut dossier) = loaded.dossier else {
@@ -204,8 +206,13 @@ fn finish(
 }
 
 /// Of a case that another part of the run judges: only what is judged together.
-fn glance(repository: &Repository, benches: &Benches<'_>, keep: Keep<'_>, dir: &str) -> Left {
-    let loaded = load::dossier::load(repository, dir);
+fn glance(
+    repository: &Repository,
+    benches: &Benches<'_>,
+    keep: Keep<'_>,
+    one: &Numbered<'_>,
+) -> Left {
+    let loaded = load::dossier::load_seen(repository, one.dir, one.names);
     let mut left = Left::of(&loaded.id);
     let Some(dossier) = loaded.dossier else {
         return left;

@@ -352,6 +352,7 @@ impl Judging<'_> {
         // The first part reads the others' cases too: see `shard`.
         let all = dirs.iter().enumerate().map(|(number, dir)| Numbered {
             dir,
+            names: dirs.names(number),
             own: is_own(number),
         });
         let mut all = all.filter(|asked| first || asked.own);
@@ -377,7 +378,7 @@ impl Judging<'_> {
                 _ => asked.par_chunks(case::TOGETHER).map(judge).collect(),
             };
             let judged = judged.into_iter().flatten();
-            for (Numbered { dir, own }, left) in asked.iter().zip(judged) {
+            for (Numbered { dir, own, .. }, left) in asked.iter().zip(judged) {
                 self.stats.cases += usize::from(*own);
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;

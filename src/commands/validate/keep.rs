@@ -86,8 +86,8 @@ fn clip(finding: &mut Finding) {
             .map(|label| &mut label.place)
             .filter(|place| Arc::ptr_eq(&place.source, &whole))
             .collect();
-        let start = places.iter().map(|place| place.span.start).min();
-        let end = places.iter().map(|place| place.span.end).max();
+        let start = places.iter().map(|place| place.span.start()).min();
+        let end = places.iter().map(|place| place.span.end()).max();
         let span = Span::new(start.unwrap_or(0), end.unwrap_or(0));
         let Some((lines, before)) = whole.clipped(span) else {
             done.push(whole);
@@ -96,7 +96,10 @@ fn clip(finding: &mut Finding) {
         let lines = Arc::new(lines);
         for place in &mut places {
             let span = place.span;
-            **place = Place::new(&lines, Span::new(span.start - before, span.end - before));
+            **place = Place::new(
+                &lines,
+                Span::new(span.start() - before, span.end() - before),
+            );
         }
         done.push(lines);
     }

@@ -38,7 +38,7 @@ pub(super) fn clean(one: &Declaration) -> Option<bool> {
 fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
     let mut out = candidate.outcome();
     let stale = row.figures.stale_after.unwrap_or_default();
-    let mut doubts: Vec<(Text, Text)> = Vec::new();
+    let mut doubt = None;
     let mut fitting: Vec<(NaiveDate, &Declaration)> = Vec::new();
     for one in &candidate.supplier.declaration {
         let Some(on) = one.date.known().copied() else {
@@ -49,19 +49,19 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
             Fit::Yes => fitting.push((on, one)),
             Fit::No => {}
             Fit::Unreadable => out.lacks("supplier.declaration.case"),
-            Fit::Doubt(said) => doubts.push((
-                said,
-                Text::fixed(
-                    "补上为本次采购出具的声明",
-                    "add the declaration made for this purchase",
-                ),
-            )),
+            Fit::Doubt(why) => doubt = doubt.or(Some((on, why))),
         }
     }
     // The latest counts.
     let Some(last) = fitting.iter().map(|(on, _)| *on).max() else {
-        match doubts.into_iter().next() {
-            Some((said, settle)) => out.open(said, settle),
+        match doubt {
+            Some((on, why)) => out.open(
+                why.said(on, candidate.day, stale),
+                Text::fixed(
+                    "补上为本次采购出具的声明",
+                    "add the declaration made for this purchase",
+                ),
+            ),
             None if out.missing.is_empty() => out.lacks("supplier.declaration"),
             None => {}
         }
@@ -107,40 +107,58 @@ fn test(candidate: &Candidate<'_>, row: &ValueRow) -> Outcome {
 }
 
 /// Whether a declaration was made for this purchase.
-enum Fit {
+enum Fit<'a> {
     Yes,
     No,
     Unreadable,
-    Doubt(Text),
+    Doubt(Doubt<'a>),
 }
 
-fn fits(candidate: &Candidate<'_>, one: &Declaration, on: NaiveDate, stale: u32) -> Fit {
+/// Why it may not have been; of a supplier's declarations most are for other purchases,
+/// and nobody reads why.
+enum Doubt<'a> {
+    Later,
+    Old,
+    Other(&'a str),
+}
+
+impl Doubt<'_> {
+    fn said(&self, on: NaiveDate, day: NaiveDate, stale: u32) -> Text {
+        match self {
+            Self::Later => text!(
+                "声明日期 {on} 晚于 {day}",
+                "the declaration of {on} is later than {day}"
+            ),
+            Self::Old => text!(
+                "{on} 的声明没有写明为哪次采购出具，且早于 {day} {stale} 日以上",
+                "the declaration of {on} names no purchase and is more than {stale} days older than {day}"
+            ),
+            Self::Other(named) => {
+                let named = quoted(named, 40);
+                text!(
+                    "声明是为案卷 {named} 出具的",
+                    "the declaration was made for the case {named}"
+                )
+            }
+        }
+    }
+}
+
+fn fits<'a>(candidate: &Candidate<'_>, one: &'a Declaration, on: NaiveDate, stale: u32) -> Fit<'a> {
     let day = candidate.day;
     if on > day {
-        return Fit::Doubt(text!(
-            "声明日期 {on} 晚于 {day}",
-            "the declaration of {on} is later than {day}"
-        ));
+        return Fit::Doubt(Doubt::Later);
     }
     if one.case.is_missing() {
         if fresh(on, day, stale, Some(day)) {
             return Fit::Yes;
         }
-        return Fit::Doubt(text!(
-            "{on} 的声明没有写明为哪次采购出具，且早于 {day} {stale} 日以上",
-            "the declaration of {on} names no purchase and is more than {stale} days older than {day}"
-        ));
+        return Fit::Doubt(Doubt::Old);
     }
     match (one.case.text(), candidate.case()) {
         (None, _) => Fit::Unreadable,
         (Some(named), Some(case)) if named == case => Fit::Yes,
         (Some(_), Some(_)) => Fit::No,
-        (Some(named), None) => {
-            let named = quoted(named, 40);
-            Fit::Doubt(text!(
-                "声明是为案卷 {named} 出具的",
-                "the declaration was made for the case {named}"
-            ))
-        }
+        (Some(named), None) => Fit::Doubt(Doubt::Other(named)),
     }
 }

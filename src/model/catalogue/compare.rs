@@ -117,7 +117,7 @@ fn said(view: &View<'_>) -> Option<String> {
     };
     Some(match value {
         Value::Text(text) => (*text).to_owned(),
-        Value::Choice(token, _) => (*token).to_owned(),
+        Value::Choice(choice) => choice.token.to_owned(),
         Value::Day(day) => day.to_string(),
         Value::Money(money) => money.to_string(),
         Value::Number(number) => plain(*number),

@@ -177,7 +177,7 @@ fn spellings(field: &FieldInfo) -> Vec<String> {
 
 pub(super) fn whole_header(grid: &Flat<'_>) -> Span {
     match (grid.header.first(), grid.header.last()) {
-        (Some((_, first)), Some((_, last))) => Span::new(first.start, last.end),
+        (Some((_, first)), Some((_, last))) => Span::new(first.start(), last.end()),
         _ => Span::default(),
     }
 }

@@ -76,7 +76,7 @@ pub fn layout(text: &str, delimiter: u8) -> Layout {
                 let known = out
                     .bad_quotes
                     .last()
-                    .is_some_and(|(span, _)| span.start >= cell_start);
+                    .is_some_and(|(span, _)| span.start() >= cell_start);
                 if !known {
                     let span = match at {
                         At::AfterQuote => Span::new(quote_at, i),
@@ -116,14 +116,14 @@ pub(super) fn delimiter(text: &str) -> u8 {
 
 /// The span of a cell without its quotes and the blanks around it.
 pub(super) fn unquoted(text: &str, span: Span) -> Span {
-    let raw = text.get(span.start..span.end).unwrap_or_default();
+    let raw = text.get(span.start()..span.end()).unwrap_or_default();
     let plain = |byte: Option<&u8>| byte.is_none_or(|b| b.is_ascii_alphanumeric());
     if plain(raw.as_bytes().first()) && plain(raw.as_bytes().last()) {
         return span;
     }
     let left = raw.len() - raw.trim_start().len();
     let inner = raw.trim();
-    let (start, len) = (span.start + left, inner.len());
+    let (start, len) = (span.start() + left, inner.len());
     if len >= 2 && inner.starts_with('"') && inner.ends_with('"') {
         Span::new(start + 1, start + len - 1)
     } else {
@@ -143,9 +143,9 @@ mod tests {
         let found = layout(text, b',');
         assert_eq!(found.records.len(), 2);
         let (_, cells) = &found.records[1];
-        assert_eq!(&text[cells[1].start..cells[1].end], "\"1,200\"");
+        assert_eq!(&text[cells[1].start()..cells[1].end()], "\"1,200\"");
         let inner = unquoted(text, cells[1]);
-        assert_eq!(&text[inner.start..inner.end], "1,200");
+        assert_eq!(&text[inner.start()..inner.end()], "1,200");
     }
 
     #[test]
@@ -185,7 +185,7 @@ mod tests {
             for (values, (_, cells)) in records.iter().zip(&found.records) {
                 prop_assert_eq!(values.len(), cells.len());
                 for (value, cell) in values.iter().zip(cells) {
-                    let raw = &text[cell.start..cell.end];
+                    let raw = &text[cell.start()..cell.end()];
                     let plain = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'))
                         .map_or_else(|| raw.to_owned(), |r| r.replace("\"\"", "\""));
                     prop_assert_eq!(value, &plain);

@@ -43,7 +43,7 @@ fn split_number(row: &[TextCell<'_>], extra: usize) -> Option<(Span, String)> {
             && digits(tail);
         whole.then(|| {
             let number: Vec<&str> = cells.iter().map(|(cell, _)| &**cell).collect();
-            (Span::new(from.start, last.1.end), number.join(","))
+            (Span::new(from.start(), last.1.end()), number.join(","))
         })
     })
 }

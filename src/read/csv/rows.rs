@@ -29,7 +29,7 @@ pub fn rows<'a>(
     delimiter: u8,
     sink: &mut Sink,
 ) -> Option<Vec<TextRow<'a>>> {
-    let shift = |span: Span| Span::new(span.start + from, span.end + from);
+    let shift = |span: Span| Span::new(span.start() + from, span.end() + from);
     let text = source.text().get(from..)?;
     // A worksheet is put together with tabs: a comma in its header is text.
     let delimiter = match source.worksheet_name() {

@@ -46,7 +46,7 @@ pub(super) fn report_no_header(
             ),
         )
     } else if let Some((span, _)) = grid.rows().take(9).find(|(_, row)| known(row) > 0) {
-        let line = source.position(span.start).line;
+        let line = source.position(span.start()).line;
         (
             text!(
                 "第一行不是表头，表头在第 {line} 行",

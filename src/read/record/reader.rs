@@ -134,7 +134,7 @@ impl Reader<'_> {
 
     fn unknown_keys(&mut self, mut unknown: Vec<(&str, Span)>, info: &RecordInfo) {
         // The nodes may be in another order than the file.
-        unknown.sort_by_key(|(_, at)| at.start);
+        unknown.sort_by_key(|(_, at)| at.start());
         for (found, at_key) in unknown {
             if self.sink.is_full(&native::UNKNOWN_KEY, &self.source) {
                 let source = Arc::clone(&self.source);

@@ -37,26 +37,26 @@ pub fn report(source: &Arc<Source>, errors: &[Error], sink: &mut Sink) {
         mended = open.taken_out(text);
         found = spans(&DeTable::parse_recoverable(&mended).1);
     }
-    found.sort_by_key(|(span, _)| span.start);
+    found.sort_by_key(|(span, _)| span.start());
     let text = source.text();
     let mut last_line = 0;
     let mut repeated_table = 0..0;
     let mut bare_returns = false;
     for (span, english) in &found {
         // Of several errors in one line the first is the cause.
-        let line = source.line(span.start);
+        let line = source.line(span.start());
         if line == last_line || is_left_open(english) {
             continue;
         }
         if english.starts_with("duplicate key") {
             // The keys of a table that stands twice need no finding each.
-            if repeated_table.contains(&span.start) {
+            if repeated_table.contains(&span.start()) {
                 continue;
             }
-            if line_of(text, span.start).trim_start().starts_with('[') {
-                let rest = text.get(span.start..).unwrap_or_default();
-                let end = rest.find("\n[").map_or(text.len(), |i| span.start + i);
-                repeated_table = span.start..end;
+            if line_of(text, span.start()).trim_start().starts_with('[') {
+                let rest = text.get(span.start()..).unwrap_or_default();
+                let end = rest.find("\n[").map_or(text.len(), |i| span.start() + i);
+                repeated_table = span.start()..end;
             }
         }
         if english.starts_with("carriage return") && std::mem::replace(&mut bare_returns, true) {

@@ -33,7 +33,7 @@ impl Open {
     /// The text with an empty value in its place, up to the next line that is
     /// a header or an assignment; every other byte stays where it is.
     pub(super) fn taken_out(&self, text: &str) -> String {
-        let (before, rest) = text.split_at_checked(self.at.start).unwrap_or((text, ""));
+        let (before, rest) = text.split_at_checked(self.at.start()).unwrap_or((text, ""));
         let mut end = rest.len();
         let mut at = 0;
         for (nth, line) in rest.split_inclusive('\n').enumerate() {
@@ -47,12 +47,14 @@ impl Open {
         let mut out = String::with_capacity(text.len() + 2);
         out.push_str(before);
         out.push_str(self.instead);
-        let rest = lost.get(self.at.end - self.at.start..).unwrap_or_default();
+        let rest = lost
+            .get(self.at.end() - self.at.start()..)
+            .unwrap_or_default();
         // One bracket makes way for two.
         let skip = self
             .instead
             .len()
-            .saturating_sub(self.at.end - self.at.start);
+            .saturating_sub(self.at.end() - self.at.start());
         out.extend(
             rest.bytes()
                 .skip(skip)

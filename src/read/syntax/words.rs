@@ -6,15 +6,15 @@ use crate::text::{Text, is_hidden, quoted};
 
 /// Where an error stands for a reader, what it is, and what to write instead.
 pub(super) fn words(text: &str, span: Span, english: &str) -> (Span, Text, Text) {
-    let line = line_of(text, span.start);
+    let line = line_of(text, span.start());
     let head = HEADS.iter().find(|(head, ..)| english.starts_with(head));
     let (message, mut help) = match head {
         Some((_, message, help)) => (message.clone(), help.clone()),
         None => (text!("TOML 语法错误：{english}", "{english}"), PLAIN),
     };
     let starts = |head: &str| english.starts_with(head);
-    if starts("string values must be quoted") && span.start >= span.end {
-        let before = text.get(..span.start).unwrap_or_default();
+    if starts("string values must be quoted") && span.start() >= span.end() {
+        let before = text.get(..span.start()).unwrap_or_default();
         let equals = before.trim_end().len().saturating_sub(1);
         let message = Text::fixed("“=”后面没有值", "there is no value after the =");
         return (Span::new(equals, equals + 1), message, NO_VALUE);
@@ -35,14 +35,15 @@ pub(super) fn words(text: &str, span: Span, english: &str) -> (Span, Text, Text)
         || starts("unexpected key or value")
     {
         span = whole_value(text, span);
-        let value = quoted(text.get(span.start..span.end).unwrap_or_default(), 40);
+        let value = quoted(text.get(span.start()..span.end()).unwrap_or_default(), 40);
         help = match slashed_date(&value) {
             Some(date) => text!("日期写成 {date}", "write the date as {date}"),
             None if value.contains(['"', '\'', '=']) => help,
             None => text!("写成 \"{value}\"", "write \"{value}\""),
         };
     }
-    if starts("invalid unquoted key") && text.get(span.start..).is_some_and(|t| t.starts_with(':'))
+    if starts("invalid unquoted key")
+        && text.get(span.start()..).is_some_and(|t| t.starts_with(':'))
     {
         help = Text::fixed(
             "键和值之间写 =，不写冒号",
@@ -67,10 +68,10 @@ pub(super) fn line_of(text: &str, offset: usize) -> &str {
 /// the line or its comment.
 fn whole_value(text: &str, span: Span) -> Span {
     let line_start = text
-        .get(..span.start)
+        .get(..span.start())
         .and_then(|s| s.rfind('\n'))
         .map_or(0, |i| i + 1);
-    let before = text.get(line_start..span.start).unwrap_or_default();
+    let before = text.get(line_start..span.start()).unwrap_or_default();
     // Inside an array or an inline table the parser's own span is as good.
     if before.contains(['[', '{']) {
         return span;
@@ -87,7 +88,7 @@ fn whole_value(text: &str, span: Span) -> Span {
 
 /// From the quote that opens a text to the end of its line.
 fn unclosed_string(text: &str, span: Span, quote: char) -> Span {
-    let before = text.get(..span.start).unwrap_or_default();
+    let before = text.get(..span.start()).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |i| i + 1);
     let line = before.get(line_start..).unwrap_or_default();
     let from = line.find('=').unwrap_or(0);
@@ -113,12 +114,12 @@ fn slashed_date(value: &str) -> Option<String> {
 /// An empty span widened to the character it stands before, so that something
 /// can be underlined.
 fn visible_span(text: &str, span: Span) -> Span {
-    if span.start < span.end {
+    if span.start() < span.end() {
         return span;
     }
     let next = text
-        .get(span.start..)
+        .get(span.start()..)
         .and_then(|rest| rest.chars().next())
         .filter(|c| !is_hidden(*c));
-    Span::new(span.start, span.start + next.map_or(0, char::len_utf8))
+    Span::new(span.start(), span.start() + next.map_or(0, char::len_utf8))
 }

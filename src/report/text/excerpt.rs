@@ -78,8 +78,8 @@ pub(super) fn excerpts(source: &Source, wanted: Vec<Wanted>, columns: usize) -> 
 /// short enough.
 fn place(source: &Source, wanted: Wanted) -> Placed {
     let text = source.text();
-    let end = floor(text, wanted.span.end);
-    let start = floor(text, wanted.span.start).min(end);
+    let end = floor(text, wanted.span.end());
+    let start = floor(text, wanted.span.start()).min(end);
     let body = text.get(start..end).unwrap_or_default();
     let mut end = start + body.trim_end_matches(['\r', '\n']).len();
     let first = source.position(start).line;

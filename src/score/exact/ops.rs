@@ -114,6 +114,24 @@ impl Neg for Exact {
     }
 }
 
+impl Exact {
+    /// The mean; `None` of nothing.
+    pub(in crate::score) fn mean(values: &[Self]) -> Option<Self> {
+        if values.is_empty() {
+            return None;
+        }
+        // In lowest terms only once, at the end.
+        let small = || {
+            let count = i128::try_from(values.len()).ok()?;
+            let mut values = values.iter();
+            let (above, below) =
+                values.try_fold((0, 1), |sum, value| added(sum, value.small()?))?;
+            Some(Self::new(above, below.checked_mul(count)?))
+        };
+        Some(small().unwrap_or_else(|| values.iter().sum::<Self>() / Self::from(values.len())))
+    }
+}
+
 /// In lowest terms only once, at the end, as long as it goes.
 fn total<T: Borrow<Exact>>(mut values: impl Iterator<Item = T>) -> Exact {
     let mut parts = (0, 1);

@@ -2,6 +2,7 @@
 
 use num_traits::Pow;
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 use super::*;
 use crate::score::ratio::{exact_text, fixed_text, from_decimal, round, to_decimal};
@@ -190,6 +191,28 @@ proptest! {
             added += value;
         }
         prop_assert_eq!(added, sum);
+    }
+
+    #[test]
+    fn the_mean_is_the_sum_by_the_count(all in prop::collection::vec(fraction(), 0..8)) {
+        let own: Vec<Exact> = all.iter().cloned().map(Exact::from).collect();
+        match Exact::mean(&own) {
+            None => prop_assert!(all.is_empty()),
+            Some(mean) => {
+                let big = all.iter().sum::<BigRational>() / BigInt::from(all.len());
+                stands(&mean, &big)?;
+            }
+        }
+    }
+
+    #[test]
+    fn a_decimal_is_what_it_says(steps in any::<i64>(), round in 0..19_u32, places in 0..29_u32) {
+        let unit = 10_i64.pow(round.min(18));
+        for steps in [steps, steps / unit * unit, steps % 1_000, 0] {
+            let decimal = Decimal::from_i128_with_scale(steps.into(), places);
+            let big = BigRational::new(steps.into(), Pow::pow(BigInt::from(10), places));
+            stands(&from_decimal(decimal), &big)?;
+        }
     }
 
     #[test]
