@@ -207,19 +207,22 @@ impl Day<'_> {
     }
 }
 
+/// The key of a day that is missing, where it would stand, and its path.
+type Lacks = (String, Place, &'static str);
+
 /// The day of the record that the rule is judged for, with its record, or the path that
 /// is missing.
-fn day<'a>(scope: &Scope<'a>, dossier: &'a Dossier) -> Option<Result<Day<'a>, Verdict>> {
+fn day<'a>(scope: &Scope<'a>, dossier: &'a Dossier) -> Option<Result<Day<'a>, Lacks>> {
     let of = |record: &dyn AnyRecord,
               slot: &Slot<NaiveDate>,
               contract: &Slot<String>,
-              [list, number, field, named]: [&'static str; 4],
+              [list, path, field, named]: [&'static str; 4],
               at: usize,
               stage| {
         let key = format!("{list}[{at}].{field}");
         let place = place_of(record, slot);
         let Some(day) = slot.known() else {
-            return Err(Verdict::lacking(key, &place, number));
+            return Err((key, place, path));
         };
         let contracts = service::contracts(dossier, contract);
         Ok(Day {
@@ -274,7 +277,7 @@ impl Judge for Ask {
         };
         let day = match day(scope, dossier) {
             Some(Ok(day)) => day,
-            Some(Err(verdict)) => return vec![verdict],
+            Some(Err((key, place, path))) => return vec![Verdict::lacking(key, &place, path)],
             None => return Vec::new(),
         };
         if day.contracts.is_empty() && day.stage != Some(EvaluationStage::Before) {

@@ -144,7 +144,7 @@ impl<'a> Body<'a> {
         match name(a, self.word).compare(&name(b, other.word)) {
             // Names that are alike, of bodies with two codes.
             SameBody::Perhaps if both.is_some() => SameBody::No,
-            found => found,
+            found @ (SameBody::Yes | SameBody::Perhaps | SameBody::No) => found,
         }
     }
 }

@@ -198,7 +198,7 @@ impl Judge for GradeBands {
             (None, _) => return vec![fail(gap(&bands, score))],
             (Some(one), None) => *one,
             (Some(one), Some(other)) => {
-                if found.iter().all(|band| is_same(band)) {
+                if found.iter().all(&is_same) {
                     *one
                 } else {
                     let (one, other) = (one.words(), other.words());
