@@ -231,7 +231,10 @@ natives! {
         ["[[committee.member]] 里没有这个人。", "No [[committee.member]] has this name."];
     UNKNOWN_CONTRACT "unknown-contract" Reference Error false
         ["合同不存在", "contract does not exist"]
-        ["case.toml 的 [[contract]] 中没有这个编号。", "No [[contract]] in case.toml has this id."];
+        ["payments.csv、[[evaluation]] 或者 [[monitoring]] 写的合同，case.toml 的 [[contract]] 中没有这个编号。", "No [[contract]] in case.toml has the id that payments.csv, an [[evaluation]] or a [[monitoring]] names."];
+    UNKNOWN_OUTPUT "unknown-output" Reference Error false
+        ["产出不存在", "output does not exist"]
+        ["sum_of 写的编号在 case.toml 的其他 [[output]] 里找不到。", "No other [[output]] in case.toml has an id that sum_of names."];
     CONTINUED_UNKNOWN "continued-case-unknown" Reference Error false
         ["延续的案卷不存在", "the case that is continued does not exist"]
         ["continues 写前一案卷的 id；前一案卷没有录入的，补录，或者删去 continues。", "Write the id of the earlier case in continues; where that was never entered, enter it or leave continues out."];

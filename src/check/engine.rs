@@ -196,6 +196,7 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory, worded: bool) -> Judge
                 | SubjectWord::Clarification
                 | SubjectWord::Challenge
                 | SubjectWord::Evaluation
+                | SubjectWord::Monitoring
                 | SubjectWord::Year => vec![scope],
             };
             for scope in scopes {

@@ -1,14 +1,17 @@
-//! Who evaluates a purchase is neither its purchaser nor one of its suppliers.
+//! Who evaluates or monitors a purchase is neither its purchaser alone nor one of its
+//! suppliers.
 
 use std::collections::BTreeSet;
 
 use super::params::Params;
 use super::same_body::{Name, SameBody};
 use super::scope::{Scope, ScopePath};
+use super::service;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
+use crate::model::monitoring::MonitoringMeans;
 use crate::model::references::place_of;
 use crate::model::supplier::Supplier;
 use crate::pack::ValueRow;
@@ -17,18 +20,19 @@ use crate::read::kind::LeafKind;
 use crate::read::{AnyRecord as _, Slot};
 use crate::source::Place;
 use crate::text::{Text, quoted};
+use crate::value::fold::fold;
 
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
     name: "evaluator",
     about: Text::fixed(
-        "绩效评价机构不是采购人，也不是被评价的供应商",
-        "who evaluates is neither the purchaser nor a supplier that is evaluated",
+        "评价、监测机构不是采购人，也不是被评价的供应商",
+        "who evaluates or monitors is neither the purchaser nor a supplier that is evaluated",
     ),
     figures: &[],
     optional: &[],
     outputs: &["evaluator", "other"],
-    subjects: &[SubjectWord::Evaluation],
+    subjects: &[SubjectWord::Evaluation, SubjectWord::Monitoring],
     build,
 };
 
@@ -41,17 +45,21 @@ enum Other {
 #[derive(Debug)]
 struct Evaluator {
     evaluator: ScopePath,
+    /// The evaluator's code, by which it is told from others however it is written.
+    code: Option<ScopePath>,
     other: Other,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let evaluator = params.path("evaluator", &[LeafKind::Text]);
+    let code = params.optional_path("code", &[LeafKind::Text]);
     let other = match params.word("other", &["buyer", "supplier"])? {
         "buyer" => Other::Buyer,
         _ => Other::Supplier,
     };
     Some(Box::new(Evaluator {
         evaluator: evaluator?,
+        code: code?,
         other,
     }))
 }
@@ -91,21 +99,114 @@ fn evaluated(dossier: &Dossier) -> Vec<(&str, Place)> {
     found
 }
 
-/// Whether two words of the files mean one body.
-fn same(dossier: &Dossier, one: &str, other: &str) -> SameBody {
-    let known = |word| dossier.suppliers.resolve(word);
-    let (a, b) = (known(one), known(other));
-    if let (Some(a), Some(b)) = (a, b) {
-        return if a.id.text() == b.id.text() {
-            SameBody::Yes
-        } else {
-            SameBody::No
-        };
+/// A body that the files name: by the words that stand there, and by its code where it
+/// is stated beside them or known from the directory.
+#[derive(Clone, Copy)]
+struct Body<'a> {
+    word: &'a str,
+    code: Option<&'a str>,
+}
+
+impl<'a> Body<'a> {
+    fn supplier(self, dossier: &'a Dossier) -> Option<&'a Supplier> {
+        let known = |word| dossier.suppliers.resolve(word);
+        known(self.word).or_else(|| known(self.code?))
     }
-    let name = |supplier: Option<&Supplier>, word: &str| {
-        Name::of(supplier.and_then(|s| s.name.text()).unwrap_or(word))
+
+    /// Whether two mean one body: by their codes, else by their names.
+    fn compare(self, other: Body<'a>, dossier: &'a Dossier) -> SameBody {
+        let (a, b) = (self.supplier(dossier), other.supplier(dossier));
+        if let (Some(a), Some(b)) = (a, b) {
+            return if a.id.text() == b.id.text() {
+                SameBody::Yes
+            } else {
+                SameBody::No
+            };
+        }
+        let code = |body: Body<'a>, known: Option<&'a Supplier>| {
+            body.code.or_else(|| known?.code.text()).map(fold)
+        };
+        let codes = (code(self, a), code(other, b));
+        let is_one = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+        // A body may be named by its code.
+        let is_named =
+            |body: Body<'a>, code: Option<&str>| code.is_some_and(|code| is_one(code, body.word));
+        let both = codes.0.as_deref().zip(codes.1.as_deref());
+        if is_named(self, codes.1.as_deref())
+            || is_named(other, codes.0.as_deref())
+            || both.is_some_and(|(a, b)| is_one(a, b))
+        {
+            return SameBody::Yes;
+        }
+        let name = |supplier: Option<&'a Supplier>, word: &'a str| {
+            Name::of(supplier.and_then(|s| s.name.text()).unwrap_or(word))
+        };
+        match name(a, self.word).compare(&name(b, other.word)) {
+            // Names that are alike, of bodies with two codes.
+            SameBody::Perhaps if both.is_some() => SameBody::No,
+            found @ (SameBody::Yes | SameBody::Perhaps | SameBody::No) => found,
+        }
+    }
+}
+
+/// The purchaser, where it is named, with its place.
+fn buyer(dossier: &Dossier) -> Option<(Body<'_>, Place)> {
+    let buyer = &dossier.case.buyer;
+    let body = Body {
+        word: buyer.name.text()?,
+        code: buyer.code.text(),
     };
-    name(a, one).compare(&name(b, other))
+    Some((body, place_of(buyer, &buyer.name)))
+}
+
+/// Whether the case has another evaluation by a body that is surely neither side.
+fn another_is_independent(dossier: &Dossier, own: usize) -> bool {
+    let others = (1..).zip(&dossier.case.evaluation);
+    let others = others.filter(|(number, _)| *number != own);
+    let sides: Vec<Body<'_>> = buyer(dossier)
+        .map(|(body, _)| body)
+        .into_iter()
+        .chain(
+            evaluated(dossier)
+                .into_iter()
+                .map(|(word, _)| Body { word, code: None }),
+        )
+        .collect();
+    others.into_iter().any(|(_, one)| {
+        let body = one.evaluator.text().map(|word| Body {
+            word,
+            code: one.evaluator_code.text(),
+        });
+        body.is_some_and(|body| {
+            let is_no = |side: &Body<'_>| body.compare(*side, dossier) == SameBody::No;
+            sides.iter().all(is_no)
+        })
+    })
+}
+
+impl Evaluator {
+    /// That there is nothing to judge of this record, for a reason.
+    fn left_out(&self, scope: &Scope<'_>, dossier: &Dossier) -> Option<Text> {
+        let item = scope.item?;
+        if item.list == "monitoring" {
+            let (_, monitoring) = service::monitoring(scope)?;
+            let own = monitoring.means.known() == Some(&MonitoringMeans::SelfAssessment);
+            return own.then(|| {
+                Text::fixed(
+                    "是承接主体的自律性评估",
+                    "it is an assessment by the provider itself",
+                )
+            });
+        }
+        let shared =
+            matches!(self.other, Other::Buyer) && another_is_independent(dossier, item.number);
+        shared.then(|| {
+            Text::fixed(
+                "另有与双方无关的机构评价",
+                "another body that has to do with neither side evaluated it too",
+            )
+        })
+    }
 }
 
 impl Judge for Evaluator {
@@ -117,62 +218,76 @@ impl Judge for Evaluator {
         let Some(evaluator) = seen.text() else {
             return vec![Verdict::missing(&[&seen])];
         };
-        let buyer = &dossier.case.buyer;
         let (others, lacks, words) = match self.other {
             Other::Buyer => {
-                let name = buyer.name.text();
-                let others = name.map(|name| (name, place_of(buyer, &buyer.name)));
                 let words = Text::fixed("采购人", "purchaser");
-                (others.into_iter().collect(), "buyer.name", words)
+                (buyer(dossier).into_iter().collect(), "buyer.name", words)
             }
             Other::Supplier => {
                 let words = Text::fixed("供应商", "supplier");
-                (evaluated(dossier), "contract.supplier", words)
+                let all = evaluated(dossier).into_iter();
+                let all = all.map(|(word, place)| (Body { word, code: None }, place));
+                (all.collect::<Vec<_>>(), "contract.supplier", words)
             }
         };
         if others.is_empty() {
             return vec![Verdict::lacking(seen.key(), &seen.place(), lacks)];
         }
-        let shown = || quoted(evaluator, 60);
-        let compared = others.iter().map(|(other, place)| {
-            let is_code =
-                buyer.code.text() == Some(evaluator) && matches!(self.other, Other::Buyer);
-            let found = if is_code {
-                SameBody::Yes
-            } else {
-                same(dossier, evaluator, other)
-            };
-            (found, *other, place)
+        let code = self.code.as_ref().and_then(|path| path.peek(scope));
+        let own = Body {
+            word: evaluator,
+            code,
+        };
+        // Who sits on the committee evaluates for its employer.
+        let employers = match (self.other, service::evaluation(scope)) {
+            (Other::Supplier, Some((_, one))) => one.committee.as_slice(),
+            _ => &[],
+        };
+        let employers = employers.iter().filter_map(|assessor| {
+            let word = assessor.institution.text()?;
+            let place = place_of(assessor, &assessor.institution);
+            Some((Body { word, code: None }, place))
         });
         let mut perhaps = None;
-        for (found, other, place) in compared {
-            let other = || quoted(other, 60);
-            match found {
-                SameBody::No => {}
-                SameBody::Yes => {
-                    return vec![
-                        Verdict::new(Status::Fail, seen.key())
-                            .label(&seen.place(), seen.words())
-                            .label(place, words)
-                            .input("evaluator", shown())
-                            .input("other", other()),
-                    ];
-                }
-                SameBody::Perhaps => {
-                    let (shown, other) = (shown(), other());
-                    perhaps = Some(text!(
-                        "{shown} 与 {other} 是否同一单位或其下属，须人工核对",
-                        "whether {shown} is {other} or a part of it needs a person"
-                    ));
+        for (body, at) in std::iter::once((own, seen.place())).chain(employers) {
+            let shown = || quoted(body.word, 60);
+            for (other, place) in &others {
+                let beside = || quoted(other.word, 60);
+                match body.compare(*other, dossier) {
+                    SameBody::No => {}
+                    SameBody::Yes => {
+                        if let Some(reason) = self.left_out(scope, dossier) {
+                            return vec![seen.not_applicable(|_| reason)];
+                        }
+                        return vec![
+                            Verdict::new(Status::Fail, seen.key())
+                                .label(&at, seen.words())
+                                .label(place, words)
+                                .input("evaluator", shown())
+                                .input("other", beside()),
+                        ];
+                    }
+                    SameBody::Perhaps => {
+                        perhaps = perhaps.or_else(|| {
+                            let (shown, beside) = (shown(), beside());
+                            Some(text!(
+                                "{shown} 与 {beside} 是否同一单位或其下属，须人工核对",
+                                "whether {shown} is {beside} or a part of it needs a person"
+                            ))
+                        });
+                    }
                 }
             }
         }
         if let Some(reason) = perhaps {
+            if let Some(reason) = self.left_out(scope, dossier) {
+                return vec![seen.not_applicable(|_| reason)];
+            }
             return vec![Verdict::unknown(seen.key(), &seen.place(), reason)];
         }
         vec![
             seen.verdict(true)
-                .facts(|verdict| verdict.input("evaluator", shown())),
+                .facts(|verdict| verdict.input("evaluator", quoted(evaluator, 60))),
         ]
     }
 }

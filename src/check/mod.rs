@@ -3,6 +3,7 @@
 //! A primitive is pure: facts of the model and figures of a pack in, a verdict
 //! out. It reads no file, prints nothing and knows no clock.
 
+pub mod advice;
 pub mod amount_at_most;
 pub mod at_least;
 pub mod award_order;
@@ -16,24 +17,30 @@ pub mod compile;
 mod condition;
 pub mod contacts;
 pub mod contains_all;
+pub mod contract_followed;
 pub mod contract_term;
 pub mod counts;
+pub mod covers;
 pub mod date_order;
 pub mod due;
 pub mod duty_disposition;
 pub mod eligible;
 pub mod engine;
+pub mod evaluation_day;
 pub mod evaluator;
 pub mod failed_tender;
+pub mod filled;
 pub mod form_parts;
 pub mod fund_rule;
 mod fund_staff;
 pub mod funding_level;
 pub mod funding_year;
 mod governed;
+pub mod grade_bands;
 pub mod grants;
 pub mod group_lead;
 pub mod in_catalogue;
+pub mod indicators;
 mod interest;
 pub mod joint_agreement;
 pub mod joint_and_apart;
@@ -52,6 +59,7 @@ pub mod one_of;
 pub mod opening_time;
 pub mod other_body;
 mod outcome;
+pub mod output_sum;
 pub mod paid_before_accepted;
 pub mod paid_late;
 pub mod params;
@@ -76,9 +84,11 @@ mod row_results;
 pub mod same_amount;
 mod same_body;
 pub mod same_representative;
+pub mod satisfaction;
 pub mod scope;
 pub mod seed_transition;
 pub mod select;
+mod service;
 pub mod share_at_most;
 mod standing;
 mod subjects;
@@ -136,6 +146,7 @@ pub struct Primitive {
 
 /// Every primitive.
 pub static PRIMITIVES: &[&Primitive] = &[
+    &advice::PRIMITIVE,
     &amount_at_most::PRIMITIVE,
     &at_least::PRIMITIVE,
     &award_order::PRIMITIVE,
@@ -147,19 +158,25 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &committee_members::PRIMITIVE,
     &contacts::PRIMITIVE,
     &contains_all::PRIMITIVE,
+    &contract_followed::PRIMITIVE,
     &contract_term::PRIMITIVE,
+    &covers::PRIMITIVE,
     &date_order::PRIMITIVE,
     &duty_disposition::PRIMITIVE,
     &eligible::PRIMITIVE,
+    &evaluation_day::PRIMITIVE,
     &evaluator::PRIMITIVE,
     &failed_tender::PRIMITIVE,
+    &filled::PRIMITIVE,
     &form_parts::PRIMITIVE,
     &fund_rule::PRIMITIVE,
     &funding_level::PRIMITIVE,
     &funding_year::PRIMITIVE,
+    &grade_bands::PRIMITIVE,
     &grants::PRIMITIVE,
     &group_lead::PRIMITIVE,
     &in_catalogue::PRIMITIVE,
+    &indicators::PRIMITIVE,
     &joint_agreement::PRIMITIVE,
     &joint_and_apart::PRIMITIVE,
     &low_bids::PRIMITIVE,
@@ -172,6 +189,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &one_of::PRIMITIVE,
     &opening_time::PRIMITIVE,
     &other_body::PRIMITIVE,
+    &output_sum::PRIMITIVE,
     &paid_before_accepted::PRIMITIVE,
     &paid_late::PRIMITIVE,
     &parts_sum::PRIMITIVE,
@@ -190,6 +208,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &review_stages::PRIMITIVE,
     &same_amount::PRIMITIVE,
     &same_representative::PRIMITIVE,
+    &satisfaction::PRIMITIVE,
     &seed_transition::PRIMITIVE,
     &share_at_most::PRIMITIVE,
     &sum_equals::PRIMITIVE,

@@ -20,7 +20,11 @@ pub static PRIMITIVE: Primitive = Primitive {
     figures: &[],
     optional: &[],
     outputs: &["value"],
-    subjects: &[SubjectWord::Case, SubjectWord::Contract],
+    subjects: &[
+        SubjectWord::Case,
+        SubjectWord::Contract,
+        SubjectWord::Evaluation,
+    ],
     build,
 };
 

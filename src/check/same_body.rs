@@ -187,7 +187,8 @@ impl Name {
     }
 
     fn new(name: &str) -> Self {
-        let folded = fold(name).into_owned();
+        // A blank inside a name is a matter of typing.
+        let folded: String = fold(name).split_whitespace().collect();
         let core = core(&folded);
         Self {
             number: NEXT.replace(NEXT.get() + 1),

@@ -10,8 +10,10 @@ use crate::calendar::Calendar;
 use crate::eligibility::Compiled as Condition;
 use crate::finding::Status;
 use crate::model::Dossier;
-use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Evaluation, Lot};
+use crate::model::case::{Award, Case, Challenge, Clarification, Contract, Lot};
 use crate::model::directory::Directory;
+use crate::model::evaluation::Evaluation;
+use crate::model::monitoring::Monitoring;
 use crate::model::planning::PlanLine;
 use crate::model::supplier::{Grade, Supplier};
 use crate::pack::ActivePacks;
@@ -111,6 +113,7 @@ impl Origin {
             ("clarification", SubjectWord::Clarification)
             | ("challenge", SubjectWord::Challenge)
             | ("evaluation", SubjectWord::Evaluation)
+            | ("monitoring", SubjectWord::Monitoring)
             | ("grade", SubjectWord::Grade) => Some(Self::Item),
             ("plan", _) if !subject.is_of_suppliers() => Some(Self::Plan),
             _ => None,
@@ -124,6 +127,7 @@ fn item_info(subject: SubjectWord) -> &'static RecordInfo {
         SubjectWord::Clarification => Clarification::record_info(),
         SubjectWord::Challenge => Challenge::record_info(),
         SubjectWord::Evaluation => Evaluation::record_info(),
+        SubjectWord::Monitoring => Monitoring::record_info(),
         SubjectWord::Grade => Grade::record_info(),
         SubjectWord::Case
         | SubjectWord::Lot

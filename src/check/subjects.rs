@@ -23,6 +23,7 @@ pub(super) fn subjects<'a>(
             dossier.supplier_id(&challenge.supplier)
         }),
         SubjectWord::Evaluation => items(base, "evaluation", &dossier.case.evaluation, |_| None),
+        SubjectWord::Monitoring => items(base, "monitoring", &dossier.case.monitoring, |_| None),
         SubjectWord::Lot => dossier
             .lots()
             .into_iter()

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::area;
-use crate::check::{code_prefix, contains_all, method_fits, none_of, purchaser, related_bidders};
+use crate::check::{
+    code_prefix, contains_all, covers, grade_bands, method_fits, none_of, purchaser,
+    related_bidders,
+};
 use crate::finding::Citation;
 use crate::model::terms::Ground;
 use crate::pack::record::AppliesWords;
@@ -255,6 +258,8 @@ fn item_words(rule: &Rule, item: &str) -> Text {
         "none-of" => {
             param(rule, "value").and_then(|path| none_of::item_words(path, rule.subject, item))
         }
+        "covers" => param(rule, "of").and_then(|of| covers::item_words(of, item)),
+        "grade-bands" => grade_bands::item_words(item),
         _ => param(rule, "list").and_then(|list| contains_all::item_words(list, item)),
     };
     words

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::before::{Event, Need, PostsPlan};
+use super::evaluation::{Evaluation, Output};
 use super::forms::{Component, Entrustment, GrantCall, Group, Referral, Subsidy};
 use super::monitoring::Monitoring;
 use super::planning::{BudgetLine, Transition};
@@ -53,6 +54,7 @@ record! {
         May monitoring: Many<Monitoring>, "过程监督", "monitoring of the running service";
         May challenge: Many<Challenge>, "质疑", "challenges";
         May evaluation: Many<Evaluation>, "绩效评价", "performance evaluations";
+        May output: Many<Output>, "服务产出", "outputs of the service";
         May archive: One<Archive>, "采购文件保存", "procurement files kept";
         May attachment: Many<Attachment>, "附件", "attachments";
     }
@@ -354,15 +356,6 @@ record! {
     Archive {
         May closed_on: NaiveDate, "采购结束日期", "end of the procurement";
         May kept_until: NaiveDate, "保存期限届满日期", "kept until";
-    }
-
-    /// A performance evaluation of the purchase.
-    Evaluation {
-        May evaluator: String, "评价机构", "evaluator";
-        May evaluated_on: NaiveDate, "评价日期", "day of the evaluation";
-        May score: Decimal, "评价得分", "score";
-        May grade: String, "评价等级", "grade";
-        May published_on: NaiveDate, "公开日期", "day of publication";
     }
 
     /// A file pinned by its digest.

@@ -6,6 +6,7 @@ pub mod case;
 pub mod catalogue;
 pub mod directory;
 pub mod dossier;
+pub mod evaluation;
 pub mod experts;
 pub mod form_terms;
 pub mod forms;

@@ -26,6 +26,7 @@ pub(super) const PACKS: &[(&str, &[&str])] = &[
             "cn-national/forms.toml",
             "cn-national/catalogue.toml",
             "cn-national/before.toml",
+            "cn-national/evaluation.toml",
         ],
     ),
     ("packs/cn-11-beijing.toml", &["cn-11-beijing.toml"]),

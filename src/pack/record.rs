@@ -60,6 +60,7 @@ choice! {
         Challenge = "challenge", "质疑", "challenge";
         Grade = "grade", "社会组织评估等级", "grade";
         Evaluation = "evaluation", "绩效评价", "performance evaluation";
+        Monitoring = "monitoring", "过程监督", "look at the running service";
         Year = "year", "年度", "year of a purchaser";
     }
 }

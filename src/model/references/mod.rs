@@ -6,6 +6,7 @@ mod awards;
 mod before;
 mod bidders;
 mod catalogue;
+mod evaluation;
 mod grants;
 mod ids;
 mod lots;
@@ -55,6 +56,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     planning::planning(dossier, sink);
     catalogue::of_case(dossier, sink);
     before::before(dossier, sink);
+    evaluation::evaluation(dossier, sink);
     for attached in &dossier.attachments {
         attachments::attachment(attached, sink);
     }
