@@ -3,6 +3,11 @@
 //! A primitive is pure: facts of the model and figures of a pack in, a verdict
 //! out. It reads no file, prints nothing and knows no clock.
 
+pub mod acceptances;
+pub mod advance_burden;
+mod amended;
+mod amended_term;
+pub mod amendments;
 pub mod amount_at_most;
 pub mod at_least;
 pub mod award_order;
@@ -14,6 +19,7 @@ pub mod committee;
 pub mod committee_members;
 pub mod compile;
 mod condition;
+mod consent;
 pub mod contacts;
 pub mod contains_all;
 pub mod contract_term;
@@ -22,6 +28,7 @@ pub mod date_order;
 pub mod due;
 pub mod duty_disposition;
 pub mod eligible;
+pub mod ended_early;
 pub mod engine;
 pub mod evaluator;
 pub mod failed_tender;
@@ -57,6 +64,8 @@ pub mod paid_late;
 pub mod params;
 pub mod parts_sum;
 pub mod payee;
+pub mod payment_order;
+pub mod payment_route;
 mod payments_of;
 mod percent;
 pub mod plan_catalogue;
@@ -72,6 +81,7 @@ pub mod rate_within;
 pub mod ratio_at_most;
 pub mod related_bidders;
 pub mod review_stages;
+pub mod reward_grade;
 mod row_results;
 pub mod same_amount;
 mod same_body;
@@ -80,9 +90,12 @@ pub mod scope;
 pub mod seed_transition;
 pub mod select;
 pub mod share_at_most;
+pub mod sme_payments;
 mod standing;
+pub mod subcontracts;
 mod subjects;
 pub mod sum_equals;
+pub mod surplus_returned;
 pub mod surveys;
 pub mod template;
 pub mod threshold_method;
@@ -136,6 +149,9 @@ pub struct Primitive {
 
 /// Every primitive.
 pub static PRIMITIVES: &[&Primitive] = &[
+    &acceptances::PRIMITIVE,
+    &advance_burden::PRIMITIVE,
+    &amendments::PRIMITIVE,
     &amount_at_most::PRIMITIVE,
     &at_least::PRIMITIVE,
     &award_order::PRIMITIVE,
@@ -151,6 +167,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &date_order::PRIMITIVE,
     &duty_disposition::PRIMITIVE,
     &eligible::PRIMITIVE,
+    &ended_early::PRIMITIVE,
     &evaluator::PRIMITIVE,
     &failed_tender::PRIMITIVE,
     &form_parts::PRIMITIVE,
@@ -176,6 +193,8 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &paid_late::PRIMITIVE,
     &parts_sum::PRIMITIVE,
     &payee::PRIMITIVE,
+    &payment_order::PRIMITIVE,
+    &payment_route::PRIMITIVE,
     &plan_catalogue::PRIMITIVE,
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
@@ -188,11 +207,15 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &ratio_at_most::PRIMITIVE,
     &related_bidders::PRIMITIVE,
     &review_stages::PRIMITIVE,
+    &reward_grade::PRIMITIVE,
     &same_amount::PRIMITIVE,
     &same_representative::PRIMITIVE,
     &seed_transition::PRIMITIVE,
     &share_at_most::PRIMITIVE,
+    &sme_payments::PRIMITIVE,
+    &subcontracts::PRIMITIVE,
     &sum_equals::PRIMITIVE,
+    &surplus_returned::PRIMITIVE,
     &surveys::PRIMITIVE,
     &threshold_method::PRIMITIVE,
     &unique::PRIMITIVE,
