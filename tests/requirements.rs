@@ -70,6 +70,11 @@ const IDS: &[(&str, &[&str])] = &[
     ),
     ("committee", &["R003.4-08", "R003.4-21"]),
     ("condition", &["R000-27", "R001-21", "R001-38", "R002-03"]),
+    (
+        "contract",
+        &["R001-40", "R003.2-29", "R003.2-30", "R003.4-17"],
+    ),
+    ("discipline", &["R003.1-10", "R003.1-11"]),
     ("disclosure", &["R003.2-25"]),
     (
         "eligibility",
@@ -114,6 +119,7 @@ const IDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("experts", &["R001-19", "R001-20"]),
+    ("finance", &["R003.4-53", "R003.4-54"]),
     (
         "form",
         &[
@@ -155,11 +161,11 @@ const IDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("independence", &["R003.1-20", "R003.1-21", "R003.4-22"]),
-    ("indicator", &["R003.1-24"]),
+    ("indicator", &["R003.1-23", "R003.1-24"]),
     ("integrity", &["R001-37", "R003.4-60"]),
     ("list", &["R001-01", "R001-36", "R001-39", "R004-08"]),
     ("lots", &["R003.4-06"]),
-    ("mechanism", &["R003.3-03", "R003.3-04"]),
+    ("mechanism", &["R003.3-02", "R003.3-03", "R003.3-04"]),
     (
         "method",
         &[
@@ -184,7 +190,10 @@ const IDS: &[(&str, &[&str])] = &[
     ("need", &["R001-17", "R003.1-12"]),
     ("negative", &["R003.2-07"]),
     ("output", &["R000-07", "R002-17", "R003.1-08"]),
-    ("payment", &["R003.2-34"]),
+    (
+        "payment",
+        &["R003.2-31", "R003.2-32", "R003.2-33", "R003.2-34"],
+    ),
     ("plan", &["R001-22", "R001-45", "R003.2-24", "R003.4-05"]),
     ("platform", &["R001-24"]),
     (
@@ -204,6 +213,7 @@ const IDS: &[(&str, &[&str])] = &[
         "problem",
         &[
             "R000-18",
+            "R000-19",
             "R000-20",
             "R000-22",
             "R000-23",
@@ -232,6 +242,9 @@ const IDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("question", &["R001-16"]),
+    ("report", &["R004-05"]),
+    ("result", &["R002-12"]),
+    ("roles", &["R003.2-41"]),
     (
         "scope",
         &[
@@ -335,7 +348,7 @@ fn every_row_is_there_once() {
         .iter()
         .flat_map(|(kind, ids)| ids.iter().map(|id| (*id, *kind)))
         .collect();
-    assert_eq!(wanted.len(), 195);
+    assert_eq!(wanted.len(), 212);
     let found: BTreeSet<_> = LINES
         .iter()
         .map(|line| (line.id.as_str(), line.kind.as_str()))

@@ -12,7 +12,7 @@ use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::finding::Status;
 use crate::model::Dossier;
-use crate::model::case::Contract;
+use crate::model::contract::Contract;
 use crate::model::evaluation::{Evaluation, EvaluationStage};
 use crate::model::references::place_of;
 use crate::pack::ValueRow;

@@ -3,7 +3,12 @@
 //! A primitive is pure: facts of the model and figures of a pack in, a verdict
 //! out. It reads no file, prints nothing and knows no clock.
 
+pub mod acceptances;
+pub mod advance_burden;
 pub mod advice;
+mod amended;
+mod amended_term;
+pub mod amendments;
 pub mod amount_at_most;
 pub mod at_least;
 pub mod award_order;
@@ -15,6 +20,7 @@ pub mod committee;
 pub mod committee_members;
 pub mod compile;
 mod condition;
+mod consent;
 pub mod contacts;
 pub mod contains_all;
 pub mod contract_followed;
@@ -25,6 +31,7 @@ pub mod date_order;
 pub mod due;
 pub mod duty_disposition;
 pub mod eligible;
+pub mod ended_early;
 pub mod engine;
 pub mod evaluation_day;
 pub mod evaluator;
@@ -65,6 +72,8 @@ pub mod paid_late;
 pub mod params;
 pub mod parts_sum;
 pub mod payee;
+pub mod payment_order;
+pub mod payment_route;
 mod payments_of;
 mod percent;
 pub mod plan_catalogue;
@@ -80,6 +89,7 @@ pub mod rate_within;
 pub mod ratio_at_most;
 pub mod related_bidders;
 pub mod review_stages;
+pub mod reward_grade;
 mod row_results;
 pub mod same_amount;
 mod same_body;
@@ -90,9 +100,12 @@ pub mod seed_transition;
 pub mod select;
 mod service;
 pub mod share_at_most;
+pub mod sme_payments;
 mod standing;
+pub mod subcontracts;
 mod subjects;
 pub mod sum_equals;
+pub mod surplus_returned;
 pub mod surveys;
 pub mod template;
 pub mod threshold_method;
@@ -147,6 +160,9 @@ pub struct Primitive {
 /// Every primitive.
 pub static PRIMITIVES: &[&Primitive] = &[
     &advice::PRIMITIVE,
+    &acceptances::PRIMITIVE,
+    &advance_burden::PRIMITIVE,
+    &amendments::PRIMITIVE,
     &amount_at_most::PRIMITIVE,
     &at_least::PRIMITIVE,
     &award_order::PRIMITIVE,
@@ -165,6 +181,7 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &duty_disposition::PRIMITIVE,
     &eligible::PRIMITIVE,
     &evaluation_day::PRIMITIVE,
+    &ended_early::PRIMITIVE,
     &evaluator::PRIMITIVE,
     &failed_tender::PRIMITIVE,
     &filled::PRIMITIVE,
@@ -194,6 +211,8 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &paid_late::PRIMITIVE,
     &parts_sum::PRIMITIVE,
     &payee::PRIMITIVE,
+    &payment_order::PRIMITIVE,
+    &payment_route::PRIMITIVE,
     &plan_catalogue::PRIMITIVE,
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
@@ -206,12 +225,16 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &ratio_at_most::PRIMITIVE,
     &related_bidders::PRIMITIVE,
     &review_stages::PRIMITIVE,
+    &reward_grade::PRIMITIVE,
     &same_amount::PRIMITIVE,
     &same_representative::PRIMITIVE,
     &satisfaction::PRIMITIVE,
     &seed_transition::PRIMITIVE,
     &share_at_most::PRIMITIVE,
+    &sme_payments::PRIMITIVE,
+    &subcontracts::PRIMITIVE,
     &sum_equals::PRIMITIVE,
+    &surplus_returned::PRIMITIVE,
     &surveys::PRIMITIVE,
     &threshold_method::PRIMITIVE,
     &unique::PRIMITIVE,

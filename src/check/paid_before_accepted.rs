@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::acceptances::accepted;
+use super::amended::amended_amount;
 use super::params::Params;
-use super::ratio_at_most;
+use super::payments_of::is_price;
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::model::case::Contract;
+use crate::model::contract::Contract;
 use crate::model::references::place_of;
 use crate::model::tables::Payment;
 use crate::pack::ValueRow;
@@ -44,7 +46,7 @@ fn payments<'a>(
 ) -> Result<Vec<(NaiveDate, Decimal, &'a Payment)>, &'static str> {
     let id = contract.id.text();
     let mut found = Vec::new();
-    for payment in all {
+    for payment in all.iter().filter(|payment| is_price(payment)) {
         // A payment that names no contract may be of this one.
         match payment.contract.text() {
             Some(named) if Some(named) != id => continue,
@@ -78,7 +80,7 @@ impl Judge for PaidBeforeAccepted {
         let Some(original) = contract.amount.known().and_then(Money::exact) else {
             return missing("contract.amount");
         };
-        let Some(amount) = ratio_at_most::amended(contract, original) else {
+        let Some(amount) = amended_amount(contract, original) else {
             return missing("contract.amendment");
         };
         let mut sum = Decimal::ZERO;
@@ -93,12 +95,12 @@ impl Judge for PaidBeforeAccepted {
                 Text::fixed("合同价款尚未付清", "the contract is not paid in full"),
             )];
         };
-        let Some(accepted) = contract.accepted_on.known() else {
+        let Some((accepted, place)) = accepted(contract) else {
             return missing("contract.accepted_on");
         };
         vec![
             scope
-                .verdict(*accepted <= day, key)
+                .verdict(accepted <= day, key)
                 .label(
                     &place_of(payment, &payment.paid_on),
                     Text::fixed("付清的一笔", "the payment that completes it"),
@@ -107,7 +109,7 @@ impl Judge for PaidBeforeAccepted {
                 .money("paid", sum)
                 .money("amount", amount)
                 .day("paid_day", day)
-                .day("accepted_day", *accepted),
+                .day("accepted_day", accepted),
         ]
     }
 }

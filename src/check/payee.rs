@@ -8,6 +8,7 @@ use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::model::Dossier;
+use crate::model::money_terms::PaymentKind;
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
@@ -74,7 +75,9 @@ impl Judge for Payee {
         let at = place_of(contract, &contract.supplier);
         let mut found = Vec::new();
         for (number, payment) in of_contract(scope) {
-            if payment.payee.is_missing() {
+            // What goes back is not the supplier's.
+            let goes_back = payment.kind.known() == Some(&PaymentKind::SurplusReturned);
+            if payment.payee.is_missing() || goes_back {
                 continue;
             }
             let key = format!("payments[{number}].payee");

@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use super::verdict::Verdict;
+use crate::model::money_terms::PaymentKind;
 use crate::model::references::place_of;
 use crate::model::tables::Payment;
 use crate::text::Text;
@@ -16,6 +17,13 @@ pub(super) fn of_contract<'a>(
         .and_then(|dossier| dossier.payments.as_deref());
     let numbered = (1..).zip(all.into_iter().flatten());
     numbered.filter(move |(_, payment)| id.is_some() && payment.contract.text() == id)
+}
+
+/// Whether a payment pays the price of the contract: a reward, interest or money that
+/// goes back does not.
+pub(super) fn is_price(payment: &Payment) -> bool {
+    let kind = payment.kind.known().copied();
+    kind.is_none_or(PaymentKind::is_price)
 }
 
 /// The first payment that shows it and does not say of which contract it is: it may be

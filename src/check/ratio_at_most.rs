@@ -1,23 +1,22 @@
 //! Additions to a contract, as a share of its original amount.
 
 use num_traits::Zero as _;
-use rust_decimal::Decimal;
 
+use super::amended::{amount, strange};
 use super::params::Params;
 use super::percent::{percent, percent_text};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::model::case::{Amendment, Contract};
+use crate::model::contract::{Amendment, Changed};
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
-use crate::read::Slot;
 use crate::score::Exact;
 use crate::score::ratio;
 use crate::text::{Text, quoted};
 use crate::value::decimal::plain;
-use crate::value::money::{Money, parse_money};
+use crate::value::money::Money;
 
 /// See the module.
 pub static PRIMITIVE: Primitive = Primitive {
@@ -40,61 +39,6 @@ fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     Some(Box::new(RatioAtMost))
 }
 
-/// The words by which amendments name the amount.
-const AMOUNT: &[&str] = &["amount", "金额", "合同金额", "采购金额"];
-
-/// What stands in other words for it: 合同总价, 追加人员, and 单价 too, which is
-/// none.
-const PERHAPS: &[&str] = &[
-    "amount", "price", "fee", "add", "额", "价", "款", "费", "追", "补", "增", "加",
-];
-
-/// What an amendment may change without touching the amount. Whatever is named
-/// otherwise might be an addition (追加, 补充采购), and is not passed over.
-const ELSE: &[&str] = &[
-    "期", "时间", "日", "地", "人", "账户", "账号", "方式", "名称", "starts", "ends", "term",
-    "period", "date", "place", "contact", "person", "staff", "account", "method", "name",
-];
-
-fn amount(slot: &Slot<String>) -> Option<Decimal> {
-    slot.text()
-        .and_then(|text| parse_money(text, None).ok())
-        .as_ref()
-        .and_then(Money::exact)
-}
-
-/// The first amendment that may have changed the amount under another name.
-fn perhaps(contract: &Contract) -> Option<&Amendment> {
-    contract.amendment.iter().find(|change| {
-        let Some(field) = change.field.text() else {
-            return false;
-        };
-        let words = field.to_lowercase();
-        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        !AMOUNT.contains(&field) && (has(PERHAPS) || !has(ELSE))
-    })
-}
-
-/// What a contract comes to after its amendments, the latest by date; `None` where
-/// that cannot be told.
-pub(super) fn amended(contract: &Contract, original: Decimal) -> Option<Decimal> {
-    if perhaps(contract).is_some() {
-        return None;
-    }
-    let mut changes: Vec<&Amendment> = contract
-        .amendment
-        .iter()
-        .filter(|a| a.field.text().is_none_or(|field| AMOUNT.contains(&field)))
-        .collect();
-    if changes.len() > 1 && changes.iter().any(|change| change.date.known().is_none()) {
-        return None;
-    }
-    changes.sort_by_key(|change| change.date.known().copied());
-    changes
-        .last()
-        .map_or(Some(original), |last| amount(&last.new))
-}
-
 impl Judge for RatioAtMost {
     fn judge(&self, scope: &Scope<'_>, row: &ValueRow) -> Vec<Verdict> {
         let (Some(contract), Some(rate)) = (scope.contract, row.figures.rate) else {
@@ -105,9 +49,9 @@ impl Judge for RatioAtMost {
         let changes: Vec<&Amendment> = contract
             .amendment
             .iter()
-            .filter(|a| a.field.text().is_none_or(|field| AMOUNT.contains(&field)))
+            .filter(|a| a.field.text().is_none() || a.changed() == Some(Changed::Amount))
             .collect();
-        let open = perhaps(contract).map(|change| {
+        let open = strange(contract).map(|change| {
             let shown = quoted(change.field.text().unwrap_or_default(), 40);
             Verdict::unknown(
                 key.clone(),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::scope::Scope;
 use crate::model::Dossier;
-use crate::model::case::Contract;
+use crate::model::contract::Contract;
 use crate::model::evaluation::Evaluation;
 use crate::model::monitoring::Monitoring;
 use crate::model::references::place_of;
@@ -53,12 +53,13 @@ pub(super) fn start(contract: &Contract) -> Option<Dated> {
 }
 
 /// The day on which the service of a contract was over: its last, or the day of an
-/// acceptance before that.
+/// acceptance or of an early end before that.
 pub(super) fn end(contract: &Contract) -> Option<Dated> {
     let ends = dated(contract, &contract.ends_on);
     let accepted = dated(contract, &contract.accepted_on);
-    let both = [ends, accepted].into_iter().flatten();
-    both.min_by_key(|one| one.day)
+    let terminated = dated(contract, &contract.terminated_on);
+    let all = [ends, accepted, terminated].into_iter().flatten();
+    all.min_by_key(|one| one.day)
 }
 
 fn dated(contract: &Contract, slot: &Slot<NaiveDate>) -> Option<Dated> {

@@ -3,7 +3,7 @@
 use crate::value::fold::fold;
 
 /// How many A a grade has: `5A`, `AAAAA`, `5A级`; `None` for anything else.
-pub(super) fn rank(grade: &str) -> Option<u32> {
+pub fn rank(grade: &str) -> Option<u32> {
     let folded = fold(grade).to_uppercase();
     let word = folded.trim().trim_end_matches(['级', '等']).trim();
     if let Some(digits) = word.strip_suffix('A')

@@ -22,5 +22,6 @@ pub use candidate::Candidate;
 pub use cell::{Cell, Found, cells};
 pub use compile::{Compiled, compile};
 pub use entrants::{Entrant, UNNAMED, entrants, is_current, lots, reference_day, settled_on};
+pub use grade::rank as grade_rank;
 pub use matrix::{Cell as Answer, Row, cite, of_lot, of_supplier, unknown_supplier};
 pub use outcome::{Evidence, Fault, Met, Outcome};

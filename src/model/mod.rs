@@ -4,12 +4,14 @@
 pub mod before;
 pub mod case;
 pub mod catalogue;
+pub mod contract;
 pub mod directory;
 pub mod dossier;
 pub mod evaluation;
 pub mod experts;
 pub mod form_terms;
 pub mod forms;
+pub mod money_terms;
 pub mod monitoring;
 pub mod planning;
 pub mod references;

@@ -27,6 +27,8 @@ pub(super) const PACKS: &[(&str, &[&str])] = &[
             "cn-national/catalogue.toml",
             "cn-national/before.toml",
             "cn-national/evaluation.toml",
+            "cn-national/discipline.toml",
+            "cn-national/money.toml",
         ],
     ),
     ("packs/cn-11-beijing.toml", &["cn-11-beijing.toml"]),
