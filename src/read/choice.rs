@@ -37,9 +37,15 @@ pub trait Choice: Copy + 'static {
 
     /// From a token, a Chinese term or an alias, after folding.
     fn from_word(word: &str) -> Option<Self> {
-        Self::tokens()
-            .iter()
-            .position(|t| t.token == word || t.words.zh == word || t.aliases.contains(&word))
+        let tokens = Self::tokens();
+        // Tokens are ASCII, and mostly it is a token or a term as it stands here.
+        let first = match word.is_ascii() {
+            true => tokens.iter().position(|t| t.token == word),
+            false => tokens.iter().position(|t| t.words.zh == word),
+        };
+        let any = |t: &Token| t.words.zh == word || t.aliases.contains(&word);
+        first
+            .or_else(|| tokens.iter().position(any))
             .and_then(Self::at)
     }
 }
