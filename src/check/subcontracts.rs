@@ -29,14 +29,7 @@ pub static PRIMITIVE: Primitive = Primitive {
     ),
     figures: &[],
     optional: &[],
-    outputs: &[
-        "contract",
-        "to",
-        "what",
-        "amount",
-        "consent_day",
-        "signed_day",
-    ],
+    outputs: &["contract", "to", "what"],
     subjects: &[SubjectWord::Contract],
     build,
 };

@@ -161,9 +161,57 @@ fn word(check: &str, name: &str) -> Option<Text> {
         ("share-at-most", "limit") => Text::fixed("上限数额", "limit"),
         ("share-at-most", "rate") => Text::fixed("规定的比例", "permitted rate"),
         ("within-ceiling", "limit") => Text::fixed("限额", "limit"),
-        _ => return general(name),
+        _ => return of_contract(check, name).or_else(|| general(name)),
     };
     Some(own)
+}
+
+/// What stands for a placeholder of the checks on contracts and payments.
+fn of_contract(check: &str, name: &str) -> Option<Text> {
+    Some(match (check, name) {
+        (
+            "acceptances" | "advance-burden" | "amendments" | "ended-early" | "payment-order"
+            | "payment-route" | "sme-payments" | "subcontracts" | "surplus-returned",
+            "contract",
+        ) => Text::fixed("合同编号", "contract"),
+        ("acceptances" | "payment-route" | "subcontracts", "what") => {
+            Text::fixed("有误之处", "what is wrong")
+        }
+        ("acceptances", "day") => Text::fixed("验收之日", "day of acceptance"),
+        ("acceptances", "end_day") => Text::fixed("服务结束之日", "last day of the service"),
+        ("advance-burden", "day") => Text::fixed("垫付最多之日", "day on which most was out"),
+        ("advance-burden", "amount") => Text::fixed("垫付金额", "amount laid out"),
+        ("amendments", "day") => Text::fixed("变更之日", "day of the change"),
+        ("amendments", "field") => Text::fixed("变更事项", "what changed"),
+        ("amendments", "missing") => Text::fixed("没有同意的一方", "who did not agree"),
+        ("amendments", "old") => Text::fixed("变更前所写", "what the amendment begins at"),
+        ("amendments", "now") => Text::fixed("此前的约定", "what was agreed before"),
+        ("amendments", "before") => Text::fixed("原期限", "term before"),
+        ("amendments", "after") => Text::fixed("变更后的期限", "term after"),
+        ("amendments", "cut") => Text::fixed("缩短的比例", "share cut off"),
+        ("ended-early", "day") => Text::fixed("中止、终止之日", "day it was stopped"),
+        ("ended-early", "ground") => Text::fixed("原因", "reason"),
+        ("ended-early", "missing") => Text::fixed("没有同意的一方", "who did not agree"),
+        ("amendments" | "payment-order", "signed_day") => Text::fixed("签订之日", "day of signing"),
+        ("payment-order", "amount") => Text::fixed("合同金额", "contract amount"),
+        ("payment-order", "invoice_day") => Text::fixed("收到发票之日", "day of the invoice"),
+        ("payment-order" | "payment-route" | "reward-grade" | "sme-payments", "paid_day") => {
+            Text::fixed("付款之日", "day of payment")
+        }
+        ("payment-route", "route") => Text::fixed("支付方式", "route"),
+        ("payment-route", "review_day") => Text::fixed("财政审核之日", "day of the review"),
+        ("payment-route", "applied_day") => Text::fixed("申请之日", "day of the application"),
+        ("payment-route", "start_day") => Text::fixed("项目开始之日", "first day of the project"),
+        ("reward-grade", "grade") => Text::fixed("当日的等级", "grade on the day"),
+        ("sme-payments", "delivered_day") => Text::fixed("交付之日", "day of delivery"),
+        ("sme-payments", "due_day") => Text::fixed("应付之日", "day it was due"),
+        ("sme-payments", "interest") => Text::fixed("应付逾期利息", "interest owed"),
+        ("sme-payments", "paid_interest") => Text::fixed("已付逾期利息", "interest paid"),
+        ("subcontracts", "to") => Text::fixed("分包供应商", "subcontractor"),
+        ("surplus-returned", "surplus") => Text::fixed("结余金额", "surplus"),
+        ("surplus-returned", "returned") => Text::fixed("已退回金额", "amount returned"),
+        _ => return None,
+    })
 }
 
 fn general(name: &str) -> Option<Text> {

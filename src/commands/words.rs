@@ -128,7 +128,9 @@ fn unit(rule: &Rule, n: u32) -> Text {
         "min-days-between" | "max-days-between" if unit == Some("years") => {
             Text::fixed(" 年", pick(" year", " years"))
         }
-        "min-days-between" | "max-days-between" => Text::fixed(" 日", pick(" day", " days")),
+        "min-days-between" | "max-days-between" | "payment-order" | "sme-payments" => {
+            Text::fixed(" 日", pick(" day", " days"))
+        }
         "contract-term" => Text::fixed(" 年", pick(" year", " years")),
         "min-bids" => Text::fixed(" 家", pick(" supplier", " suppliers")),
         "committee" => Text::fixed(" 人", pick(" member", " members")),
