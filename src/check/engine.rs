@@ -192,6 +192,8 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory, worded: bool) -> Judge
                 | SubjectWord::Clarification
                 | SubjectWord::Challenge
                 | SubjectWord::Evaluation
+                | SubjectWord::Consequence
+                | SubjectWord::Supervision
                 | SubjectWord::Year => vec![scope],
             };
             for scope in scopes {

@@ -52,6 +52,7 @@ pub const KNOWN: &[&str] = &[
     "experts.csv",
     "plan.csv",
     "funds.toml",
+    "bodies.toml",
     "waivers.toml",
     "baseline.toml",
 ];

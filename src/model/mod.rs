@@ -4,7 +4,9 @@
 pub mod before;
 pub mod case;
 pub mod catalogue;
+pub mod consequence;
 pub mod directory;
+pub mod disclosure;
 pub mod dossier;
 pub mod experts;
 pub mod form_terms;
@@ -16,6 +18,7 @@ pub mod register;
 pub mod scheme;
 pub mod settings;
 mod sums;
+pub mod supervision;
 pub mod supplier;
 pub mod tables;
 pub mod terms;
