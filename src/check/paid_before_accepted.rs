@@ -8,7 +8,7 @@ use super::ratio_at_most;
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::model::case::Contract;
+use crate::model::contract::Contract;
 use crate::model::references::place_of;
 use crate::model::tables::Payment;
 use crate::pack::ValueRow;

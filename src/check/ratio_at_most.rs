@@ -8,7 +8,7 @@ use super::percent::{percent, percent_text};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
-use crate::model::case::{Amendment, Contract};
+use crate::model::contract::{Amendment, Contract};
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;

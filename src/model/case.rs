@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::before::{Event, Need, PostsPlan};
 use super::consequence::{Consequence, TieBreak};
 use super::disclosure::Disclosure;
+use super::contract::Contract;
 use super::forms::{Component, Entrustment, GrantCall, Group, Referral, Subsidy};
 use super::monitoring::Monitoring;
 use super::planning::{BudgetLine, Transition};
@@ -311,45 +312,6 @@ record! {
         May tie_break: TieBreak, "同等条件下的取舍", "what parted full equals";
         May refused_on: NaiveDate, "拒绝签约日期", "day the supplier refused";
         May refusal: String, "拒绝签约理由", "reason of the refusal";
-    }
-
-    /// A contract.
-    Contract {
-        Must id: String, "合同编号", "contract id";
-        May lot: String, "包号", "lot";
-        May supplier: String, "承接主体", "supplier", ["乙方"];
-        May signed_on: NaiveDate, "签订日期", "day of signing";
-        May published_on: NaiveDate, "合同公告日期", "day the contract was published";
-        May filed_on: NaiveDate, "合同备案日期", "day the contract was filed";
-        May starts_on: NaiveDate, "合同开始日期", "start";
-        May ends_on: NaiveDate, "合同结束日期", "end";
-        May accepted_on: NaiveDate, "验收日期", "day of acceptance";
-        May winner_bond_returned_on: NaiveDate, "退还中标（成交）供应商保证金日期", "day the winner's bid bond was returned";
-        May performance_bond: Money, "履约保证金", "performance bond";
-        May performance_bond_form: BondForm, "履约保证金形式", "form of the performance bond";
-        May multi_year: One<MultiYear>, "履行期限超过一年的条件", "conditions of a term of over a year";
-        May amount: Money, "合同金额", "contract amount";
-        May amount_in_words: Capitals, "合同金额大写", "contract amount in capitals";
-        May clauses: Words, "合同条款", "clauses";
-        May amendment: Many<Amendment>, "补充合同", "amendments";
-    }
-
-    /// What allows a contract for services to run for more than a year.
-    MultiYear {
-        May budget_assured: bool, "预算有保障", "the budget is assured";
-        May fixed_content: bool, "购买内容相对固定", "what is bought is fairly fixed";
-        May continuous: bool, "连续性强", "it is continuous";
-        May stable_funds: bool, "经费来源稳定", "the funds are stable";
-        May stable_price: bool, "价格变化幅度小", "the price changes little";
-    }
-
-    /// A change of a contract.
-    Amendment {
-        May date: NaiveDate, "日期", "date";
-        May field: String, "变更事项", "what changed";
-        May old: String, "变更前", "before";
-        May new: String, "变更后", "after";
-        May agreed_by: Words, "同意方", "agreed by";
     }
 
     /// A challenge (质疑) by a supplier.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::case::{Approval, Award, Case, Contract, Funding, Lot, Member};
+use super::case::{Approval, Award, Case, Funding, Lot, Member};
 use super::catalogue::Catalogue;
+use super::contract::Contract;
 use super::directory::Directory;
 use super::experts::Experts;
 use super::forms::{Application, Review, Voucher};

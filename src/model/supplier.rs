@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::consequence::Exclusion;
+use super::money_terms::EnterpriseSize;
 use super::terms::{
     BuyerFunding, CreditList, DirectRegistration, LegalForm, ListResult, Relation, Staffing,
     SupplierStatus, ViolationKind,
@@ -26,6 +27,7 @@ record! {
         May supervisor: String, "业务主管单位", "supervising body";
         May status: SupplierStatus, "登记状态", "status";
         May status_since: NaiveDate, "登记状态起始日期", "day since which the status holds";
+        May size: EnterpriseSize, "企业规模", "size of the enterprise";
         May staffing: Staffing, "编制", "establishment";
         May funding: BuyerFunding, "经费保障", "how far public funds carry it";
         May legal_representative: String, "法定代表人", "legal representative";
@@ -89,6 +91,7 @@ record! {
     Audit {
         May year: u32, "年度", "year";
         May auditor: String, "审计机构", "auditor";
+        May auditor_licence: String, "审计机构执业证书编号", "licence of the auditor";
         May report: String, "报告", "report";
     }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::money_terms::{PaymentKind, PaymentRoute};
 use crate::read::record::Shared;
 use crate::value::date::Moment;
 use crate::value::money::Money;
@@ -39,6 +40,10 @@ record! {
         May invoice_on: NaiveDate, "发票日期", "day of the invoice", ["收到发票日期"];
         May due_on: NaiveDate, "应付日期", "day the payment was due", ["约定付款日期"];
         May payee: String, "收款方", "payee", ["收款单位", "收款人"];
+        May kind: PaymentKind, "款项种类", "kind of payment", ["款项性质"];
+        May route: PaymentRoute, "支付方式", "route of payment", ["支付渠道", "支付途径"];
+        May applied_on: NaiveDate, "申请日期", "day the money was applied for", ["资金申请日期"];
+        May delivered_on: NaiveDate, "交付日期", "day the service was delivered, or accepted where that is agreed", ["服务交付日期", "验收合格日期"];
     }
 
     /// An expert of the library (评审专家库): a row of experts.csv.
