@@ -194,6 +194,7 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory, worded: bool) -> Judge
                 | SubjectWord::Evaluation
                 | SubjectWord::Consequence
                 | SubjectWord::Supervision
+                | SubjectWord::Monitoring
                 | SubjectWord::Year => vec![scope],
             };
             for scope in scopes {

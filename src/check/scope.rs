@@ -10,10 +10,12 @@ use crate::calendar::Calendar;
 use crate::eligibility::Compiled as Condition;
 use crate::finding::Status;
 use crate::model::Dossier;
+use crate::model::case::{Award, Case, Challenge, Clarification, Lot};
 use crate::model::consequence::Consequence;
-use crate::model::case::{Award, Case, Challenge, Clarification, Evaluation, Lot};
 use crate::model::contract::Contract;
 use crate::model::directory::Directory;
+use crate::model::evaluation::Evaluation;
+use crate::model::monitoring::Monitoring;
 use crate::model::planning::PlanLine;
 use crate::model::supervision::Supervision;
 use crate::model::supplier::{Grade, Supplier};
@@ -116,6 +118,7 @@ impl Origin {
             | ("evaluation", SubjectWord::Evaluation)
             | ("consequence", SubjectWord::Consequence)
             | ("supervision", SubjectWord::Supervision)
+            | ("monitoring", SubjectWord::Monitoring)
             | ("grade", SubjectWord::Grade) => Some(Self::Item),
             ("plan", _) if !subject.is_of_suppliers() => Some(Self::Plan),
             _ => None,
@@ -131,6 +134,7 @@ fn item_info(subject: SubjectWord) -> &'static RecordInfo {
         SubjectWord::Evaluation => Evaluation::record_info(),
         SubjectWord::Consequence => Consequence::record_info(),
         SubjectWord::Supervision => Supervision::record_info(),
+        SubjectWord::Monitoring => Monitoring::record_info(),
         SubjectWord::Grade => Grade::record_info(),
         SubjectWord::Case
         | SubjectWord::Lot

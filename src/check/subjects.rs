@@ -29,6 +29,7 @@ pub(super) fn subjects<'a>(
         SubjectWord::Supervision => items(base, "supervision", &dossier.case.supervision, |one| {
             dossier.supplier_id(&one.supplier)
         }),
+        SubjectWord::Monitoring => items(base, "monitoring", &dossier.case.monitoring, |_| None),
         SubjectWord::Lot => dossier
             .lots()
             .into_iter()

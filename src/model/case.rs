@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 
 use super::before::{Event, Need, PostsPlan};
 use super::consequence::{Consequence, TieBreak};
-use super::disclosure::Disclosure;
 use super::contract::Contract;
+use super::disclosure::Disclosure;
+use super::evaluation::{Evaluation, Output};
 use super::forms::{Component, Entrustment, GrantCall, Group, Referral, Subsidy};
 use super::monitoring::Monitoring;
 use super::planning::{BudgetLine, Transition};
@@ -61,6 +62,7 @@ record! {
         May disclosure: Many<Disclosure>, "信息公开", "disclosures";
         May supervision: Many<Supervision>, "监督检查", "supervision";
         May control: One<Control>, "内部监督管理", "internal control";
+        May output: Many<Output>, "服务产出", "outputs of the service";
         May archive: One<Archive>, "采购文件保存", "procurement files kept";
         May attachment: Many<Attachment>, "附件", "attachments";
     }
@@ -326,15 +328,6 @@ record! {
     Archive {
         May closed_on: NaiveDate, "采购结束日期", "end of the procurement";
         May kept_until: NaiveDate, "保存期限届满日期", "kept until";
-    }
-
-    /// A performance evaluation of the purchase.
-    Evaluation {
-        May evaluator: String, "评价机构", "evaluator";
-        May evaluated_on: NaiveDate, "评价日期", "day of the evaluation";
-        May score: Decimal, "评价得分", "score";
-        May grade: String, "评价等级", "grade";
-        May published_on: NaiveDate, "公开日期", "day of publication";
     }
 
     /// A file pinned by its digest.

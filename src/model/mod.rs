@@ -9,6 +9,7 @@ pub mod contract;
 pub mod directory;
 pub mod disclosure;
 pub mod dossier;
+pub mod evaluation;
 pub mod experts;
 pub mod form_terms;
 pub mod forms;
