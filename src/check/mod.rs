@@ -14,16 +14,20 @@ pub mod committee;
 pub mod committee_members;
 pub mod compile;
 mod condition;
+pub mod consequence;
 pub mod contacts;
 pub mod contains_all;
 pub mod contract_term;
 pub mod counts;
 pub mod date_order;
+pub mod disclosures;
+pub mod dual_management;
 pub mod due;
 pub mod duty_disposition;
 pub mod eligible;
 pub mod engine;
 pub mod evaluator;
+pub mod excluded;
 pub mod failed_tender;
 pub mod form_parts;
 pub mod fund_rule;
@@ -60,6 +64,8 @@ pub mod payee;
 mod payments_of;
 mod percent;
 pub mod plan_catalogue;
+pub mod plan_evaluation;
+pub mod previous_score;
 pub mod price_formula;
 pub mod price_share;
 mod priced;
@@ -86,9 +92,11 @@ pub mod sum_equals;
 pub mod surveys;
 pub mod template;
 pub mod threshold_method;
+pub mod tie_break;
 pub mod unique;
 mod unit;
 pub mod verdict;
+pub mod verified;
 pub mod vouchers;
 pub mod within_ceiling;
 pub mod yearly;
@@ -145,13 +153,17 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &code_prefix::PRIMITIVE,
     &committee::PRIMITIVE,
     &committee_members::PRIMITIVE,
+    &consequence::PRIMITIVE,
     &contacts::PRIMITIVE,
     &contains_all::PRIMITIVE,
     &contract_term::PRIMITIVE,
     &date_order::PRIMITIVE,
+    &disclosures::PRIMITIVE,
+    &dual_management::PRIMITIVE,
     &duty_disposition::PRIMITIVE,
     &eligible::PRIMITIVE,
     &evaluator::PRIMITIVE,
+    &excluded::PRIMITIVE,
     &failed_tender::PRIMITIVE,
     &form_parts::PRIMITIVE,
     &fund_rule::PRIMITIVE,
@@ -177,6 +189,8 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &parts_sum::PRIMITIVE,
     &payee::PRIMITIVE,
     &plan_catalogue::PRIMITIVE,
+    &plan_evaluation::PRIMITIVE,
+    &previous_score::PRIMITIVE,
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
     &prior_service::PRIMITIVE,
@@ -195,7 +209,9 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &sum_equals::PRIMITIVE,
     &surveys::PRIMITIVE,
     &threshold_method::PRIMITIVE,
+    &tie_break::PRIMITIVE,
     &unique::PRIMITIVE,
+    &verified::PRIMITIVE,
     &vouchers::PRIMITIVE,
     &within_ceiling::PRIMITIVE,
     &yearly::PRIMITIVE,
