@@ -156,17 +156,17 @@ impl It<'_> {
 
     /// The evaluation that it rests on: the one of the day that it names, else the only
     /// one of the case.
-    fn evaluation(&self) -> Result<&Evaluation, Verdict> {
+    fn evaluation(&self) -> Result<&Evaluation, Box<Verdict>> {
         let all = &self.dossier.case.evaluation;
         if self.one.evaluation.is_missing() {
             return match all.as_slice() {
                 [only] => Ok(only),
-                [] => Err(Verdict::lacking(
+                [] => Err(Box::new(Verdict::lacking(
                     self.key("evaluation"),
                     self.one.place(),
                     "evaluation",
-                )),
-                _ => Err(self.lacks("evaluation", &self.one.evaluation)),
+                ))),
+                _ => Err(Box::new(self.lacks("evaluation", &self.one.evaluation))),
             };
         }
         let day = self.one.evaluation.known();
@@ -174,7 +174,7 @@ impl It<'_> {
         let mut found = all.iter().filter(of_day);
         match (found.next(), found.next()) {
             (Some(only), None) => Ok(only),
-            _ => Err(self.lacks("evaluation", &self.one.evaluation)),
+            _ => Err(Box::new(self.lacks("evaluation", &self.one.evaluation))),
         }
     }
 
@@ -182,7 +182,7 @@ impl It<'_> {
     fn after(&self, day: fn(&Evaluation) -> &Slot<NaiveDate>, field: &str) -> Verdict {
         let evaluation = match self.evaluation() {
             Ok(evaluation) => evaluation,
-            Err(open) => return open,
+            Err(open) => return *open,
         };
         let first = day(evaluation);
         let place = place_of(evaluation, first);

@@ -92,7 +92,13 @@ fn known(dossier: &Dossier, number: usize, one: &Consequence, sink: &mut Sink) {
                 "case.toml 里没有合同 {shown}",
                 "case.toml has no contract {shown}"
             ),
-            suggest::help(id, &ids, 12),
+            match ids.as_slice() {
+                [] => Text::fixed(
+                    "补上该合同，或者删去 contract",
+                    "add the contract, or leave contract out",
+                ),
+                _ => suggest::help(id, &ids, 12),
+            },
         );
     }
 }
@@ -285,7 +291,8 @@ pub fn of_bodies(file: &BodiesFile, sink: &mut Sink) {
         let Some(name) = body.name.text() else {
             continue;
         };
-        let (folded, place) = (fold(name).into_owned(), place_of(body, &body.name));
+        let folded: String = fold(name).chars().filter(|c| !c.is_whitespace()).collect();
+        let place = place_of(body, &body.name);
         let Some((_, first)) = seen.iter().find(|(other, _)| *other == folded) else {
             seen.push((folded, place));
             continue;
