@@ -247,6 +247,18 @@ natives! {
     CONTINUED_LATER "continued-case-later" Reference Error false
         ["延续的案卷年度更晚", "the case that is continued is of a later year"]
         ["对照两个案卷的 fiscal_year：写反的，continues 移到后一案卷；年度抄错的更正。", "Compare fiscal_year of both cases: move continues to the later one, or correct the year."];
+    UNKNOWN_EVALUATION "unknown-evaluation" Reference Error false
+        ["所依据的绩效评价不存在", "the evaluation that it rests on does not exist"]
+        ["[[consequence]] 的 evaluation 是某一 [[evaluation]] 的 evaluated_on。", "evaluation of a [[consequence]] is the evaluated_on of an [[evaluation]]."];
+    EXCLUSION_NOT_ON_FILE "exclusion-not-in-supplier-file" Reference Error false
+        ["取消资格没有写进供应商文件", "an exclusion is not in the supplier's file"]
+        ["案卷取消了承接资格的，供应商文件要有 [[exclusion]]：以后的采购只看供应商文件。", "Where a case excludes a supplier, its file has an [[exclusion]]: later purchases look only there."];
+    EXCLUSION_DIFFERS "exclusion-differs-from-case" Reference Error false
+        ["供应商文件的取消资格与案卷不一致", "an exclusion in a supplier's file is not that of the case"]
+        ["[[exclusion]] 写明依据某一案卷的，该案卷有同样起止日期的 [[consequence]]；两处有一处写错或者漏写。", "Where an [[exclusion]] names a case, that case has a [[consequence]] with the same days; one of the two is wrong or was left out."];
+    PENALTY_NOT_ON_FILE "penalty-not-in-supplier-file" Reference Warning false
+        ["处罚没有写进供应商文件", "a penalty is not in the supplier's file"]
+        ["监督检查处罚了供应商的，供应商文件要有这一天的 [[violation]]：参加采购活动前三年内有无重大违法记录看那里。", "Where supervision came to a penalty, the supplier's file has a [[violation]] of that day: the three years before a purchase are counted there."];
     UNKNOWN_PROJECT "unknown-project" Reference Error false
         ["评审的项目没有申请", "review of a project without an application"]
         ["reviews.csv 的项目须在 applications.csv 里有一行。", "A project of reviews.csv has a row in applications.csv."];

@@ -154,10 +154,14 @@ fn what_binds_nobody_is_only_shown() {
                 .is_empty()
         );
         // What they hold to judge by is another thing: thresholds, Shenzhen's 70/30 scheme,
-        // notes on what Guangzhou and Shenzhen do.
+        // notes on what Guangzhou and Shenzhen do, and on what Xuhui calls a problem.
         let holds = matches!(
             id,
-            "cn-43-hunan" | "cn-11-beijing" | "cn-4403-shenzhen" | "cn-4401-guangzhou"
+            "cn-43-hunan"
+                | "cn-11-beijing"
+                | "cn-4403-shenzhen"
+                | "cn-4401-guangzhou"
+                | "cn-310104-xuhui"
         );
         assert_eq!(pack["judges"], holds, "{id}");
     }

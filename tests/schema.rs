@@ -59,6 +59,7 @@ fn every_schema_is_one() {
         "applications",
         "reviews",
         "catalogue",
+        "bodies",
         "catalogue-versions",
         "catalogue-sheet",
         "duties",

@@ -41,7 +41,7 @@ fn build(_: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 }
 
 /// The tally of a lot, or why there is none.
-fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
+pub(super) fn tally(scope: &Scope<'_>, dossier: &Dossier) -> Result<Tally, Text> {
     let lot = scope.lot_id;
     let mut scheme = case::scheme(dossier, lot, scope.packs.schemes())
         .map_err(|faults| {

@@ -196,6 +196,8 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory, worded: bool) -> Judge
                 | SubjectWord::Clarification
                 | SubjectWord::Challenge
                 | SubjectWord::Evaluation
+                | SubjectWord::Consequence
+                | SubjectWord::Supervision
                 | SubjectWord::Monitoring
                 | SubjectWord::Year => vec![scope],
             };

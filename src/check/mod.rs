@@ -21,6 +21,7 @@ pub mod committee_members;
 pub mod compile;
 mod condition;
 mod consent;
+pub mod consequence;
 pub mod contacts;
 pub mod contains_all;
 pub mod contract_followed;
@@ -28,6 +29,8 @@ pub mod contract_term;
 pub mod counts;
 pub mod covers;
 pub mod date_order;
+pub mod disclosures;
+pub mod dual_management;
 pub mod due;
 pub mod duty_disposition;
 pub mod eligible;
@@ -35,6 +38,7 @@ pub mod ended_early;
 pub mod engine;
 pub mod evaluation_day;
 pub mod evaluator;
+pub mod excluded;
 pub mod failed_tender;
 pub mod filled;
 pub mod form_parts;
@@ -77,6 +81,8 @@ pub mod payment_route;
 mod payments_of;
 mod percent;
 pub mod plan_catalogue;
+pub mod plan_evaluation;
+pub mod previous_score;
 pub mod price_formula;
 pub mod price_share;
 mod priced;
@@ -109,9 +115,11 @@ pub mod surplus_returned;
 pub mod surveys;
 pub mod template;
 pub mod threshold_method;
+pub mod tie_break;
 pub mod unique;
 mod unit;
 pub mod verdict;
+pub mod verified;
 pub mod vouchers;
 pub mod within_ceiling;
 pub mod yearly;
@@ -172,17 +180,21 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &code_prefix::PRIMITIVE,
     &committee::PRIMITIVE,
     &committee_members::PRIMITIVE,
+    &consequence::PRIMITIVE,
     &contacts::PRIMITIVE,
     &contains_all::PRIMITIVE,
     &contract_followed::PRIMITIVE,
     &contract_term::PRIMITIVE,
     &covers::PRIMITIVE,
     &date_order::PRIMITIVE,
+    &disclosures::PRIMITIVE,
+    &dual_management::PRIMITIVE,
     &duty_disposition::PRIMITIVE,
     &eligible::PRIMITIVE,
     &evaluation_day::PRIMITIVE,
     &ended_early::PRIMITIVE,
     &evaluator::PRIMITIVE,
+    &excluded::PRIMITIVE,
     &failed_tender::PRIMITIVE,
     &filled::PRIMITIVE,
     &form_parts::PRIMITIVE,
@@ -214,6 +226,8 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &payment_order::PRIMITIVE,
     &payment_route::PRIMITIVE,
     &plan_catalogue::PRIMITIVE,
+    &plan_evaluation::PRIMITIVE,
+    &previous_score::PRIMITIVE,
     &price_formula::PRIMITIVE,
     &price_share::PRIMITIVE,
     &prior_service::PRIMITIVE,
@@ -237,7 +251,9 @@ pub static PRIMITIVES: &[&Primitive] = &[
     &surplus_returned::PRIMITIVE,
     &surveys::PRIMITIVE,
     &threshold_method::PRIMITIVE,
+    &tie_break::PRIMITIVE,
     &unique::PRIMITIVE,
+    &verified::PRIMITIVE,
     &vouchers::PRIMITIVE,
     &within_ceiling::PRIMITIVE,
     &yearly::PRIMITIVE,

@@ -1,6 +1,6 @@
 //! Two bodies that must not be one: who reviews a plan did not apply for it.
 
-use super::condition::Needs;
+use super::condition::{Among, Needs};
 use super::params::Params;
 use super::same_body::{Name, SameBody};
 use super::scope::{Scope, ScopePath};
@@ -19,7 +19,7 @@ pub static PRIMITIVE: Primitive = Primitive {
     figures: &[],
     optional: &[],
     outputs: &["one", "other"],
-    subjects: &[SubjectWord::Case],
+    subjects: &[SubjectWord::Case, SubjectWord::Supervision],
     build,
 };
 
@@ -28,16 +28,19 @@ struct OtherBody {
     one: ScopePath,
     other: ScopePath,
     needs: Needs,
+    among: Among,
 }
 
 fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
     let one = params.path("one", &[LeafKind::Text]);
     let other = params.path("other", &[LeafKind::Text]);
     let needs = Needs::of(params);
+    let among = Among::of(params);
     Some(Box::new(OtherBody {
         one: one?,
         other: other?,
         needs: needs?,
+        among: among?,
     }))
 }
 
@@ -77,17 +80,17 @@ impl Judge for OtherBody {
             return vec![Verdict::missing(&open)];
         };
         let (shown, beside) = (quoted(a, 60), quoted(b, 60));
-        match same(dossier, a, b) {
-            SameBody::Perhaps => vec![one.unknown(text!(
+        let verdict = match same(dossier, a, b) {
+            SameBody::Perhaps => one.unknown(text!(
                 "{shown} 与 {beside} 是否同一单位或其下属，须人工核对",
                 "whether {shown} is {beside} or a part of it needs a person"
-            ))],
-            found @ (SameBody::Yes | SameBody::No) => vec![
-                one.verdict(found == SameBody::No)
-                    .at(&other)
-                    .input("one", shown)
-                    .input("other", beside),
-            ],
-        }
+            )),
+            found @ (SameBody::Yes | SameBody::No) => one
+                .verdict(found == SameBody::No)
+                .at(&other)
+                .input("one", shown)
+                .input("other", beside),
+        };
+        vec![self.among.apply(scope, verdict)]
     }
 }

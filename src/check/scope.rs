@@ -11,11 +11,13 @@ use crate::eligibility::Compiled as Condition;
 use crate::finding::Status;
 use crate::model::Dossier;
 use crate::model::case::{Award, Case, Challenge, Clarification, Lot};
+use crate::model::consequence::Consequence;
 use crate::model::contract::Contract;
 use crate::model::directory::Directory;
 use crate::model::evaluation::Evaluation;
 use crate::model::monitoring::Monitoring;
 use crate::model::planning::PlanLine;
+use crate::model::supervision::Supervision;
 use crate::model::supplier::{Grade, Supplier};
 use crate::pack::ActivePacks;
 use crate::pack::record::SubjectWord;
@@ -114,6 +116,8 @@ impl Origin {
             ("clarification", SubjectWord::Clarification)
             | ("challenge", SubjectWord::Challenge)
             | ("evaluation", SubjectWord::Evaluation)
+            | ("consequence", SubjectWord::Consequence)
+            | ("supervision", SubjectWord::Supervision)
             | ("monitoring", SubjectWord::Monitoring)
             | ("grade", SubjectWord::Grade) => Some(Self::Item),
             ("plan", _) if !subject.is_of_suppliers() => Some(Self::Plan),
@@ -128,6 +132,8 @@ fn item_info(subject: SubjectWord) -> &'static RecordInfo {
         SubjectWord::Clarification => Clarification::record_info(),
         SubjectWord::Challenge => Challenge::record_info(),
         SubjectWord::Evaluation => Evaluation::record_info(),
+        SubjectWord::Consequence => Consequence::record_info(),
+        SubjectWord::Supervision => Supervision::record_info(),
         SubjectWord::Monitoring => Monitoring::record_info(),
         SubjectWord::Grade => Grade::record_info(),
         SubjectWord::Case

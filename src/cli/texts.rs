@@ -283,6 +283,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<NAME>=experts", "专家库 experts.csv", "the expert library, experts.csv"),
     ("<NAME>=plan", "购买计划 plan.csv", "the purchase plan, plan.csv"),
     ("<NAME>=funds", "资金 funds.toml", "the funds, funds.toml"),
+    ("<NAME>=bodies", "机构和职责 bodies.toml", "bodies and their duties, bodies.toml"),
     ("<NAME>=settings", "设置 gpbs.toml", "settings, gpbs.toml"),
     ("<NAME>=waivers", "豁免登记 waivers.toml", "waivers, waivers.toml"),
     ("<NAME>=baseline", "已知问题 baseline.toml", "known findings, baseline.toml"),

@@ -182,6 +182,8 @@ pub enum SchemaName {
     Plan,
     /// funds.toml.
     Funds,
+    /// bodies.toml.
+    Bodies,
     /// gpbs.toml.
     Settings,
     /// waivers.toml.

@@ -13,6 +13,7 @@ use crate::model::forms::{Application, Review, Voucher};
 use crate::model::planning::{FundsFile, PlanLine};
 use crate::model::scheme::SchemeRecord;
 use crate::model::settings::{Baseline, Settings, Waivers};
+use crate::model::supervision::BodiesFile;
 use crate::model::supplier::Supplier;
 use crate::model::tables::{Bid, ExpertRow, Payment, ScoreRow};
 use crate::pack::record::PackFile;
@@ -49,6 +50,7 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Experts => schema::rows("experts", ExpertRow::record_info()),
         SchemaName::Plan => schema::rows("plan", PlanLine::record_info()),
         SchemaName::Funds => schema::document("funds", FundsFile::record_info()),
+        SchemaName::Bodies => schema::document("bodies", BodiesFile::record_info()),
         SchemaName::Settings => schema::document("settings", Settings::record_info()),
         SchemaName::Waivers => schema::document("waivers", Waivers::record_info()),
         SchemaName::Baseline => schema::document("baseline", Baseline::record_info()),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::area;
 use crate::check::{
-    code_prefix, contains_all, covers, grade_bands, method_fits, none_of, purchaser,
+    code_prefix, contains_all, covers, disclosures, grade_bands, method_fits, none_of, purchaser,
     related_bidders,
 };
 use crate::finding::Citation;
@@ -253,6 +253,7 @@ fn exception(rule: &Rule) -> Text {
 fn item_words(rule: &Rule, item: &str) -> Text {
     let words = match &*rule.check {
         "related-bidders" => related_bidders::item_words(item),
+        "disclosures" => param(rule, "ask").and_then(|ask| disclosures::item_words(ask, item)),
         "purchaser" => purchaser::item_words(item),
         "method-fits" => {
             param(rule, "value").and_then(|value| method_fits::item_words(value, item))

@@ -19,6 +19,7 @@ use crate::model::planning::{Fund, FundsFile, PlanLine};
 use crate::model::references::{self, place_of};
 use crate::model::register::Register;
 use crate::model::settings::{Baseline, Settings, Waivers};
+use crate::model::supervision::BodiesFile;
 use crate::model::supplier::Supplier;
 use crate::model::tables::ExpertRow;
 use crate::native;
@@ -46,6 +47,8 @@ pub struct Repository {
     pub plan: Option<Arc<Register<PlanLine>>>,
     /// Funds.
     pub funds: Option<Arc<Register<Fund>>>,
+    /// Bodies that have to do with purchases, and their duties.
+    pub bodies: Option<BodiesFile>,
     /// Waivers.
     pub waivers: Option<Waivers>,
     /// Known findings.
@@ -90,6 +93,7 @@ impl Repository {
                 .map(|rows| Arc::new(Register::new(rows, |line: &PlanLine| &line.id))),
             funds: record::<FundsFile>(&root, "funds.toml", sink)
                 .map(|file| Arc::new(Register::new(file.fund, |fund: &Fund| &fund.id))),
+            bodies: record(&root, "bodies.toml", sink),
             waivers: strict(&root, "waivers.toml", sink),
             baseline: strict(&root, "baseline.toml", sink),
             exclude: GlobSet::empty(),
@@ -105,6 +109,9 @@ impl Repository {
             sink,
         );
         planning(&repository, sink);
+        if let Some(file) = &repository.bodies {
+            references::of_bodies(file, sink);
+        }
         if let Some(settings) = settings {
             repository.apply(&settings, sink);
             repository.settings = Some(settings);

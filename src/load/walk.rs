@@ -53,6 +53,7 @@ pub const KNOWN: &[&str] = &[
     "experts.csv",
     "plan.csv",
     "funds.toml",
+    "bodies.toml",
     "waivers.toml",
     "baseline.toml",
 ];

@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::before::{Event, Need, PostsPlan};
+use super::consequence::{Consequence, TieBreak};
 use super::contract::Contract;
+use super::disclosure::Disclosure;
 use super::evaluation::{Evaluation, Output};
 use super::forms::{Component, Entrustment, GrantCall, Group, Referral, Subsidy};
 use super::monitoring::Monitoring;
 use super::planning::{BudgetLine, Transition};
 use super::scheme::SchemeRecord;
+use super::supervision::{Control, Supervision};
 use super::terms::{
     AwardBy, BondForm, BuyerFunding, BuyerType, Form, FundSource, Ground, InterestKind, InvitedBy,
     ItemNature, Level, Method, OpinionBy, PriorServiceKind, Role, Staffing, Subject, TenderStatus,
@@ -55,6 +58,10 @@ record! {
         May monitoring: Many<Monitoring>, "过程监督", "monitoring of the running service";
         May challenge: Many<Challenge>, "质疑", "challenges";
         May evaluation: Many<Evaluation>, "绩效评价", "performance evaluations";
+        May consequence: Many<Consequence>, "评价结果的使用", "what evaluations led to";
+        May disclosure: Many<Disclosure>, "信息公开", "disclosures";
+        May supervision: Many<Supervision>, "监督检查", "supervision";
+        May control: One<Control>, "内部监督管理", "internal control";
         May output: Many<Output>, "服务产出", "outputs of the service";
         May archive: One<Archive>, "采购文件保存", "procurement files kept";
         May attachment: Many<Attachment>, "附件", "attachments";
@@ -145,6 +152,7 @@ record! {
         May bid_bond_form: BondForm, "投标（响应）保证金形式", "form of the bid bond";
         May losers_bonds_returned_on: NaiveDate, "退还未中标（成交）供应商保证金日期", "day the other suppliers' bid bonds were returned";
         May agent: String, "采购代理机构", "procurement agency";
+        May platform: String, "招投标平台", "platform on which it is tendered";
         May ground: Ground, "采用该方式的法定情形", "legal ground of the method";
         May justification: String, "采用该方式的理由", "justification of the method";
         May approval: One<Approval>, "采购方式审批", "approval of the method";
@@ -174,6 +182,7 @@ record! {
         May title: String, "条件", "what is demanded";
         May licence: String, "要求的资质证照", "licence that is demanded";
         May grade: String, "要求的社会组织评估等级", "least grade that is demanded";
+        May directory: String, "要求列入的资质目录", "directory of qualified organisations that is demanded";
         May answer: Many<Answer>, "逐家审查结果", "answers, supplier by supplier";
     }
 
@@ -302,6 +311,7 @@ record! {
         May published_on: NaiveDate, "结果公告日期", "day the result was published";
         May notice_contents: Words, "结果公告内容", "contents of the published result";
         May award_by: AwardBy, "定标方式", "how the winner was determined";
+        May tie_break: TieBreak, "同等条件下的取舍", "what parted full equals";
         May refused_on: NaiveDate, "拒绝签约日期", "day the supplier refused";
         May refusal: String, "拒绝签约理由", "reason of the refusal";
     }

@@ -9,6 +9,8 @@ use super::supplier::Supplier;
 #[derive(Debug, Default)]
 pub struct Directory {
     suppliers: Vec<Supplier>,
+    /// Those of them that some place has excluded: mostly none.
+    excluded: Vec<usize>,
     /// The words that name them, in order, and whom each names.
     words: Vec<(String, usize)>,
     /// The words by their digest: every case asks for dozens, and most words begin
@@ -47,8 +49,12 @@ impl Directory {
         let bits = words.len().next_power_of_two().trailing_zeros();
         let high = (0..=1_u128 << bits).map(|high| high << (u64::BITS - bits));
         let begins = high.map(|high| by_digest.partition_point(|(d, _)| u128::from(*d) < high));
+        let numbered = suppliers.iter().zip(0..);
+        let excluded = numbered.filter(|(s, _)| !s.exclusion.is_empty());
+        let excluded = excluded.map(|(_, at)| at).collect();
         Self {
             suppliers,
+            excluded,
             words,
             begins: begins.collect(),
             by_digest,
@@ -74,6 +80,13 @@ impl Directory {
     /// All suppliers, by id.
     pub fn suppliers(&self) -> &[Supplier] {
         &self.suppliers
+    }
+
+    /// Those that some place has excluded, by id.
+    pub fn excluded(&self) -> impl Iterator<Item = &Supplier> {
+        self.excluded
+            .iter()
+            .filter_map(|at| self.suppliers.get(*at))
     }
 
     /// The suppliers that say a word under a key, in the order of their ids. What each

@@ -4,8 +4,10 @@
 pub mod before;
 pub mod case;
 pub mod catalogue;
+pub mod consequence;
 pub mod contract;
 pub mod directory;
+pub mod disclosure;
 pub mod dossier;
 pub mod evaluation;
 pub mod experts;
@@ -19,6 +21,7 @@ pub mod register;
 pub mod scheme;
 pub mod settings;
 mod sums;
+pub mod supervision;
 pub mod supplier;
 pub mod tables;
 pub mod terms;

@@ -66,6 +66,7 @@ record! {
         May finance_approved_on: NaiveDate, "财政批复日期", "day the finance department approved";
         May budget_line: String, "预算科目", "budget line", ["预算项目"];
         May approved_amount: Money, "批复金额", "amount approved", ["核定金额"];
+        May evaluation: String, "参考的绩效评价（案卷编号）", "case whose evaluation it refers to", ["参考的绩效评价"];
     }
 
     /// The funds that pay for purchases: funds.toml.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::consequence::Exclusion;
 use super::money_terms::EnterpriseSize;
 use super::terms::{
     BuyerFunding, CreditList, DirectRegistration, LegalForm, ListResult, Relation, Staffing,
@@ -45,6 +46,9 @@ record! {
         May evaluation: Many<SupplierEvaluation>, "绩效评估", "evaluations";
         May declaration: Many<Declaration>, "无重大违法记录声明", "declarations of a clean record";
         May qualified: Many<Qualified>, "资质目录", "directories of qualified organisations";
+        May exclusion: Many<Exclusion>, "取消承接资格", "exclusions by a place";
+        May verified_by: String, "资质核实单位", "who verified its qualification";
+        May verified_on: NaiveDate, "资质核实日期", "day its qualification was verified";
         May list_query: Many<ListQuery>, "信用查询", "list queries";
         May related: Many<Related>, "关联关系", "related parties";
         May direct_registration: DirectRegistration, "直接登记的类别", "kind that registers without a supervising body";
@@ -166,6 +170,8 @@ record! {
         May batch: String, "批次", "batch";
         May listed_on: NaiveDate, "列入日期", "day of the listing";
         May valid_until: NaiveDate, "有效期至", "valid until";
+        May removed_on: NaiveDate, "移出日期", "day of the removal";
+        May removal: String, "移出原因", "reason of the removal";
     }
 
     /// A query of a list of dishonest parties.

@@ -24,6 +24,8 @@ pub(super) const PACKS: &[(&str, &[&str])] = &[
             "cn-national/parties.toml",
             "cn-national/planning.toml",
             "cn-national/forms.toml",
+            "cn-national/consequences.toml",
+            "cn-national/supervision.toml",
             "cn-national/catalogue.toml",
             "cn-national/before.toml",
             "cn-national/evaluation.toml",

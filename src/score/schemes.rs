@@ -47,6 +47,16 @@ impl Schemes {
         Some(declared(record, &Self::default(), None))
     }
 
+    /// Whether a scheme of this name has a criterion that looks at the year before.
+    pub fn looks_back(&self, name: &str) -> bool {
+        let mut records = self.records.iter().rev();
+        let record = records.find(|r| r.id.text() == Some(name));
+        record.is_some_and(|record| {
+            let mut criteria = record.criterion.iter();
+            criteria.any(|criterion| criterion.previous.known() == Some(&true))
+        })
+    }
+
     /// A frame by name: the one of the day; without a day, the one in force.
     pub fn frame(&self, name: &str, day: Option<NaiveDate>) -> Option<&Frame> {
         let mut frames = self.frames.iter().filter(|frame| frame.id == name);

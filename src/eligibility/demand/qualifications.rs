@@ -1,14 +1,17 @@
 //! What the documents demand beside the law (特定资格条件): licences, grades, and what
 //! is answered supplier by supplier.
 
+use chrono::NaiveDate;
+
 use super::{DemandKind, NO_LIST, grade, none};
 use crate::eligibility::candidate::Candidate;
 use crate::eligibility::grade::rank;
 use crate::eligibility::outcome::{Evidence, Outcome};
 use crate::model::case::{Answer, Qualification};
 use crate::model::references::place_of;
-use crate::model::supplier::Licence;
+use crate::model::supplier::{Licence, Qualified};
 use crate::pack::ValueRow;
+use crate::read::Slot;
 use crate::text::{Text, quoted};
 use crate::value::fold::{fold, is_none_mark};
 
@@ -89,6 +92,13 @@ fn qualification(candidate: &Candidate<'_>, one: &Qualification, out: &mut Outco
         match one.grade.text() {
             Some(least) => at_least(candidate, least, &mut own),
             None => own.lacks("tender.qualification.grade"),
+        }
+    }
+    if !one.directory.is_missing() {
+        shown = true;
+        match one.directory.text() {
+            Some(name) => listed(candidate, name, &mut own),
+            None => own.lacks("tender.qualification.directory"),
         }
     }
     answered(candidate, one, shown, &mut own);
@@ -226,6 +236,63 @@ fn licence(candidate: &Candidate<'_>, name: &str, out: &mut Outcome) {
             ));
         }
     }
+}
+
+/// It stands in a directory of qualified organisations on the day: listed by then, and
+/// not removed before. A removal takes effect on its day.
+fn listed(candidate: &Candidate<'_>, name: &str, out: &mut Outcome) {
+    let day = candidate.day;
+    let title = quoted(name, 60);
+    let wanted = fold(name);
+    let own = |one: &&Qualified| one.directory.text().is_some_and(|n| fold(n) == wanted);
+    let mut last = None;
+    let mut unclear = None;
+    for (number, one) in (1_usize..).zip(&candidate.supplier.qualified) {
+        if !own(&one) {
+            continue;
+        }
+        let gone = |slot: &Slot<NaiveDate>| slot.known().copied().is_some_and(|at| at <= day);
+        let over = one.valid_until.known().is_some_and(|until| *until < day);
+        match one.listed_on.known() {
+            _ if gone(&one.removed_on) => last = Some((number, one, &one.removed_on)),
+            _ if over => last = Some((number, one, &one.valid_until)),
+            Some(from) if *from > day => last = Some((number, one, &one.listed_on)),
+            None => unclear = Some("supplier.qualified.listed_on"),
+            Some(_) if is_unread(&one.removed_on) => {
+                unclear = Some("supplier.qualified.removed_on");
+            }
+            Some(_) if is_unread(&one.valid_until) => {
+                unclear = Some("supplier.qualified.valid_until");
+            }
+            Some(from) => {
+                out.uses(place_of(one, &one.listed_on), Some(*from));
+                return;
+            }
+        }
+    }
+    match (unclear, last) {
+        (Some(path), _) => out.lacks(path),
+        (None, Some((number, one, slot))) => out.fails(
+            format!("supplier[{}].qualified[{number}]", candidate.id()),
+            place_of(one, slot),
+            text!(
+                "采购文件要求列入“{title}”，{day} 时不在其中",
+                "the documents demand to be listed in \"{title}\"; it is not on {day}"
+            ),
+        ),
+        (None, None) => {
+            out.lacks("supplier.qualified");
+            out.settle.push(text!(
+                "补上列入“{title}”的批次和日期",
+                "add batch and day of the listing in \"{title}\""
+            ));
+        }
+    }
+}
+
+/// Whether a value is there and cannot be read.
+fn is_unread(slot: &Slot<NaiveDate>) -> bool {
+    !slot.is_missing() && slot.known().is_none()
 }
 
 /// A grade of at least so many A is in force on the day: of several the one that was

@@ -6,6 +6,7 @@ mod awards;
 mod before;
 mod bidders;
 mod catalogue;
+mod consequences;
 mod evaluation;
 mod grants;
 mod ids;
@@ -25,6 +26,7 @@ use crate::read::{AnyRecord, Sink, Slot};
 use crate::source::Place;
 
 pub use catalogue::of_catalogue;
+pub use consequences::of_bodies;
 pub use planning::{of_funds, of_plan};
 pub use records::supplier;
 pub use region::of_settings;
@@ -57,6 +59,7 @@ pub fn check(dossier: &Dossier, sink: &mut Sink) {
     catalogue::of_case(dossier, sink);
     before::before(dossier, sink);
     evaluation::evaluation(dossier, sink);
+    consequences::consequences(dossier, sink);
     for attached in &dossier.attachments {
         attachments::attachment(attached, sink);
     }

@@ -165,10 +165,28 @@ fn periods(supplier: &Supplier, sink: &mut Sink) {
         key: format!("grade[{number}].valid_until"),
         what: Text::fixed("评估等级", "the grade"),
     });
+    let listed = supplier.qualified.iter().zip(1..);
+    let listed = listed.map(|(one, number)| Ends {
+        record: one,
+        from: &one.listed_on,
+        until: &one.removed_on,
+        key: format!("qualified[{number}].removed_on"),
+        what: Text::fixed("列入资质目录", "the listing in the directory"),
+    });
+    let exclusions = supplier.exclusion.iter().zip(1..);
+    let exclusions = exclusions.map(|(one, number)| Ends {
+        record: one,
+        from: &one.from,
+        until: &one.until,
+        key: format!("exclusion[{number}].until"),
+        what: Text::fixed("取消承接资格", "the exclusion"),
+    });
     for ends in std::iter::once(own)
         .chain(licences)
         .chain(bans)
         .chain(grades)
+        .chain(listed)
+        .chain(exclusions)
     {
         let (Some(from), Some(until)) = (ends.from.known(), ends.until.known()) else {
             continue;

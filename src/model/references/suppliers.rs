@@ -54,6 +54,18 @@ pub(super) fn suppliers(dossier: &Dossier, sink: &mut Sink) {
         let key = "event.supplier".to_owned();
         mentions.push((&event.supplier, place_of(event, &event.supplier), key));
     }
+    for one in &case.consequence {
+        let key = "consequence.supplier".to_owned();
+        mentions.push((&one.supplier, place_of(one, &one.supplier), key));
+    }
+    for one in &case.disclosure {
+        let key = "disclosure.supplier".to_owned();
+        mentions.push((&one.supplier, place_of(one, &one.supplier), key));
+    }
+    for one in &case.supervision {
+        let key = "supervision.supplier".to_owned();
+        mentions.push((&one.supplier, place_of(one, &one.supplier), key));
+    }
     for draw in &case.draw {
         mentions.push((
             &draw.winner,
