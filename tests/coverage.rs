@@ -40,13 +40,14 @@ impl Drop for Scratch {
     }
 }
 
-const EXAMPLES: [&str; 6] = [
+const EXAMPLES: [&str; 7] = [
     "examples/department",
     "examples/eligibility",
     "examples/guangdong-services",
     "examples/panyu-2020",
     "examples/shenzhen-posts",
     "examples/wuhou-2015",
+    "examples/xuhui-2013",
 ];
 
 fn root() -> &'static Path {

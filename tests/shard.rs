@@ -70,6 +70,7 @@ fn the_examples_add_up() {
         "guangdong-services",
         "wuhou-2015",
         "panyu-2020",
+        "xuhui-2013",
     ] {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("examples")

@@ -196,9 +196,9 @@ pub fn suppliers(bench: Bench<'_>, directory: &Directory, worded: bool) -> Judge
                 | SubjectWord::Clarification
                 | SubjectWord::Challenge
                 | SubjectWord::Evaluation
+                | SubjectWord::Monitoring
                 | SubjectWord::Consequence
                 | SubjectWord::Supervision
-                | SubjectWord::Monitoring
                 | SubjectWord::Year => vec![scope],
             };
             for scope in scopes {

@@ -167,9 +167,9 @@ pub struct Primitive {
 
 /// Every primitive.
 pub static PRIMITIVES: &[&Primitive] = &[
-    &advice::PRIMITIVE,
     &acceptances::PRIMITIVE,
     &advance_burden::PRIMITIVE,
+    &advice::PRIMITIVE,
     &amendments::PRIMITIVE,
     &amount_at_most::PRIMITIVE,
     &at_least::PRIMITIVE,

@@ -116,9 +116,9 @@ impl Origin {
             ("clarification", SubjectWord::Clarification)
             | ("challenge", SubjectWord::Challenge)
             | ("evaluation", SubjectWord::Evaluation)
+            | ("monitoring", SubjectWord::Monitoring)
             | ("consequence", SubjectWord::Consequence)
             | ("supervision", SubjectWord::Supervision)
-            | ("monitoring", SubjectWord::Monitoring)
             | ("grade", SubjectWord::Grade) => Some(Self::Item),
             ("plan", _) if !subject.is_of_suppliers() => Some(Self::Plan),
             _ => None,
@@ -132,9 +132,9 @@ fn item_info(subject: SubjectWord) -> &'static RecordInfo {
         SubjectWord::Clarification => Clarification::record_info(),
         SubjectWord::Challenge => Challenge::record_info(),
         SubjectWord::Evaluation => Evaluation::record_info(),
+        SubjectWord::Monitoring => Monitoring::record_info(),
         SubjectWord::Consequence => Consequence::record_info(),
         SubjectWord::Supervision => Supervision::record_info(),
-        SubjectWord::Monitoring => Monitoring::record_info(),
         SubjectWord::Grade => Grade::record_info(),
         SubjectWord::Case
         | SubjectWord::Lot

@@ -23,13 +23,13 @@ pub(super) fn subjects<'a>(
             dossier.supplier_id(&challenge.supplier)
         }),
         SubjectWord::Evaluation => items(base, "evaluation", &dossier.case.evaluation, |_| None),
+        SubjectWord::Monitoring => items(base, "monitoring", &dossier.case.monitoring, |_| None),
         SubjectWord::Consequence => items(base, "consequence", &dossier.case.consequence, |one| {
             dossier.supplier_id(&one.supplier)
         }),
         SubjectWord::Supervision => items(base, "supervision", &dossier.case.supervision, |one| {
             dossier.supplier_id(&one.supplier)
         }),
-        SubjectWord::Monitoring => items(base, "monitoring", &dossier.case.monitoring, |_| None),
         SubjectWord::Lot => dossier
             .lots()
             .into_iter()

@@ -10,6 +10,7 @@ use super::disclosure::Disclosure;
 use super::evaluation::{Evaluation, Output};
 use super::forms::{Component, Entrustment, GrantCall, Group, Referral, Subsidy};
 use super::monitoring::Monitoring;
+use super::partner::Partner;
 use super::planning::{BudgetLine, Transition};
 use super::scheme::SchemeRecord;
 use super::supervision::{Control, Supervision};
@@ -36,6 +37,7 @@ record! {
         May continues: String, "延续的案卷", "case that it continues";
         May buyer: One<Buyer>, "采购人", "purchaser";
         May item: One<Item>, "采购项目", "what is bought";
+        May partner: Many<Partner>, "合作方", "partners: who takes part beside purchaser and supplier";
         May funding: Many<Funding>, "资金来源", "sources of funds";
         May need: Many<Need>, "需求调查", "surveys of needs";
         May event: Many<Event>, "采购前的活动", "meetings and talks before the tender";
@@ -58,11 +60,11 @@ record! {
         May monitoring: Many<Monitoring>, "过程监督", "monitoring of the running service";
         May challenge: Many<Challenge>, "质疑", "challenges";
         May evaluation: Many<Evaluation>, "绩效评价", "performance evaluations";
+        May output: Many<Output>, "服务产出", "outputs of the service";
         May consequence: Many<Consequence>, "评价结果的使用", "what evaluations led to";
         May disclosure: Many<Disclosure>, "信息公开", "disclosures";
         May supervision: Many<Supervision>, "监督检查", "supervision";
         May control: One<Control>, "内部监督管理", "internal control";
-        May output: Many<Output>, "服务产出", "outputs of the service";
         May archive: One<Archive>, "采购文件保存", "procurement files kept";
         May attachment: Many<Attachment>, "附件", "attachments";
     }
@@ -94,6 +96,7 @@ record! {
         May direct: u32, "直接受益", "direct";
         May indirect: u32, "间接受益", "indirect";
         May unit: String, "计量单位", "unit (persons or visits)";
+        May group: Words, "受益人群", "groups that it is for, such as the elderly";
     }
 
     /// One source of funds.

@@ -15,6 +15,7 @@ pub mod form_terms;
 pub mod forms;
 pub mod money_terms;
 pub mod monitoring;
+pub mod partner;
 pub mod planning;
 pub mod references;
 pub mod register;

@@ -60,9 +60,9 @@ choice! {
         Challenge = "challenge", "质疑", "challenge";
         Grade = "grade", "社会组织评估等级", "grade";
         Evaluation = "evaluation", "绩效评价", "performance evaluation";
+        Monitoring = "monitoring", "过程监督", "look at the running service";
         Consequence = "consequence", "评价结果的使用", "consequence of an evaluation";
         Supervision = "supervision", "监督检查", "supervision";
-        Monitoring = "monitoring", "过程监督", "look at the running service";
         Year = "year", "年度", "year of a purchaser";
     }
 }

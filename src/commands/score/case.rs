@@ -103,6 +103,15 @@ pub(super) fn score(
         return Ok(outcome);
     }
     keep_lot(args, &mut outcome.lots).map_err(|text| anyhow!("{}", text.get(lang)))?;
+    if args.lot.is_some() {
+        // What the rules say of another lot was not asked for.
+        let kept = |id: &str| {
+            let mut lots = outcome.lots.iter();
+            lots.any(|lot| lot.tally.lot.as_deref() == Some(id))
+        };
+        let asked = |f: &Finding| f.group != Group::Scoring || f.lot.as_deref().is_none_or(kept);
+        outcome.findings.retain(asked);
+    }
     outcome.names = names(&dossier);
     Ok(outcome)
 }
