@@ -131,12 +131,15 @@ impl Judge for AwardOrder {
                 verdicts.push(missing("award.supplier", &place));
                 continue;
             };
-            let name = quoted(winner, 40);
             let key = match scope.lot_id {
                 _ if standing.len() == 1 => key.clone(),
-                Some(lot) => format!("award[{lot}/{name}].supplier"),
-                None => format!("award[{name}].supplier"),
+                Some(lot) => format!("award[{lot}/{}].supplier", quoted(winner, 40)),
+                None => format!("award[{}].supplier", quoted(winner, 40)),
             };
+            if !scope.worded && standing.len() == 1 && is_first_alone(&tally, award, winner) {
+                verdicts.push(Verdict::unworded(Status::Pass));
+                continue;
+            }
             let verdict = judge_award(dossier, &tally, award, winner, &awards, key, &place);
             if verdict.status == Status::Pass && standing.len() == 1 && !scope.worded {
                 verdicts.push(Verdict::unworded(Status::Pass));
@@ -162,6 +165,16 @@ impl Judge for AwardOrder {
 fn not_ranked(reason: &Text) -> Text {
     let (zh, en) = (&reason.zh, &reason.en);
     text!("排不出名次：{zh}", "no ranks can be computed: {en}")
+}
+
+/// Whether the award is plainly in order, as mostly it is: by rank, to the one bid that
+/// ranks first.
+fn is_first_alone(tally: &Tally, award: &Award, winner: &str) -> bool {
+    let by = &award.award_by;
+    let by_rank = by.is_missing() || by.known() == Some(&AwardBy::Rank);
+    let mut firsts = tally.results.iter().filter(|s| s.rank == Some(1));
+    let first = firsts.next().is_some_and(|s| s.supplier == winner);
+    by_rank && first && firsts.next().is_none()
 }
 
 fn judge_award(

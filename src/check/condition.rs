@@ -22,17 +22,19 @@ impl Needs {
 
     /// That the file shows none of the values, so that there is nothing to judge.
     pub(super) fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
-        let mut seen = self.0.iter().map(|path| path.see(scope));
-        let is_zero = |s: &Seen<'_>| s.number().is_some_and(|number| number.is_zero());
-        if let Some(zero) = seen.clone().find(is_zero) {
-            return Some(zero.not_applicable(|words| {
-                let (zh, en) = (&words.zh, &words.en);
-                text!("“{zh}”为 0，即没有", "{en} is 0: there is none")
-            }));
+        let mut any = false;
+        for path in &self.0 {
+            let leaf = path.leaf(scope);
+            if leaf.number().is_some_and(|number| number.is_zero()) {
+                return Some(path.see(scope).not_applicable(|words| {
+                    let (zh, en) = (&words.zh, &words.en);
+                    text!("“{zh}”为 0，即没有", "{en} is 0: there is none")
+                }));
+            }
+            any |= !matches!(leaf.state, State::Missing);
         }
-        let first = seen.next().filter(Seen::is_missing)?;
-        seen.all(|s| s.is_missing())
-            .then(|| first.not_applicable(not_stated))
+        let first = self.0.first().filter(|_| !any)?;
+        Some(first.see(scope).not_applicable(not_stated))
     }
 }
 

@@ -17,7 +17,6 @@ use crate::model::evaluation::{Evaluation, EvaluationStage};
 use crate::model::references::place_of;
 use crate::pack::ValueRow;
 use crate::pack::record::SubjectWord;
-use crate::read::Slot;
 use crate::text::{Text, quoted};
 
 /// See the module.
@@ -91,14 +90,6 @@ fn any(found: impl Iterator<Item = Shown>) -> Shown {
     open.map_or(Shown::No, Shown::Open)
 }
 
-/// A record that names none of several contracts may be about another one.
-fn placed(shown: Shown, named: &Slot<String>, dossier: &Dossier, path: &'static str) -> Shown {
-    match shown {
-        Shown::Yes if named.is_missing() && dossier.case.contract.len() > 1 => Shown::Open(path),
-        Shown::Yes | Shown::No | Shown::Open(_) => shown,
-    }
-}
-
 /// Whether somebody looked at the service while it ran.
 fn looked_at(dossier: &Dossier, contract: &Contract) -> Shown {
     let own = dossier.case.monitoring.iter();
@@ -107,14 +98,13 @@ fn looked_at(dossier: &Dossier, contract: &Contract) -> Shown {
         let Some(on) = one.on.known().copied() else {
             return Shown::Open("monitoring.on");
         };
-        let shown = match (service::start(contract), service::end(contract)) {
+        match (service::start(contract), service::end(contract)) {
             (None, _) => Shown::Open("contract.starts_on"),
             (Some(start), _) if on < start.day => Shown::No,
             (Some(_), Some(end)) if on <= end.day => Shown::Yes,
             (Some(_), Some(_)) => Shown::No,
             (Some(_), None) => Shown::Open("contract.ends_on"),
-        };
-        placed(shown, &one.contract, dossier, "monitoring.contract")
+        }
     }))
 }
 
@@ -139,10 +129,7 @@ fn is_after(evaluation: &Evaluation, contract: &Contract) -> Shown {
 fn evaluated(dossier: &Dossier, contract: &Contract) -> Shown {
     let own = dossier.case.evaluation.iter();
     let own = own.filter(|one| is_about(&one.contract, contract));
-    any(own.map(|one| {
-        let shown = is_after(one, contract);
-        placed(shown, &one.contract, dossier, "evaluation.contract")
-    }))
+    any(own.map(|one| is_after(one, contract)))
 }
 
 /// How many evaluations a service of these days needs: one for each year begun.

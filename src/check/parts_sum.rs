@@ -148,14 +148,15 @@ impl Judge for PartsSum {
         };
         let verdict = whole.verdict(holds).facts(|verdict| {
             let first = parts.into_iter().take(12);
-            first.fold(verdict, |verdict, (_, place)| {
+            let verdict = first.fold(verdict, |verdict, (_, place)| {
                 verdict.label(&place, self.items.words())
-            })
+            });
+            verdict.words("sum", sum.to_string(), sum.shown()).words(
+                "whole",
+                of_whole.to_string(),
+                of_whole.shown(),
+            )
         });
-        vec![verdict.words("sum", sum.to_string(), sum.shown()).words(
-            "whole",
-            of_whole.to_string(),
-            of_whole.shown(),
-        )]
+        vec![verdict]
     }
 }

@@ -77,7 +77,10 @@ impl Judge for PriceFormula {
                 verdicts.push(Verdict::not_applicable(key, &terms.place, reason));
                 continue;
             }
-            let judged = terms.price.iter().map(|price| self.price(&key, price));
+            let judged = terms
+                .price
+                .iter()
+                .map(|price| self.price(scope, &key, price));
             verdicts.extend(judged);
         }
         verdicts
@@ -85,15 +88,16 @@ impl Judge for PriceFormula {
 }
 
 impl PriceFormula {
-    fn price(&self, key: &str, price: &Price) -> Verdict {
+    fn price(&self, scope: &Scope<'_>, key: &str, price: &Price) -> Verdict {
         let place = &price.formula_place;
         let Some(found) = price.formula.as_deref() else {
             return Verdict::lacking(key, &price.weight_place, "scoring.criterion.formula");
         };
-        let shown = quoted(found, 40);
+        let shown = || quoted(found, 40);
         // 性价比法 divides or orders by the price: a method of its own, not a score
         // of the price. Whether it was lawful then is another question.
         if price.weight.is_some_and(|weight| weight.is_zero()) {
+            let shown = shown();
             return Verdict::unknown(
                 key,
                 place,
@@ -104,6 +108,7 @@ impl PriceFormula {
             );
         }
         if !KNOWN.contains(&found) {
+            let shown = shown();
             return Verdict::unknown(
                 key,
                 place,
@@ -113,9 +118,10 @@ impl PriceFormula {
                 ),
             );
         }
-        Verdict::of(found == self.formula, key)
+        let verdict = scope.verdict(found == self.formula, key);
+        verdict
             .label(place, Text::fixed("价格分公式", "price formula"))
-            .input("formula", shown)
+            .facts(|verdict| verdict.input("formula", shown()))
             .input("required", self.formula)
     }
 }

@@ -162,8 +162,10 @@ impl Judge for Purchaser {
                     let place = place_of(buyer, &buyer.funding);
                     verdict = verdict.label(&place, Text::fixed("经费保障", "funding"));
                 }
-                let (token, words) = described(buyer);
-                verdict.words("type", token, words)
+                verdict.facts(|verdict| {
+                    let (token, words) = described(buyer);
+                    verdict.words("type", token, words)
+                })
             }
         };
         vec![self.among.apply(scope, verdict)]

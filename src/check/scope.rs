@@ -330,14 +330,7 @@ impl<'a> Seen<'a> {
 
     /// The exact amount or number, if it is known.
     pub fn number(&self) -> Option<Decimal> {
-        let State::Known(value) = &self.leaf.state else {
-            return None;
-        };
-        match value {
-            Value::Money(money) => money.exact(),
-            Value::Number(number) => Some(*number),
-            Value::Text(_) | Value::Choice(..) | Value::Day(_) | Value::Flag(_) => None,
-        }
+        self.leaf.number()
     }
 
     /// Yes or no, if it is known.

@@ -36,7 +36,8 @@ pub(super) fn monitoring<'a>(scope: &Scope<'a>) -> Option<(usize, &'a Monitoring
     nth(scope, "monitoring", &scope.dossier?.case.monitoring)
 }
 
-/// Whether a record that may name a contract is about this one.
+/// Whether a record that may name a contract is about this one: one that names none is
+/// about the whole purchase.
 pub(super) fn is_about(named: &Slot<String>, contract: &Contract) -> bool {
     named.is_missing() || named.text() == contract.id.text()
 }

@@ -121,6 +121,18 @@ impl Leaf<'_> {
         }
     }
 
+    /// The exact amount or number, if it is known.
+    pub fn number(&self) -> Option<Decimal> {
+        let State::Known(value) = &self.state else {
+            return None;
+        };
+        match value {
+            Value::Money(money) => money.exact(),
+            Value::Number(number) => Some(*number),
+            Value::Text(_) | Value::Choice(_) | Value::Day(_) | Value::Flag(_) => None,
+        }
+    }
+
     /// Its place; of a missing value, that of the table it belongs to.
     pub fn place(&self, owner: &dyn AnyRecord) -> Place {
         let header = owner.place();

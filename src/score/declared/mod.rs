@@ -262,9 +262,9 @@ impl Reading {
 
     fn criterion(&mut self, record: &CriterionRecord, frame: Option<&Frame>) -> Criterion {
         let id = record.id.text().unwrap_or_default().to_owned();
-        let shown = quoted(&id, 40);
         let weight = self.optional(record, &record.weight, "criterion.weight");
         if record.weight.is_missing() {
+            let shown = quoted(&id, 40);
             self.fault(
                 record.header.clone(),
                 "criterion.weight",
