@@ -1,24 +1,16 @@
 //! Which of the files that a case may have stand in its directory, as the walk saw it.
 
-/// Those that a case is asked for and that may be absent.
-const ASKED: [&str; 9] = [
-    "bids.csv",
-    "scores.csv",
-    "payments.csv",
-    "vouchers.csv",
-    "applications.csv",
-    "reviews.csv",
-    "suppliers.csv",
-    "suppliers",
-    "attachments",
-];
+use super::walk::TABLES;
 
-/// A bit for each of [`ASKED`], and one that says whether the directory was listed: what
-/// it did not hold then need not be asked of the disk again.
+/// What else a case is asked for, beside its tables, and may be absent.
+const OTHERS: &[&str] = &["suppliers.csv", "suppliers", "attachments"];
+
+/// A bit for each of [`TABLES`] and [`OTHERS`], and one that says whether the directory was
+/// listed: what it did not hold then need not be asked of the disk again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Names(u16);
 
-const LISTED: u16 = 1 << ASKED.len();
+const LISTED: u16 = 1 << 15;
 
 impl Names {
     /// Of a directory that nobody has listed: everything may be there.
@@ -38,7 +30,7 @@ impl Names {
 
 /// The bit of a name; none of a name that is not asked for.
 fn bit(name: &str) -> u16 {
-    let place = ASKED.iter().position(|asked| *asked == name);
+    let place = TABLES.iter().chain(OTHERS).position(|asked| *asked == name);
     place.map_or(0, |place| 1 << place)
 }
 
@@ -50,8 +42,9 @@ mod tests {
     fn only_what_was_looked_for_is_known_to_be_absent() {
         assert!(!Names::UNKNOWN.lacks("bids.csv"));
         let names = Names::of(["case.toml", "bids.csv", "attachments"].into_iter());
-        for name in ASKED {
-            let there = ["bids.csv", "attachments"].contains(&name);
+        assert!(TABLES.len() + OTHERS.len() < 15, "each has a bit");
+        for name in TABLES.iter().chain(OTHERS) {
+            let there = ["bids.csv", "attachments"].contains(name);
             assert_eq!(names.lacks(name), !there, "{name}");
         }
         for name in ["case.toml", "Bids.csv", "notes.txt"] {
