@@ -5,7 +5,7 @@ use super::walk::TABLES;
 /// What else a case is asked for, beside its tables, and may be absent.
 const OTHERS: &[&str] = &["suppliers.csv", "suppliers", "attachments"];
 
-/// A bit for each of [`TABLES`] and [`OTHERS`], and one that says whether the directory was
+/// A bit for each name that a case is asked for, and one that says whether the directory was
 /// listed: what it did not hold then need not be asked of the disk again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Names(u16);
