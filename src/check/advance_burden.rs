@@ -116,7 +116,19 @@ impl Judge for AdvanceBurden {
     fn judge(&self, scope: &Scope<'_>, _: &ValueRow) -> Vec<Verdict> {
         let id = scope.contract.and_then(|c| c.id.text()).unwrap_or("-");
         let mut rows = Vec::new();
-        for (number, payment) in of_contract(scope).filter(|(_, p)| shows(p)).take(MOST) {
+        let own = || of_contract(scope).filter(|(_, payment)| shows(payment));
+        if own().nth(MOST).is_some() {
+            let reason = text!(
+                "交付和支付超过 {MOST} 笔，没有计算垫付",
+                "more than {MOST} deliveries and payments: what was laid out is not worked out"
+            );
+            return vec![Verdict::unknown(
+                "payments.delivered_on",
+                &scope.place(),
+                reason,
+            )];
+        }
+        for (number, payment) in own() {
             let lacks = |slot_place, path| {
                 let key = format!("payments[{number}].delivered_on");
                 vec![Verdict::lacking(key, &slot_place, path)]

@@ -254,7 +254,7 @@ impl Judge for Ask {
     fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
         let evaluated = service::evaluation(scope);
         let stage = evaluated.and_then(|(_, one)| one.stage.known().copied());
-        let staged = stage.is_some();
+        let staged = evaluated.is_some_and(|(_, one)| !one.stage.is_missing());
         let no_contract = scope.dossier.is_none_or(|d| d.case.contract.is_empty());
         let reason = match self {
             Self::InStage if !staged => Text::fixed("没有写明评价阶段", "its stage is not stated"),
@@ -282,6 +282,13 @@ impl Judge for Ask {
         };
         if day.contracts.is_empty() && day.stage != Some(EvaluationStage::Before) {
             return vec![Verdict::lacking(&*day.key, &day.place, day.named)];
+        }
+        if let (Self::InStage, None, Some((number, one))) =
+            (self, day.stage, service::evaluation(scope))
+        {
+            let place = place_of(one, &one.stage);
+            let key = format!("evaluation[{number}].stage");
+            return vec![Verdict::lacking(key, &place, "evaluation.stage")];
         }
         vec![match (self, day.stage) {
             (Self::Begun, _) => day.begun(scope),

@@ -9,6 +9,8 @@ use super::verdict::Verdict;
 use super::{Judge, Primitive};
 use crate::model::Dossier;
 use crate::model::consequence::Exclusion;
+use crate::model::form_terms::ApplicationStatus;
+use crate::model::forms::Application;
 use crate::model::references::place_of;
 use crate::model::supplier::Supplier;
 use crate::pack::ValueRow;
@@ -86,8 +88,39 @@ fn part(dossier: &Dossier, supplier: &Supplier) -> Option<Part> {
     if let Some(bid) = valid(None) {
         return Some(Part::Open(place_of(*bid, &bid.valid)));
     }
-    let bid = bids.first()?;
-    Some(Part::Refused(place_of(*bid, &bid.valid)))
+    if let Some(bid) = bids.first() {
+        return Some(Part::Refused(place_of(*bid, &bid.valid)));
+    }
+    without_a_bid(dossier, &named)
+}
+
+/// How a supplier takes part where nobody bids: in a group, by vouchers, in a call for
+/// grants.
+fn without_a_bid(dossier: &Dossier, named: &dyn Fn(&Slot<String>) -> bool) -> Option<Part> {
+    let mut group = dossier.case.group.member.iter();
+    if let Some(member) = group.find(|member| named(&member.supplier)) {
+        let words = Text::fixed("组团成员", "member of the group");
+        return Some(Part::In(place_of(member, &member.supplier), words));
+    }
+    let mut vouchers = dossier.vouchers.iter().flatten();
+    if let Some(voucher) = vouchers.find(|voucher| named(&voucher.provider)) {
+        let words = Text::fixed("服务券的服务机构", "provider of the vouchers");
+        return Some(Part::In(place_of(voucher, &voucher.provider), words));
+    }
+    let applications = dossier.applications.iter().flatten();
+    let own = applications.filter(|one| named(&one.applicant));
+    let own: Vec<_> = own.collect();
+    let refused = [ApplicationStatus::Refused, ApplicationStatus::Withdrawn];
+    let is_out = |one: &&&Application| one.status.known().is_some_and(|s| refused.contains(s));
+    match own.iter().find(|one| !is_out(one)) {
+        Some(one) => {
+            let words = Text::fixed("申请单位", "applicant");
+            Some(Part::In(place_of(*one, &one.applicant), words))
+        }
+        None => own
+            .first()
+            .map(|one| Part::Refused(place_of(*one, &one.status))),
+    }
 }
 
 /// Whether a place is that of a case, or has it within: 440300 has 440304.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::amended::amended_amount;
 use super::params::Params;
-use super::payments_of::{in_order, is_price, none, of_contract};
+use super::payments_of::{in_order, is_price, is_surely_price, none, of_contract, strange};
 use super::scope::Scope;
 use super::unit::Unit;
 use super::verdict::Verdict;
@@ -60,7 +60,7 @@ fn build(params: &mut Params<'_>) -> Option<Box<dyn Judge>> {
 
 /// The payments of the price of the contract.
 fn prices<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (usize, &'a Payment)> {
-    of_contract(scope).filter(|(_, payment)| is_price(payment))
+    of_contract(scope).filter(|(_, payment)| is_surely_price(payment))
 }
 
 fn after_signing(scope: &Scope<'_>, contract: &Contract) -> Vec<Verdict> {
@@ -224,6 +224,7 @@ impl Judge for PaymentOrder {
             (Self::FromInvoice, Some(max)) => from_invoice(scope, contract, max),
             (Self::FromInvoice, None) => Vec::new(),
         };
+        found.extend(strange(scope));
         if found.is_empty() {
             let key = match self {
                 Self::WithinAmount => "payments.amount",

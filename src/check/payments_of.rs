@@ -26,6 +26,34 @@ pub(super) fn is_price(payment: &Payment) -> bool {
     kind.is_none_or(PaymentKind::is_price)
 }
 
+/// Whether the kind of a payment is there and cannot be read.
+fn is_unread(payment: &Payment) -> bool {
+    !payment.kind.is_missing() && payment.kind.known().is_none()
+}
+
+/// Whether a payment pays the price for certain; of others [`strange`] tells.
+pub(super) fn is_surely_price(payment: &Payment) -> bool {
+    is_price(payment) && !is_unread(payment)
+}
+
+/// The first payment of the contract whose kind cannot be read: it may pay the price, or
+/// something else.
+pub(super) fn strange(scope: &Scope<'_>) -> Option<Verdict> {
+    let (number, payment) = of_contract(scope).find(|(_, payment)| is_unread(payment))?;
+    let place = place_of(payment, &payment.kind);
+    let key = format!("payments[{number}].kind");
+    Some(Verdict::lacking(key, &place, "payments.kind"))
+}
+
+/// The first payment of a kind that does not say of which contract it is: it may be of
+/// this one.
+pub(super) fn of_no_contract(scope: &Scope<'_>, kind: PaymentKind) -> Option<Verdict> {
+    let payment = unplaced(scope, |payment| payment.kind.known() == Some(&kind))?;
+    let place = place_of(payment, &payment.contract);
+    let path = "payments.contract";
+    Some(Verdict::lacking(path, &place, path))
+}
+
 /// The first payment that shows it and does not say of which contract it is: it may be
 /// of this one.
 fn unplaced<'a>(scope: &Scope<'a>, shows: impl Fn(&Payment) -> bool) -> Option<&'a Payment> {

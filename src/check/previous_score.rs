@@ -113,7 +113,8 @@ fn looked<'a>(dossier: &'a Dossier, lot: Option<&str>, scheme: &Scheme) -> Vec<L
 impl Judge for Ask {
     fn nothing(&self, scope: &Scope<'_>) -> Option<Verdict> {
         let dossier = scope.dossier?;
-        let any = dossier.scores.is_some() && may_look_back(scope, dossier);
+        let scored = dossier.scores.is_some() || dossier.score_sheet.is_some();
+        let any = scored && may_look_back(scope, dossier);
         (!any).then(|| {
             scope.not_applicable(Text::fixed(
                 "没有上年度评估的得分",
@@ -136,6 +137,13 @@ impl Judge for Ask {
                 return vec![Verdict::unknown(key, &scope.place(), reason)];
             }
         };
+        if dossier.scores.is_none() {
+            let reason = Text::fixed(
+                "scores.csv 里有读不懂的地方",
+                "scores.csv could not be read in full",
+            );
+            return vec![Verdict::unknown(key, &scope.place(), reason)];
+        }
         let rows = looked(dossier, scope.lot_id, &scheme);
         if rows.is_empty() {
             return vec![scope.not_applicable(Text::fixed(

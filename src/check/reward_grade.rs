@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::params::Params;
-use super::payments_of::{in_order, none, of_contract};
+use super::payments_of::{in_order, none, of_contract, strange};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
@@ -62,8 +62,10 @@ fn best(supplier: &Supplier, day: NaiveDate) -> Result<Option<u32>, &'static str
     }
 }
 
+/// A payment whose kind cannot be read may be one.
 fn is_reward(payment: &Payment) -> bool {
-    payment.kind.known() == Some(&PaymentKind::Reward)
+    let kind = &payment.kind;
+    !kind.is_missing() && kind.known().is_none_or(|kind| *kind == PaymentKind::Reward)
 }
 
 impl Judge for RewardGrade {
@@ -78,14 +80,18 @@ impl Judge for RewardGrade {
         else {
             return Vec::new();
         };
-        let region = dossier.region.as_deref();
-        if !region.is_some_and(|region| region.starts_with(self.region.as_str())) {
-            return vec![
-                scope.not_applicable(Text::fixed("不是番禺区的案卷", "the case is not of Panyu")),
-            ];
+        let Some(region) = dossier.region.as_deref() else {
+            return vec![Verdict::lacking("region", &scope.place(), "region")];
+        };
+        if !region.starts_with(self.region.as_str()) {
+            return vec![scope.not_applicable(Text::fixed(
+                "不是该地区的案卷",
+                "the case is of another place",
+            ))];
         }
-        let mut found = Vec::new();
-        for (number, payment) in of_contract(scope).filter(|(_, p)| is_reward(p)) {
+        let mut found: Vec<Verdict> = strange(scope).into_iter().collect();
+        let is_known = |p: &Payment| p.kind.known() == Some(&PaymentKind::Reward);
+        for (number, payment) in of_contract(scope).filter(|(_, p)| is_known(p)) {
             let key = format!("payments[{number}].kind");
             let place = place_of(payment, &payment.kind);
             let slot = match payment.payee.is_missing() {

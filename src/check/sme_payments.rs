@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::params::Params;
-use super::payments_of::{in_order, is_price, none, of_contract};
+use super::payments_of::{
+    in_order, is_price, is_surely_price, none, of_contract, of_no_contract, strange,
+};
 use super::scope::Scope;
 use super::unit::Unit;
 use super::verdict::Verdict;
@@ -129,7 +131,7 @@ fn lates<'a>(scope: &Scope<'a>, periods: Periods) -> (Vec<Late<'a>>, Vec<Verdict
     let mut found = Vec::new();
     let mut open = Vec::new();
     for (number, payment) in of_contract(scope) {
-        if payment.delivered_on.is_missing() || !is_price(payment) {
+        if payment.delivered_on.is_missing() || !is_surely_price(payment) {
             continue;
         }
         let place = place_of(payment, &payment.paid_on);
@@ -168,7 +170,10 @@ fn lates<'a>(scope: &Scope<'a>, periods: Periods) -> (Vec<Late<'a>>, Vec<Verdict
 fn terms(scope: &Scope<'_>, id: &str, longest: u32) -> Vec<Verdict> {
     let mut found = Vec::new();
     for (number, payment) in of_contract(scope) {
-        if payment.delivered_on.is_missing() || payment.due_on.is_missing() || !is_price(payment) {
+        if payment.delivered_on.is_missing()
+            || payment.due_on.is_missing()
+            || !is_surely_price(payment)
+        {
             continue;
         }
         let key = format!("payments[{number}].due_on");
@@ -293,6 +298,13 @@ fn interest(
     if paid >= owed {
         return open;
     }
+    // What was paid of it may stand in a row that names no contract, or no kind.
+    if let Some(open) = of_no_contract(scope, PaymentKind::Interest) {
+        return vec![open];
+    }
+    if strange(scope).is_some() {
+        return open;
+    }
     let rate_place = match agreed {
         Some(_) => place_of(contract, &contract.late_interest),
         None => place_of(contract, &contract.no_late_interest),
@@ -373,6 +385,7 @@ impl Judge for SmePayments {
             (Self::Interest, Some(rate)) => interest(scope, contract, periods, rate),
             (Self::Interest, None) => Vec::new(),
         };
+        found.extend(strange(scope));
         if found.is_empty() {
             found.push(in_order(scope, "payments.paid_on", shows));
         }

@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::amended::amended_amount;
 use super::consent::{list_place, meant};
 use super::other_body::same;
 use super::params::Params;
@@ -80,7 +81,8 @@ impl Parts<'_> {
     }
 
     fn part(&self, results: &mut RowResults) {
-        let whole = self.contract.amount.known().and_then(Money::exact);
+        let signed = self.contract.amount.known().and_then(Money::exact);
+        let whole = signed.and_then(|signed| amended_amount(self.contract, signed));
         let mut sum = Decimal::ZERO;
         let mut told = false;
         for (number, one) in self.all() {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::fund_rule::drawn;
 use super::params::Params;
-use super::payments_of::of_contract;
+use super::payments_of::{of_contract, of_no_contract, strange};
 use super::scope::Scope;
 use super::verdict::Verdict;
 use super::{Judge, Primitive};
@@ -95,6 +95,13 @@ impl Judge for SurplusReturned {
                 (Some(PaymentKind::SurplusReturned), None) => return lacks("payments.amount"),
                 (Some(_) | None, _) => {}
             }
+        }
+        let open =
+            || strange(scope).or_else(|| of_no_contract(scope, PaymentKind::SurplusReturned));
+        if returned < surplus
+            && let Some(open) = open()
+        {
+            return vec![open];
         }
         let fund = known
             .first()
