@@ -332,7 +332,7 @@ fn everything_that_is_not_understood_is_told_at_once() {
     let said = said(&ran);
     for word in [
         "「25」不是年度",
-        "--by 里没有「methd」；是否要写 method",
+        "--by 里没有「methd」；是否应为 method",
         "--columns 里没有「budgit」",
         "「x」里没有等号",
         "--top 的「0」不是行数",

@@ -23,6 +23,8 @@ mod standing;
 mod subject;
 mod sums;
 pub mod table;
+#[cfg(test)]
+mod tests;
 mod year;
 
 use std::collections::BTreeMap;

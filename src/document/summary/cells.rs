@@ -34,6 +34,13 @@ fn half_up(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// Words at the beginning of a line: English with a capital.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
 /// A share to 0.1 %: `8.3%`.
 pub(super) fn percent(value: Decimal) -> String {
     let hundred = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Annual;
-use super::cells::{human, percent};
+use super::cells::{capital, human, percent};
+use crate::read::choice::Choice as _;
 use crate::summary::cell::{Cell, rounded};
 use crate::summary::table::{Row, Sheet};
 use crate::table::Table;
@@ -50,7 +51,7 @@ fn number(cell: &Cell) -> Option<Decimal> {
 }
 
 /// The columns that are compared for people: programs get all.
-const SHOWN: [&str; 5] = ["cases", "budget", "contract", "paid", "saving_rate"];
+const SHOWN: [&str; 3] = ["cases", "budget", "contract"];
 
 /// For each table by a dimension, the figures of both years and what they changed by.
 pub fn comparison(annual: &Annual<'_>, lang: Lang) -> Vec<Table> {
@@ -77,12 +78,13 @@ fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table 
         .map(|head| head.token)
         .filter(|token| SHOWN.contains(token))
         .collect();
-    let mut head = vec![new.title.get(lang).to_owned()];
+    let mut head = vec![capital(new.title.get(lang))];
     let change = Text::fixed("增减", "change");
     let change = change.get(lang);
     for token in &columns {
         let words = new.heads.iter().find(|head| head.token == *token);
         let words = words.map_or(*token, |head| head.words.get(lang));
+        let words = capital(words);
         head.push(format!("{words} {before}"));
         head.push(format!("{words} {year}"));
         head.push(format!("{words} {change}"));
@@ -102,7 +104,7 @@ fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table 
             cells.extend([
                 shown(old_cell),
                 shown(new_cell),
-                changed(annual, old_cell, new_cell),
+                changed(annual, old_cell, new_cell, lang),
             ]);
         }
         cells
@@ -112,7 +114,7 @@ fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table 
         .iter()
         .map(|row| {
             let before = old.rows.iter().find(|own| own.key == row.key);
-            line(row.label.get(lang), before, Some(row))
+            line(&capital(row.label.get(lang)), before, Some(row))
         })
         .collect();
     // What is there no more is told as well, unless only so many rows were asked for.
@@ -121,7 +123,7 @@ fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table 
             .rows
             .iter()
             .filter(|own| new.rows.iter().all(|row| row.key != own.key));
-        rows.extend(gone.map(|row| line(row.label.get(lang), Some(row), None)));
+        rows.extend(gone.map(|row| line(&capital(row.label.get(lang)), Some(row), None)));
     }
     let total = Text::fixed("合计", "total");
     rows.push(line(
@@ -129,11 +131,15 @@ fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table 
         old.total.as_ref(),
         new.total.as_ref(),
     ));
-    let title = new.title.get(lang);
+    let (title, unit) = (new.title.get(lang), annual.unit.words());
+    let unit = unit.get(lang);
     Table {
         title: match lang {
-            Lang::Zh => format!("{title}：{before} 年与 {year} 年"),
-            Lang::En => format!("{title}: {before} and {year}"),
+            Lang::Zh => format!("{title}：{before} 年与 {year} 年（金额单位：{unit}）"),
+            Lang::En => format!(
+                "{}: {before} and {year} (amounts in {unit})",
+                capital(title)
+            ),
         },
         head,
         numeric,
@@ -144,7 +150,7 @@ fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table 
     }
 }
 
-fn changed(annual: &Annual<'_>, old: Option<&Cell>, new: Option<&Cell>) -> String {
+fn changed(annual: &Annual<'_>, old: Option<&Cell>, new: Option<&Cell>, lang: Lang) -> String {
     let nothing = || "–".to_owned();
     let (Some(old), Some(new)) = (old, new) else {
         return nothing();
@@ -159,7 +165,7 @@ fn changed(annual: &Annual<'_>, old: Option<&Cell>, new: Option<&Cell>) -> Strin
     let value = match new {
         Cell::Money { .. } | Cell::Difference(_) => annual.unit.amount(change.value),
         // The difference of two shares is in points, not in per cent of one of them.
-        Cell::Rate(_) => return format!("{sign}{}", points(change.value)),
+        Cell::Rate(_) | Cell::Share(_) => return format!("{sign}{}", points(change.value, lang)),
         _ => crate::value::decimal::grouped(change.value),
     };
     match change.rate {
@@ -169,7 +175,11 @@ fn changed(annual: &Annual<'_>, old: Option<&Cell>, new: Option<&Cell>) -> Strin
 }
 
 /// Percentage points.
-fn points(value: Decimal) -> String {
+fn points(value: Decimal, lang: Lang) -> String {
     let shown = percent(value);
-    format!("{} pp", shown.trim_end_matches('%'))
+    let shown = shown.trim_end_matches('%');
+    match lang {
+        Lang::Zh => format!("{shown} 个百分点"),
+        Lang::En => format!("{shown} percentage points"),
+    }
 }

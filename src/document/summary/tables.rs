@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::cells::{human, percent};
+use super::cells::{capital, human, percent};
 use super::{Annual, Shares};
 use crate::read::choice::Choice as _;
 use crate::summary::Topic;
@@ -90,15 +90,15 @@ fn table(
     columns: &[(usize, &Head)],
     lang: Lang,
 ) -> Table {
-    let mut head = vec![sheet.title.get(lang).to_owned()];
+    let mut head = vec![capital(sheet.title.get(lang))];
     let mut numeric = vec![false];
     for (at, own) in columns {
-        head.push(own.words.get(lang).to_owned());
+        head.push(capital(own.words.get(lang)));
         numeric.push(is_numeric(sheet, *at));
     }
     let shares = shares(annual, sheet);
     let line = |row: &Row, at_row: Option<usize>| {
-        let mut cells = vec![row.label.get(lang).to_owned()];
+        let mut cells = vec![capital(row.label.get(lang))];
         for (at, own) in columns {
             let share = at_row
                 .filter(|_| own.token == "share")
@@ -121,7 +121,7 @@ fn table(
     rows.extend(sheet.others.iter().map(|row| line(row, None)));
     rows.extend(sheet.total.iter().map(|row| line(row, None)));
     Table {
-        title: titled(annual, sheet, columns, title).get(lang).to_owned(),
+        title: capital(titled(annual, sheet, columns, title).get(lang)),
         head,
         numeric,
         naming: 1,
