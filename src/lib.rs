@@ -19,6 +19,8 @@
 //!   ├─ workbook            worksheets as texts that `read` reads like CSV
 //!   └─ read ── value       TOML and CSV to records, a span for every value
 //!        └─ source ── text  bytes to text; both languages side by side
+//!
+//! report, document ──► table ── chart   tables and charts as text, workbooks, pages
 //! ```
 //!
 //! Only [`load`] reads the disk, only `main` the clock, the terminal and the
@@ -38,6 +40,7 @@ pub mod read;
 
 pub mod area;
 pub mod calendar;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod commands;

@@ -114,6 +114,23 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// Text for HTML and SVG, in an element or an attribute: nothing of it is markup, and
+/// nothing hides.
+pub fn escaped(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for c in visible(raw).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// A piece of text from a file, quoted for a message: made visible and cut to
 /// `max` characters.
 #[cold]
@@ -144,6 +161,14 @@ mod tests {
         assert_eq!(visible("供应商"), "供应商");
         assert_eq!(visible("a\u{202E}b"), "a\\u{202e}b");
         assert_eq!(visible("a\u{1b}[31m"), "a\\u{1b}[31m");
+    }
+
+    #[test]
+    fn markup_is_text() {
+        assert_eq!(
+            escaped("<a href=\"x\" title='y'>&\u{202E}"),
+            "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;\\u{202e}"
+        );
     }
 
     #[test]

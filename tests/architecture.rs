@@ -90,7 +90,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &["finding", "model", "native", "read", "source", "text"],
     ),
     ("report", &["finding", "source", "table", "text"]),
-    ("table", &["text"]),
+    ("chart", &["text", "value"]),
+    ("table", &["chart", "text"]),
     (
         "document",
         &[

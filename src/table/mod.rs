@@ -9,7 +9,7 @@ mod terminal;
 mod xlsx;
 
 pub use csv::csv;
-pub use html::HtmlPage;
+pub use html::{HtmlPage, KeyFigure};
 pub use markdown::{markdown, markdown_cell, markdown_code, markdown_text};
 pub use terminal::terminal;
 pub use xlsx::xlsx;
