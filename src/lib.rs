@@ -14,7 +14,8 @@
 //!   │        ├─ method     which methods the law allows ──► document
 //!   │        ├─ score      the exact tally ──► document
 //!   │        ├─ sheet      score sheets as offices send them
-//!   │        └─ examine    a tallied lot to findings
+//!   │        ├─ examine    a tallied lot to findings
+//!   │        └─ flat       cases as tables for other programs
 //!   ├─ workbook            worksheets as texts that `read` reads like CSV
 //!   └─ read ── value       TOML and CSV to records, a span for every value
 //!        └─ source ── text  bytes to text; both languages side by side
@@ -44,6 +45,7 @@ pub mod document;
 pub mod eligibility;
 pub mod examine;
 pub mod finding;
+pub mod flat;
 pub mod load;
 pub mod method;
 pub mod model;

@@ -66,6 +66,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "value",
         ],
     ),
+    ("flat", &["finding", "model", "read", "text", "value"]),
     (
         "eligibility",
         &[
@@ -116,6 +117,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "eligibility",
             "examine",
             "finding",
+            "flat",
             "load",
             "method",
             "model",

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::values::{
-    self, By, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show,
+    self, By, Color, ExportForm, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard,
+    Show, TableName,
 };
 
 /// The arguments, parsed.
@@ -72,6 +73,8 @@ pub enum Command {
     Score(Score),
     /// Show the guidance catalogue.
     Catalogue(Catalogue),
+    /// Write the cases as flat tables.
+    Export(Export),
     /// List the rules.
     Rules(Rules),
     /// Explain one rule.
@@ -338,6 +341,30 @@ pub struct Catalogue {
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
     pub outputs: Vec<Output>,
+}
+
+/// `gpbs export`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Export {
+    /// What the tables are written as.
+    #[arg(value_name = "FORMAT")]
+    pub form: ExportForm,
+
+    /// Cases, folders of cases or a repository; `.` where none was given.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// The directory of the tables, or the workbook; one table goes to stdout without.
+    #[arg(long, value_name = "TARGET")]
+    pub to: Option<PathBuf>,
+
+    /// Only these tables; all where none was given.
+    #[arg(long, value_name = "TABLE", value_delimiter = ',')]
+    pub table: Vec<TableName>,
+
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
 }
 
 /// `gpbs rules`.
