@@ -91,11 +91,49 @@ fn no_english_leaks_into_chinese_help() {
     let root = command(Lang::Zh);
     let mut allowed: BTreeSet<String> = [
         // Names of files, formats and variables.
-        "toml", "csv", "CSV", "xlsx", "Excel", "Markdown", "JSON", "Schema", "NO", "COLOR", "SARIF",
-        "GitHub", "GitLab", "JUnit", "XML", "GITHUB", "STEP", "SUMMARY",
+        "toml",
+        "csv",
+        "CSV",
+        "xlsx",
+        "Excel",
+        "Markdown",
+        "JSON",
+        "Schema",
+        "NO",
+        "COLOR",
+        "SARIF",
+        "GitHub",
+        "GitLab",
+        "JUnit",
+        "XML",
+        "GITHUB",
+        "STEP",
+        "SUMMARY",
         "ID", // Data of the examples.
-        "json", "schema", "open", "tender", "required", "cn", "national", "method", "time",
-        "award", "contract", "scoring", "git", "NUL", "origin", "main", "merge",
+        "json",
+        "schema",
+        "open",
+        "tender",
+        "required",
+        "cn",
+        "national",
+        "method",
+        "time",
+        "award",
+        "contract",
+        "scoring",
+        "git",
+        "NUL",
+        "origin",
+        "main",
+        "merge", // Programs that read the tables, and what describes them.
+        "DuckDB",
+        "pandas",
+        "Spark",
+        "datapackage",
+        "Frictionless",
+        "Table",
+        "bound",
     ]
     .map(str::to_owned)
     .into();
@@ -112,7 +150,7 @@ fn no_english_leaks_into_chinese_help() {
             allowed.extend(
                 arg.get_possible_values()
                     .iter()
-                    .flat_map(|v| v.get_name().split('-').map(str::to_owned)),
+                    .flat_map(|v| v.get_name().split(['-', '_']).map(str::to_owned)),
             );
         }
     }

@@ -138,7 +138,7 @@ impl<'a> Writing<'a> {
                 let tables = self.tables.iter().zip(rows);
                 let mut sheets: Vec<table::Table> =
                     tables.map(|(t, rows)| neutral(t, rows)).collect();
-                sheets.push(columns(&self.tables, lang));
+                sheets.push(columns(&self.tables));
                 let bytes = table::xlsx(&sheets).with_context(|| too_much(lang))?;
                 write_file(&path, &bytes, lang)?;
             }
@@ -199,7 +199,7 @@ fn head(table: &Table, form: Form, bom: bool) -> Vec<u8> {
 }
 
 /// The sheet that says what the columns of the others are.
-fn columns(tables: &[&'static Table], lang: Lang) -> table::Table {
+fn columns(tables: &[&'static Table]) -> table::Table {
     let head = ["table", "column", "type", "zh", "en", "key"];
     let rows = tables.iter().flat_map(|own| {
         own.columns.iter().map(|column| {
@@ -213,9 +213,8 @@ fn columns(tables: &[&'static Table], lang: Lang) -> table::Table {
             ]
         })
     });
-    let title = Text::fixed("列的说明", "columns");
     table::Table {
-        title: title.get(lang).to_owned(),
+        title: "columns".to_owned(),
         head: head.map(str::to_owned).to_vec(),
         naming: 2,
         rows: rows.collect(),
