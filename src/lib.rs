@@ -15,7 +15,8 @@
 //!   │        ├─ score      the exact tally ──► document
 //!   │        ├─ sheet      score sheets as offices send them
 //!   │        ├─ summary    facts of cases to annual tables ──► document
-//!   │        └─ examine    a tallied lot to findings
+//!   │        ├─ examine    a tallied lot to findings
+//!   │        └─ flat       cases as tables for other programs
 //!   ├─ workbook            worksheets as texts that `read` reads like CSV
 //!   └─ read ── value       TOML and CSV to records, a span for every value
 //!        └─ source ── text  bytes to text; both languages side by side
@@ -48,6 +49,7 @@ pub mod document;
 pub mod eligibility;
 pub mod examine;
 pub mod finding;
+pub mod flat;
 pub mod load;
 pub mod method;
 pub mod model;

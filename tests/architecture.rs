@@ -66,6 +66,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "value",
         ],
     ),
+    ("flat", &["finding", "model", "read", "text", "value"]),
     (
         "eligibility",
         &[
@@ -95,6 +96,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "document",
         &[
+            "chart",
             "eligibility",
             "finding",
             "model",
@@ -120,6 +122,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "eligibility",
             "examine",
             "finding",
+            "flat",
             "load",
             "method",
             "model",

@@ -18,6 +18,7 @@ fn help_of_every_command() {
             "baseline",
             "method",
             "catalogue",
+            "export",
             "score",
             "rules",
             "explain",

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::values::{
-    self, By, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show,
+    self, By, Color, ExportForm, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard,
+    Show, TableName,
 };
 
 /// The arguments, parsed.
@@ -74,6 +75,8 @@ pub enum Command {
     Catalogue(Catalogue),
     /// Annual tables.
     Summary(Summary),
+    /// Write the cases as flat tables.
+    Export(Export),
     /// List the rules.
     Rules(Rules),
     /// Explain one rule.
@@ -443,6 +446,30 @@ impl Summary {
             None => &self.tables,
         }
     }
+}
+
+/// `gpbs export`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Export {
+    /// What the tables are written as.
+    #[arg(value_name = "FORMAT")]
+    pub form: ExportForm,
+
+    /// Cases, folders of cases or a repository; `.` where none was given.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// The directory of the tables, or the workbook; one table goes to stdout without.
+    #[arg(long, value_name = "TARGET")]
+    pub to: Option<PathBuf>,
+
+    /// Only these tables; all where none was given.
+    #[arg(long, value_name = "TABLE", value_delimiter = ',')]
+    pub table: Vec<TableName>,
+
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
 }
 
 /// `gpbs rules`.

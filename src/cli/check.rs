@@ -1,11 +1,11 @@
 //! What clap cannot see: rules between an option and the command it is given
 //! to, and between options at different places of the line.
 
-use super::args::{Cli, Command, Packs, PacksCommand, SummaryCommand};
+use super::args::{Cli, Command, Export, Packs, PacksCommand, SummaryCommand};
 use super::error::Fault;
 use super::locate;
-use super::values::{Format, Output};
-use crate::text::quoted;
+use super::values::{ExportForm, Format, Output};
+use crate::text::{Text, quoted};
 
 impl Cli {
     /// The format on stdout: the one asked for, else the command's first.
@@ -33,6 +33,8 @@ impl Cli {
                 Some(PacksCommand::Check(c)) => &c.outputs,
                 None => &c.outputs,
             },
+            // Its tables go where `--to` says.
+            Command::Export(_) => &[],
             Command::Schema(c) => &c.outputs,
         }
     }
@@ -51,6 +53,7 @@ impl Cli {
                 Some(SummaryCommand::Merge(_)) => "gpbs summary merge",
                 None => "gpbs summary",
             },
+            Command::Export(_) => "gpbs export",
             Command::Rules(_) => "gpbs rules",
             Command::Explain(_) => "gpbs explain",
             Command::Packs(c) => match &c.command {
@@ -67,6 +70,9 @@ impl Cli {
 pub(super) fn check(cli: &Cli) -> Result<(), Fault> {
     let path = cli.path();
     let offered = locate::formats(path);
+    if let Command::Export(export) = &cli.command {
+        check_export(cli, export)?;
+    }
     let formats = cli.outputs().iter().map(|output| output.format);
     if let Some(format) = cli
         .format
@@ -112,6 +118,39 @@ pub(super) fn check(cli: &Cli) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// Where tables go that have no place is to be said before anything is read.
+fn check_export(cli: &Cli, export: &Export) -> Result<(), Fault> {
+    if cli.format.is_some() {
+        return Err(Fault::new(Text::fixed(
+            "gpbs export 的格式写在命令之后，不用 --format",
+            "gpbs export takes its format right after the command, not by --format",
+        ))
+        .hint(Text::fixed(
+            "如 gpbs export csv --to 数据",
+            "such as gpbs export csv --to data",
+        )));
+    }
+    if export.to.is_some() {
+        return Ok(());
+    }
+    match (export.form, export.table.as_slice()) {
+        (ExportForm::Csv | ExportForm::Jsonl, [_]) => Ok(()),
+        (ExportForm::Csv | ExportForm::Jsonl, _) => Err(Fault::new(Text::fixed(
+            "没有写明表格存到哪里",
+            "where the tables are to go is not said",
+        ))
+        .hint(Text::fixed(
+            "写 --to 目录；或用 --table 只要一个表，打印到标准输出",
+            "write --to DIRECTORY; or ask for one table by --table, which goes to stdout",
+        ))),
+        (ExportForm::Xlsx, _) => Err(Fault::new(Text::fixed(
+            "没有写明工作簿存到哪里",
+            "where the workbook is to go is not said",
+        ))
+        .hint(Text::fixed("如 --to 数据.xlsx", "such as --to data.xlsx"))),
+    }
 }
 
 fn not_offered(path: &str, format: Format, offered: &[Format]) -> Fault {

@@ -260,6 +260,14 @@ fn invalid(error: &clap::Error, at: &clap::Command, arg: &str) -> Fault {
             false => fault.hint(Fault::available(valid)),
         };
     }
+    // A format of the contract that this version does not write.
+    if value == "ocds" && locate::path(at) == "gpbs export" {
+        return Fault::new(Text::fixed(
+            "本版本还不能导出 OCDS（公开采购数据标准）",
+            "this version does not export OCDS yet",
+        ))
+        .hint(Fault::available(valid));
+    }
     let fault = match is_format {
         true => Fault::new(no_format(&quoted(value, 40))),
         false => not_accepted(arg, value),

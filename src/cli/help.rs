@@ -92,7 +92,12 @@ fn positional(arg: &Arg) -> String {
 
 /// Help is printed as text and judges nothing: only the language matters.
 fn concerns(arg: &Arg, path: &str) -> bool {
-    path != "gpbs help" || matches!(arg.get_long(), Some("lang" | "help"))
+    match path {
+        "gpbs help" => matches!(arg.get_long(), Some("lang" | "help")),
+        // Its format is an argument.
+        "gpbs export" => arg.get_long() != Some("format"),
+        _ => true,
+    }
 }
 
 fn value_name(arg: &Arg) -> &str {
@@ -155,10 +160,7 @@ fn values(arg: &Arg, path: &str, lang: Lang) -> Vec<(String, &'static str)> {
     if !arg.get_action().takes_values() {
         return Vec::new();
     }
-    let id = match arg.is_positional() {
-        true => "<NAME>".to_owned(), // the one argument that is a closed set
-        false => localise::arg_id(arg),
-    };
+    let id = localise::closed_id(arg);
     arg.get_possible_values()
         .iter()
         .map(|value| value.get_name().to_owned())

@@ -55,6 +55,16 @@ pub(super) fn arg_id(arg: &Arg) -> String {
     }
 }
 
+/// Likewise of an argument that is a closed set, of which the dressed tree has lost the
+/// undressed name.
+pub(super) fn closed_id(arg: &Arg) -> String {
+    match (arg.is_positional(), arg.get_id().as_str()) {
+        (true, "form") => "<FORMAT>".to_owned(),
+        (true, _) => "<NAME>".to_owned(),
+        (false, _) => arg_id(arg),
+    }
+}
+
 /// The words for an argument: the command's own, else those of all commands.
 fn arg_help(arg: &Arg, path: &str, lang: Lang) -> Option<&'static str> {
     let id = arg_id(arg);

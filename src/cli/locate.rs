@@ -101,6 +101,8 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
         }
         "gpbs merge" => &[Format::Json, Format::Jsonl],
         "gpbs schema" => &[Format::Json],
+        // It prints no result of its own: what is written is its first argument.
+        "gpbs export" => &[],
         _ => &[Format::Text, Format::Json],
     }
 }

@@ -27,19 +27,21 @@ use std::ffi::OsString;
 use clap::FromArgMatches as _;
 
 pub use args::{
-    Baseline, Catalogue, Cli, Command, Coverage, Eligibility, Explain, Merge, Method, Packs,
-    PacksCheck, PacksCommand, PacksShow, Rules, Schema, Score, Summary, SummaryCommand, Tables,
-    Validate,
+    Baseline, Catalogue, Cli, Command, Coverage, Eligibility, Explain, Export, Merge, Method,
+    Packs, PacksCheck, PacksCommand, PacksShow, Rules, Schema, Score, Summary, SummaryCommand,
+    Tables, Validate,
 };
 pub use language::{Env, language_hint, locale};
-pub use values::{By, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show};
+pub use values::{
+    By, Color, ExportForm, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show,
+    TableName,
+};
 
 use crate::text::Lang;
 
 /// Commands of the contract that this version does not have.
-pub const COMMANDS_TO_COME: [&str; 8] = [
+pub const COMMANDS_TO_COME: [&str; 7] = [
     "report",
-    "export",
     "import",
     "init",
     "new",

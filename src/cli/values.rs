@@ -149,6 +149,94 @@ impl By {
     }
 }
 
+/// `gpbs export FORMAT`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportForm {
+    /// A CSV file for each table, and their Table Schema.
+    Csv,
+    /// Likewise, an object a line.
+    Jsonl,
+    /// A workbook.
+    Xlsx,
+}
+
+/// `gpbs export --table`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum TableName {
+    /// Cases.
+    Cases,
+    /// Lots.
+    Lots,
+    /// Sources of funds.
+    Funding,
+    /// Budget lines.
+    BudgetLines,
+    /// Bids.
+    Bids,
+    /// Scores.
+    Scores,
+    /// Awards.
+    Awards,
+    /// Contracts.
+    Contracts,
+    /// Amendments of contracts.
+    Amendments,
+    /// Acceptances.
+    Acceptances,
+    /// Subcontracts.
+    Subcontracts,
+    /// Payments.
+    Payments,
+    /// Performance evaluations.
+    Evaluations,
+    /// Satisfaction.
+    Satisfaction,
+    /// Outputs.
+    Outputs,
+    /// Applications for grants.
+    Applications,
+    /// Reviews of applications.
+    Reviews,
+    /// Service vouchers.
+    Vouchers,
+    /// Suppliers.
+    Suppliers,
+    /// Guidance catalogue.
+    Catalogue,
+    /// Findings.
+    Findings,
+}
+
+impl TableName {
+    /// What is typed.
+    pub const fn token(self) -> &'static str {
+        match self {
+            Self::Cases => "cases",
+            Self::Lots => "lots",
+            Self::Funding => "funding",
+            Self::BudgetLines => "budget_lines",
+            Self::Bids => "bids",
+            Self::Scores => "scores",
+            Self::Awards => "awards",
+            Self::Contracts => "contracts",
+            Self::Amendments => "amendments",
+            Self::Acceptances => "acceptances",
+            Self::Subcontracts => "subcontracts",
+            Self::Payments => "payments",
+            Self::Evaluations => "evaluations",
+            Self::Satisfaction => "satisfaction",
+            Self::Outputs => "outputs",
+            Self::Applications => "applications",
+            Self::Reviews => "reviews",
+            Self::Vouchers => "vouchers",
+            Self::Suppliers => "suppliers",
+            Self::Catalogue => "catalogue",
+            Self::Findings => "findings",
+        }
+    }
+}
+
 /// `gpbs schema NAME`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaName {
@@ -210,6 +298,8 @@ pub enum SchemaName {
     Coverage,
     /// JSON of `summary`.
     Summary,
+    /// The Table Schema of `export`.
+    Export,
 }
 
 /// One `--only` or `--skip`: names, groups and globs as they were typed.

@@ -5,6 +5,7 @@ mod condition;
 mod coverage;
 mod eligibility;
 mod explain;
+mod export;
 mod lines;
 mod merge;
 mod method;
@@ -83,6 +84,7 @@ pub fn run(
         Command::Score(args) => score::run(cli, args, surroundings, out, notes),
         Command::Catalogue(args) => catalogue::run(cli, args, surroundings, out),
         Command::Summary(args) => summary::run(cli, args, surroundings, out, notes),
+        Command::Export(args) => export::run(cli, args, surroundings, out, notes),
         Command::Rules(args) => rules::run(cli, args, surroundings, out, notes),
         Command::Explain(args) => explain::run(cli, args, surroundings, out, notes),
         Command::Packs(args) => packs::run(cli, args, surroundings, out, notes),

@@ -64,7 +64,7 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Resul
         .with_context(|| cannot(path, lang))
 }
 
-fn cannot(path: &Path, lang: Lang) -> String {
+pub(super) fn cannot(path: &Path, lang: Lang) -> String {
     let path = quoted(&path.to_string_lossy(), 120);
     text!("写不了 {path}", "cannot write {path}")
         .get(lang)
@@ -137,22 +137,33 @@ fn resolved(path: &Path) -> Option<PathBuf> {
 
 /// A result that is whole on the disk and has not taken its name yet. Dropped
 /// before that, it is cleared away.
-struct Beside<'a> {
-    path: &'a Path,
+pub(super) struct Beside {
+    path: PathBuf,
     /// `None` where the result went straight to what is no file.
     beside: Option<PathBuf>,
 }
 
-impl<'a> Beside<'a> {
-    fn write(path: &'a Path, bytes: &[u8]) -> io::Result<Self> {
+impl Beside {
+    pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<Self> {
         // A pipe or a terminal has no name to take: a file in its place would
         // take it from everyone else.
         let is_stream = fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir());
         if is_stream {
             let mut stream = File::options().write(true).open(path)?;
             stream.write_all(bytes)?;
-            return Ok(Self { path, beside: None });
+            return Ok(Self {
+                path: path.to_owned(),
+                beside: None,
+            });
         }
+        let (this, mut file) = Self::create(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(this)
+    }
+
+    /// An empty file beside its target, to be written a part at a time.
+    pub(super) fn create(path: &Path) -> io::Result<(Self, File)> {
         if path.is_dir() {
             return Err(io::Error::from(io::ErrorKind::IsADirectory));
         }
@@ -163,27 +174,25 @@ impl<'a> Beside<'a> {
         name.push(format!(".gpbs-{}", std::process::id()));
         let beside = path.with_file_name(name);
         // Never over a file that is already there: it would not be ours.
-        let mut file = File::create_new(&beside)?;
+        let file = File::create_new(&beside)?;
         // From here on a failure clears the half-written file away.
         let this = Self {
-            path,
+            path: path.to_owned(),
             beside: Some(beside),
         };
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        Ok(this)
+        Ok((this, file))
     }
 
-    fn rename(mut self) -> io::Result<()> {
+    pub(super) fn rename(mut self) -> io::Result<()> {
         if let Some(beside) = &self.beside {
-            fs::rename(beside, self.path)?;
+            fs::rename(beside, &self.path)?;
         }
         self.beside = None;
         Ok(())
     }
 }
 
-impl Drop for Beside<'_> {
+impl Drop for Beside {
     fn drop(&mut self) {
         if let Some(beside) = &self.beside {
             // The first error counts; there is nothing to do about a second.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
 use crate::document::{catalogue, coverage, eligibility, method, summary, tally};
+use crate::flat;
 use crate::model::case::Case;
 use crate::model::catalogue::{CatalogueFile, CatalogueItem, Duty};
 use crate::model::forms::{Application, Review, Voucher};
@@ -64,6 +65,7 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::CatalogueSheet => catalogue::schema()?,
         SchemaName::Coverage => coverage::schema()?,
         SchemaName::Summary => summary::schema()?,
+        SchemaName::Export => flat::package(flat::tables().iter(), flat::Form::Csv),
     })
 }
 

@@ -99,7 +99,7 @@ impl KeyPath {
                         owner: record,
                     };
                 }
-                View::Many(_) | View::Opaque => break,
+                View::Many(_) | View::Words(_) | View::Opaque => break,
             }
         }
         Found {

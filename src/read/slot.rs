@@ -9,6 +9,7 @@ use super::choice::Token;
 use super::kind::Region;
 use super::record::AnyRecord;
 use crate::source::{Place, Span};
+use crate::value::date::Moment;
 use crate::value::money::Money;
 
 /// Whether a value is known.
@@ -88,6 +89,8 @@ pub enum Value<'a> {
     Choice(&'static Token),
     /// A day.
     Day(NaiveDate),
+    /// A day, with the time of day where it is known.
+    Moment(&'a Moment),
     /// An amount.
     Money(&'a Money),
     /// A number, a score, a rate.
@@ -114,10 +117,10 @@ impl Leaf<'_> {
 
     /// The day, if it is known.
     pub fn day(&self) -> Option<NaiveDate> {
-        if let State::Known(Value::Day(day)) = &self.state {
-            Some(*day)
-        } else {
-            None
+        match &self.state {
+            State::Known(Value::Day(day)) => Some(*day),
+            State::Known(Value::Moment(moment)) => Some(moment.day),
+            State::Known(_) | State::Missing | State::Masked | State::Faulty => None,
         }
     }
 
@@ -129,7 +132,11 @@ impl Leaf<'_> {
         match value {
             Value::Money(money) => money.exact(),
             Value::Number(number) => Some(*number),
-            Value::Text(_) | Value::Choice(_) | Value::Day(_) | Value::Flag(_) => None,
+            Value::Text(_)
+            | Value::Choice(_)
+            | Value::Day(_)
+            | Value::Moment(_)
+            | Value::Flag(_) => None,
         }
     }
 
@@ -151,6 +158,8 @@ pub enum View<'a> {
     One(&'a dyn AnyRecord),
     /// A list of tables.
     Many(Vec<&'a dyn AnyRecord>),
+    /// A list of texts.
+    Words(&'a [Slot<String>]),
     /// Something that rules do not look into.
     Opaque,
 }

@@ -7,6 +7,7 @@ choice! {
     Column {
         Cases = "cases", "案卷数", "cases", ["件数", "项目数"];
         Lots = "lots", "包数", "lots", ["采购包数"];
+        Buyers = "buyers", "采购人数", "purchasers", ["采购单位数"];
         Suppliers = "suppliers", "承接主体数", "suppliers", ["供应商数"];
         Posts = "posts", "岗位数", "posts";
         Budget = "budget", "预算金额", "budget", ["预算"];
@@ -76,7 +77,8 @@ impl Column {
             | Self::Saving
             | Self::SavingRate
             | Self::Share => Topic::Money,
-            Self::Suppliers
+            Self::Buyers
+            | Self::Suppliers
             | Self::BidsPerLot
             | Self::SingleBidShare
             | Self::SmallFirmShare
@@ -116,6 +118,7 @@ impl Column {
             Self::Payment => Stage::Payment,
             Self::Cases
             | Self::Lots
+            | Self::Buyers
             | Self::Suppliers
             | Self::Posts
             | Self::Budget

@@ -69,6 +69,7 @@ pub(super) struct Fold<'a> {
     /// The cases, by their place.
     pub(super) cases: Vec<u32>,
     lots: u64,
+    buyers: BTreeSet<&'a str>,
     suppliers: BTreeSet<&'a str>,
     posts: (u64, u32, u32),
     budget: Sums,
@@ -95,6 +96,7 @@ impl<'a> Fold<'a> {
     /// Add what of a case stands under the row.
     pub(super) fn add(&mut self, at: u32, case: &'a CaseFacts, scope: &Scope, open: Open) {
         self.cases.push(at);
+        self.buyers.extend(case.keys.buyer.as_ref().map(|own| &*own.0));
         let lots = lots(case, scope);
         self.lots += u64::try_from(lots.len()).unwrap_or(u64::MAX);
         self.money(case, &lots, scope);
@@ -278,6 +280,7 @@ impl<'a> Fold<'a> {
         match column {
             Column::Cases => count(self.cases.len()),
             Column::Lots => Cell::Count(self.lots),
+            Column::Buyers => count(self.buyers.len()),
             Column::Suppliers => count(self.suppliers.len()),
             Column::Posts => {
                 let (sum, n, unknown) = self.posts;

@@ -8,7 +8,7 @@ mod sheet_name;
 mod terminal;
 mod xlsx;
 
-pub use csv::csv;
+pub use csv::{csv, csv_rows};
 pub use html::{HtmlPage, KeyFigure};
 pub use markdown::{markdown, markdown_cell, markdown_code, markdown_text};
 pub use terminal::terminal;

@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod git;
+pub(crate) mod tables;
 
 use std::io::{Read as _, Write as _};
 use std::path::Path;

@@ -8,7 +8,8 @@ use super::gather::Gathered;
 use crate::cli::{Format, Summary};
 use crate::document::summary::{self as document, Annual, Want};
 use crate::report;
-use crate::summary::{Ask, Facts, Tables};
+use crate::read::choice::Choice as _;
+use crate::summary::{Ask, Dimension, Facts, Tables};
 use crate::table::{self, Table};
 use crate::text::{Lang, Text};
 
@@ -67,15 +68,13 @@ impl<'a> Made<'a> {
         tables
             .sheets
             .retain(|sheet| self.asked.shows(sheet.name, format));
-        for sheet in &mut tables.sheets {
+        // A subject has no more columns than are read together.
+        let by = |name: &str| Dimension::from_word(name).is_some();
+        for sheet in tables.sheets.iter_mut().filter(|sheet| by(sheet.name)) {
             let shown: Vec<bool> = sheet
                 .heads
                 .iter()
-                .map(|head| {
-                    let own = crate::summary::Column::all()
-                        .any(|own| crate::read::choice::Choice::token(own) == head.token);
-                    !own || self.asked.shows_column(head.token, format)
-                })
+                .map(|head| self.asked.shows_column(head.token, format))
                 .collect();
             let rows = sheet.rows.iter_mut();
             for row in rows.chain(&mut sheet.others).chain(&mut sheet.total) {
@@ -146,6 +145,7 @@ pub(super) fn show(
         before: made.before.as_ref(),
         head: &made.gathered.head,
         filters: &made.asked.typed,
+        scope: &made.asked.filters,
         shares: made.asked.shares,
         unit: made.asked.unit,
         blocking: &made.gathered.blocking,
@@ -184,7 +184,10 @@ pub(super) fn show(
             table::xlsx(&tables, lang)?
         }
         Format::Markdown => markdown(&annual, against, lang, surroundings)?,
-        Format::Html => document::page(&annual, against.map(|own| own.table(lang)), lang),
+        Format::Html => {
+            let against = against.map(|own| (own.table(lang), own.said(lang)));
+            document::page(&annual, against, lang)
+        }
         Format::Text
         | Format::Concise
         | Format::Sarif

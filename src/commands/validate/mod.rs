@@ -22,6 +22,7 @@ pub(super) mod tables;
 mod together;
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::anyhow;
 
@@ -29,7 +30,7 @@ use super::packs::report_format;
 use super::session::language;
 use super::{Surroundings, output};
 use crate::cli::{self, Cli, FailOn, Validate};
-use crate::finding::{self, Severity, Status};
+use crate::finding::{self, Finding, Severity, Status};
 use crate::read::Sink;
 use crate::report::{self, Report, Show};
 use crate::text::{Text, quoted};
@@ -108,6 +109,46 @@ pub(super) fn run(
         },
     )?;
     Ok(exit)
+}
+
+/// What is found in these paths, each in full, for results of other commands.
+pub(super) fn found(
+    cli: &Cli,
+    paths: &[PathBuf],
+    surroundings: &Surroundings<'_>,
+    notes: &mut dyn Write,
+) -> anyhow::Result<Vec<Finding>> {
+    let args = Validate {
+        show: Some(cli::Show::Unknown),
+        ..of_paths(paths)
+    };
+    let ask = Ask {
+        cli,
+        args: &args,
+        show: Show::Unknown,
+        records: false,
+        facts: false,
+        surroundings,
+    };
+    Ok(gather(&ask, notes)?.0.findings)
+}
+
+/// `gpbs validate PATHS`, whose exit code nobody looks at.
+fn of_paths(paths: &[PathBuf]) -> Validate {
+    Validate {
+        paths: paths.to_vec(),
+        fail_on: FailOn::Never,
+        fail_on_unknown: false,
+        show: None,
+        only: Vec::new(),
+        skip: Vec::new(),
+        bom: false,
+        since: None,
+        trust: None,
+        stdin: false,
+        shard: None,
+        outputs: Vec::new(),
+    }
 }
 
 /// Judge everything that was asked for; with it how many paths standard input listed.

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::judge::{Ask, Run};
-use crate::cli::{Cli, FailOn, Shard, Validate};
+use crate::cli::{Cli, Shard, Validate};
 use crate::commands::Surroundings;
 use crate::finding::{Finding, Severity, Status};
 use crate::load::Repository;
@@ -40,18 +40,8 @@ pub(in crate::commands) fn gather(
     notes: &mut dyn Write,
 ) -> anyhow::Result<Gathered> {
     let args = Validate {
-        paths: paths.to_vec(),
-        fail_on: FailOn::Never,
-        fail_on_unknown: false,
-        show: None,
-        only: Vec::new(),
-        skip: Vec::new(),
-        bom: false,
-        since: None,
-        trust: None,
-        stdin: false,
         shard,
-        outputs: Vec::new(),
+        ..super::of_paths(paths)
     };
     let ask = Ask {
         cli,

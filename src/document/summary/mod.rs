@@ -1,6 +1,7 @@
 //! The annual tables as people and programs read them.
 
 mod cells;
+mod charts;
 mod compare;
 mod flat;
 mod json;
@@ -11,7 +12,7 @@ mod words;
 
 use crate::finding::Finding;
 use crate::summary::partial::Head;
-use crate::summary::{Facts, Tables};
+use crate::summary::{Facts, Filter, Tables};
 
 pub use cells::{Unit, human};
 pub use compare::comparison;
@@ -34,6 +35,8 @@ pub struct Annual<'a> {
     pub head: &'a Head,
     /// The filters, as they were typed.
     pub filters: &'a [String],
+    /// What they mean.
+    pub scope: &'a [Filter],
     /// How shares are rounded.
     pub shares: Shares,
     /// The unit of amounts that people read.

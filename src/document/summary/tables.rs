@@ -24,11 +24,12 @@ pub enum Want {
 pub fn tables(annual: &Annual<'_>, want: Want, lang: Lang) -> Vec<(Table, Vec<String>)> {
     let sheets = annual.tables.sheets.iter();
     sheets
-        .flat_map(|sheet| of_sheet(annual, sheet, want, lang))
+        .flat_map(|sheet| tables_of(annual, sheet, want, lang))
         .collect()
 }
 
-fn of_sheet(
+/// Those of one.
+pub(super) fn tables_of(
     annual: &Annual<'_>,
     sheet: &Sheet,
     want: Want,

@@ -119,6 +119,7 @@ fn said(view: &View<'_>) -> Option<String> {
         Value::Text(text) => (*text).to_owned(),
         Value::Choice(choice) => choice.token.to_owned(),
         Value::Day(day) => day.to_string(),
+        Value::Moment(moment) => moment.to_string(),
         Value::Money(money) => money.to_string(),
         Value::Number(number) => plain(*number),
         Value::Flag(flag) => flag.to_string(),

@@ -40,7 +40,7 @@ impl Kind for Moment {
         Ok(parse_moment(&lit.text)?)
     }
     fn value(&self) -> Value<'_> {
-        Value::Day(self.day)
+        Value::Moment(self)
     }
 }
 

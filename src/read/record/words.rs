@@ -95,8 +95,8 @@ impl FieldType for Words {
         Vec::new()
     }
 
-    fn view(_: &Self::Held) -> View<'_> {
-        View::Opaque
+    fn view(held: &Self::Held) -> View<'_> {
+        View::Words(held)
     }
 }
 

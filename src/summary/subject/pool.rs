@@ -123,7 +123,7 @@ fn count(supplier: &SupplierFacts, day: Option<NaiveDate>, groups: &mut Groups) 
             size.words(),
         );
     }
-    if let Some((_, joined, left)) = &supplier.incubation {
+    if let Some((incubator, joined, left)) = &supplier.incubation {
         let is_in = |slot: &Option<NaiveDate>| slot.zip(day).is_none_or(|(own, day)| own <= day);
         if left.is_some() && is_in(left) {
             add(
@@ -138,6 +138,14 @@ fn count(supplier: &SupplierFacts, day: Option<NaiveDate>, groups: &mut Groups) 
                 0,
                 "incubating".to_owned(),
                 Text::fixed("在孵", "in an incubator"),
+            );
+        }
+        if let Some(incubator) = incubator.as_deref().filter(|_| is_in(joined)) {
+            add(
+                4,
+                3,
+                format!("incubator:{incubator}"),
+                text!("孵化机构：{incubator}", "incubator: {incubator}"),
             );
         }
         if is_in(joined) {
