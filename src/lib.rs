@@ -14,6 +14,7 @@
 //!   │        ├─ method     which methods the law allows ──► document
 //!   │        ├─ score      the exact tally ──► document
 //!   │        ├─ sheet      score sheets as offices send them
+//!   │        ├─ summary    facts of cases to annual tables ──► document
 //!   │        └─ examine    a tallied lot to findings
 //!   ├─ workbook            worksheets as texts that `read` reads like CSV
 //!   └─ read ── value       TOML and CSV to records, a span for every value
@@ -53,6 +54,7 @@ pub mod report;
 pub mod score;
 pub mod sheet;
 pub mod source;
+pub mod summary;
 pub mod table;
 pub mod value;
 pub mod waive;

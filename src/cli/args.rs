@@ -72,6 +72,8 @@ pub enum Command {
     Score(Score),
     /// Show the guidance catalogue.
     Catalogue(Catalogue),
+    /// Annual tables.
+    Summary(Summary),
     /// List the rules.
     Rules(Rules),
     /// Explain one rule.
@@ -338,6 +340,109 @@ pub struct Catalogue {
     /// Files to write the result to.
     #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
     pub outputs: Vec<Output>,
+}
+
+/// `gpbs summary`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Summary {
+    /// Put partial tables together; tables of cases without.
+    #[command(subcommand)]
+    pub command: Option<SummaryCommand>,
+
+    /// Cases, folders of cases or repositories; `.` where none was given.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// Whether a partial table is written, to be put together with others.
+    #[arg(long)]
+    pub partial: bool,
+
+    /// One part of the cases.
+    #[arg(long, value_name = "I/N", value_parser = values::shard, requires = "partial")]
+    pub shard: Option<Shard>,
+
+    /// The tables.
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// What to do with partial tables.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum SummaryCommand {
+    /// Put them together.
+    Merge(SummaryMerge),
+}
+
+/// `gpbs summary merge`.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct SummaryMerge {
+    /// Partial tables, in any order.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// The tables.
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// Which tables, and how they are shown. Their names are read by the command, which
+/// knows them.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Tables {
+    /// The fiscal year, or from which to which.
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+
+    /// What cases are counted by, and tables of a subject.
+    #[arg(long, value_name = "DIM")]
+    pub by: Vec<String>,
+
+    /// What is counted.
+    #[arg(long, value_name = "COLUMN")]
+    pub columns: Vec<String>,
+
+    /// Which cases.
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    pub filters: Vec<String>,
+
+    /// How many rows at most.
+    #[arg(long, value_name = "NUMBER")]
+    pub top: Option<String>,
+
+    /// The year to compare with.
+    #[arg(long, value_name = "YEAR")]
+    pub compare: Option<String>,
+
+    /// A table that was published, to be compared with.
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
+
+    /// The unit of amounts that people read.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+
+    /// How shares are rounded.
+    #[arg(long, value_name = "HOW")]
+    pub shares: Option<String>,
+
+    /// Whether CSV begins with a byte order mark.
+    #[arg(long)]
+    pub bom: bool,
+
+    /// Files to write the result to.
+    #[arg(long = "output", value_name = "F=PATH", value_parser = values::output)]
+    pub outputs: Vec<Output>,
+}
+
+impl Summary {
+    /// The tables that are asked for.
+    pub fn tables(&self) -> &Tables {
+        match &self.command {
+            Some(SummaryCommand::Merge(merge)) => &merge.tables,
+            None => &self.tables,
+        }
+    }
 }
 
 /// `gpbs rules`.

@@ -1,7 +1,7 @@
 //! What clap cannot see: rules between an option and the command it is given
 //! to, and between options at different places of the line.
 
-use super::args::{Cli, Command, Packs, PacksCommand};
+use super::args::{Cli, Command, Packs, PacksCommand, SummaryCommand};
 use super::error::Fault;
 use super::locate;
 use super::values::{Format, Output};
@@ -25,6 +25,7 @@ impl Cli {
             Command::Method(c) => &c.outputs,
             Command::Score(c) => &c.outputs,
             Command::Catalogue(c) => &c.outputs,
+            Command::Summary(c) => &c.tables().outputs,
             Command::Rules(c) => &c.outputs,
             Command::Explain(c) => &c.outputs,
             Command::Packs(c) => match &c.command {
@@ -46,6 +47,10 @@ impl Cli {
             Command::Method(_) => "gpbs method",
             Command::Score(_) => "gpbs score",
             Command::Catalogue(_) => "gpbs catalogue",
+            Command::Summary(c) => match &c.command {
+                Some(SummaryCommand::Merge(_)) => "gpbs summary merge",
+                None => "gpbs summary",
+            },
             Command::Rules(_) => "gpbs rules",
             Command::Explain(_) => "gpbs explain",
             Command::Packs(c) => match &c.command {

@@ -80,6 +80,15 @@ pub(super) fn formats(path: &str) -> &'static [Format] {
             Format::Html,
             Format::Xlsx,
         ],
+        "gpbs summary" | "gpbs summary merge" => &[
+            Format::Text,
+            Format::Json,
+            Format::Jsonl,
+            Format::Csv,
+            Format::Markdown,
+            Format::Html,
+            Format::Xlsx,
+        ],
         "gpbs score" => &[
             Format::Text,
             Format::Json,

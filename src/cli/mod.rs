@@ -28,7 +28,8 @@ use clap::FromArgMatches as _;
 
 pub use args::{
     Baseline, Catalogue, Cli, Command, Coverage, Eligibility, Explain, Merge, Method, Packs,
-    PacksCheck, PacksCommand, PacksShow, Rules, Schema, Score, Validate,
+    PacksCheck, PacksCommand, PacksShow, Rules, Schema, Score, Summary, SummaryCommand, Tables,
+    Validate,
 };
 pub use language::{Env, language_hint, locale};
 pub use values::{By, Color, FailOn, Format, LangChoice, Names, Output, SchemaName, Shard, Show};
@@ -36,9 +37,8 @@ pub use values::{By, Color, FailOn, Format, LangChoice, Names, Output, SchemaNam
 use crate::text::Lang;
 
 /// Commands of the contract that this version does not have.
-pub const COMMANDS_TO_COME: [&str; 9] = [
+pub const COMMANDS_TO_COME: [&str; 8] = [
     "report",
-    "summary",
     "export",
     "import",
     "init",

@@ -92,6 +92,16 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs score …",
         "输入可以是一张评分表（CSV 或 .xlsx，一行一家或一行一个得分）、一个案卷，或 -（标准输入）。不写 --scheme 时用案卷自己的评分办法，或与表头相符的内置办法。缺少的得分不当作零，并列不代为抽签；不能确定的一律说明，不猜。",
         "The input is a score sheet (CSV or .xlsx, a row per bid or a row per score), a case, or - for standard input. Without --scheme the case's own is used, or the built-in one that the columns match. A missing score is not zero and a tie is never drawn; what cannot be known is said, not guessed."),
+    ("gpbs summary", "按年度汇总：各采购方式、形式、资金来源、采购人、承接主体等的件数、金额、节约率、受益、评价和天数",
+        "Annual tables: cases, amounts, savings, beneficiaries, grades and days by method, form, funds, purchaser, supplier and more"),
+    ("gpbs summary …",
+        "先按 validate 的办法检查全部案卷，再按预算年度（fiscal_year）汇总。屏幕上只列主要的表和金额；文件（csv、json、html、xlsx）列出全部表和项目。每个比率注明按几项计算、应有几项；没有写明的另行计数，不当作零；界限（以上、不足）合计后仍是界限。案卷读不出来的，退出码为 2；与公布的表不一致的，退出码为 1。",
+        "All cases are checked as by validate, then counted by fiscal year. A screen has the main tables and amounts; files (csv, json, html, xlsx) have all. Every rate says from how many of how many it is worked out; what is not stated is counted and never zero; a bound stays one in a sum. A case that cannot be read makes the exit code 2, a difference from the published table 1."),
+    ("gpbs summary merge", "合并分份表（summary --partial），再做年度汇总表",
+        "Put partial tables (summary --partial) together and make the annual tables"),
+    ("gpbs summary merge …",
+        "结果与一次汇总全部案卷的逐字节相同。同一次分份（--shard）的，缺份、重份都不合并。",
+        "The result is the same as that of one run over everything, byte for byte. Of one run that was cut by --shard, parts that are missing or there twice are refused."),
     ("gpbs catalogue", "列出指导性目录：各版本、当日有效的一版、各类事项数，以及两版之间的变化",
         "Show the guidance catalogue: versions, which is in force, items by class, and what changed between two"),
     ("gpbs catalogue …",
@@ -257,6 +267,25 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("gpbs catalogue --compare", "比较两个版本，旧版在前，如 --compare 2020 2025：新增、移出、变更的事项", "Compare two versions, the older first, such as --compare 2020 2025: items added, removed, changed"),
     ("gpbs catalogue --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
 
+    // summary.
+    ("gpbs summary <PATH>", "案卷、存放案卷的目录、档案库，或放着几个档案库的目录", "Cases, folders of cases, a repository, or a directory of several"),
+    ("gpbs summary --partial", "只写出各案卷的数据（jsonl），用 gpbs summary merge 合并后再汇总", "Write only the facts of the cases (jsonl), for `gpbs summary merge` to put together"),
+    ("gpbs summary --shard", "与 --partial 合用：把案卷分成几份，只取一份，如 2/8", "With --partial: only one part of the cases, such as 2/8"),
+    ("gpbs summary merge <FILE>", "分份表，次序不限", "Partial tables, in any order"),
+    ("--year", "预算年度，如 2025，或 2021-2025", "Fiscal year, such as 2025, or 2021-2025"),
+    ("--by", "做哪些表，逗号分隔；可重复；all 表示全部，写错时列出全部", "Which tables, comma separated; repeatable; all for all of them, a wrong one lists them"),
+    ("--columns", "统计哪些项目：项目名，或 money、competition、results、days、findings；all 表示全部", "What is counted: columns, or money, competition, results, days, findings; all for all of them"),
+    ("--where", "只计这些案卷，如 method=open 或 采购方式=公开招标；同一项可重复，取其一；不同的项都要符合", "Only these cases, such as method=open; of one key any is enough, different keys are all to hold"),
+    ("--top", "每张表最多几行，其余合成一行", "How many rows a table has at most; the others are one"),
+    ("gpbs summary --compare", "与这个年度对比，如 2024", "Compare with this year, such as 2024"),
+    ("gpbs summary merge --compare", "与这个年度对比，如 2024", "Compare with this year, such as 2024"),
+    ("gpbs summary --against", "与已公布的汇总表（CSV、.xlsx）逐格核对；用 --by 写明是哪一张表", "Compare cell by cell with a published table (CSV, .xlsx); name the table with --by"),
+    ("gpbs summary merge --against", "与已公布的汇总表（CSV、.xlsx）逐格核对；用 --by 写明是哪一张表", "Compare cell by cell with a published table (CSV, .xlsx); name the table with --by"),
+    ("--unit", "给人看的金额单位：元、万元；csv 和 json 总是元", "Unit of amounts that people read: yuan or wan (10,000); csv and json have yuan always"),
+    ("--shares", "占比的取整：四舍五入，或最大余数（各行之和为 100.0%）", "How shares are rounded: rounded, or largest-remainder (they come to 100.0 %)"),
+    ("gpbs summary --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
+    ("gpbs summary merge --bom", "CSV 以字节顺序标记开头，便于 Excel 识别中文", "Begin CSV with a byte order mark, for Excel"),
+
     // rules, explain.
     ("gpbs rules --only", "只列这些：规则名、类别或通配符，逗号分隔；可重复", "List only these: rule names, groups or globs, comma separated; repeatable"),
     ("gpbs rules --skip", "不列这些；写法同 --only", "Leave these out; written like --only"),
@@ -296,6 +325,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("<NAME>=catalogue-sheet", "catalogue 的 JSON 结果", "JSON of catalogue"),
     ("<NAME>=method", "method 的 JSON 结果", "JSON of method"),
     ("<NAME>=coverage", "coverage 的 JSON 结果", "JSON of coverage"),
+    ("<NAME>=summary", "summary 的 JSON 结果", "JSON of summary"),
     ("gpbs help <COMMAND>", "要看哪个命令，如 packs check", "Which command, such as packs check"),
 ];
 
@@ -335,6 +365,14 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
 
     ("gpbs catalogue", "gpbs catalogue --by class,scope", "当日有效的目录，按类别和购买范围计数", "The catalogue in force today, by class and scope"),
     ("gpbs catalogue", "gpbs catalogue --compare 2020 2025 --output xlsx=目录变化.xlsx", "比较两版目录，另存工作簿", "Compare two versions and keep a workbook"),
+
+    ("gpbs summary", "gpbs summary --year 2025", "按采购方式、购买形式、资金来源、采购人、承接主体汇总", "Tables by method, form, source of funds, purchaser and supplier"),
+    ("gpbs summary", "gpbs summary --year 2025 --output html=年度汇总.html --output xlsx=年度汇总.xlsx", "全部表和图，存成网页和工作簿", "All tables and charts as a page and a workbook"),
+    ("gpbs summary", "gpbs summary --year 2025 --compare 2024 --by buyer --unit wan", "与上年对比，以万元为单位", "Compare with the year before, in units of CNY 10,000"),
+    ("gpbs summary", "gpbs summary --year 2025 --by method --against 公布的表.csv", "与公布的表逐格核对", "Compare with the table that was published"),
+
+    ("gpbs summary merge", "gpbs summary merge 第1份.jsonl 第2份.jsonl --year 2025", "合并两份再汇总", "Put two parts together and make the tables"),
+    ("gpbs summary merge", "gpbs summary merge 各局/*.jsonl --year 2025 --by department", "各部门的分份表汇成全市的表", "Make one table of the parts of several departments"),
 
     ("gpbs rules", "gpbs rules --only award,contract", "列出中标（成交）和合同两类规则", "List the rules on awards and contracts"),
     ("gpbs rules", "gpbs rules --format markdown", "打印成一份可供法务审阅的文件：各条规则的依据、原文、施行日期", "Print a page that a lawyer can read: the basis, the clause and the dates of each rule"),

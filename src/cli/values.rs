@@ -208,6 +208,8 @@ pub enum SchemaName {
     CatalogueSheet,
     /// JSON of `coverage`.
     Coverage,
+    /// JSON of `summary`.
+    Summary,
 }
 
 /// One `--only` or `--skip`: names, groups and globs as they were typed.

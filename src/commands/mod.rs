@@ -8,6 +8,7 @@ mod explain;
 mod lines;
 mod merge;
 mod method;
+mod named_file;
 mod output;
 mod packs;
 mod page;
@@ -19,6 +20,7 @@ mod schema;
 mod score;
 mod session;
 mod sheets;
+mod summary;
 mod validate;
 mod version;
 mod words;
@@ -80,6 +82,7 @@ pub fn run(
         Command::Method(args) => method::run(cli, args, surroundings, out, notes),
         Command::Score(args) => score::run(cli, args, surroundings, out, notes),
         Command::Catalogue(args) => catalogue::run(cli, args, surroundings, out),
+        Command::Summary(args) => summary::run(cli, args, surroundings, out, notes),
         Command::Rules(args) => rules::run(cli, args, surroundings, out, notes),
         Command::Explain(args) => explain::run(cli, args, surroundings, out, notes),
         Command::Packs(args) => packs::run(cli, args, surroundings, out, notes),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::cli::{Cli, Schema, SchemaName};
-use crate::document::{catalogue, coverage, eligibility, method, tally};
+use crate::document::{catalogue, coverage, eligibility, method, summary, tally};
 use crate::model::case::Case;
 use crate::model::catalogue::{CatalogueFile, CatalogueItem, Duty};
 use crate::model::forms::{Application, Review, Voucher};
@@ -63,6 +63,7 @@ fn of(name: SchemaName) -> anyhow::Result<Value> {
         SchemaName::Method => method::schema()?,
         SchemaName::CatalogueSheet => catalogue::schema()?,
         SchemaName::Coverage => coverage::schema()?,
+        SchemaName::Summary => summary::schema()?,
     })
 }
 

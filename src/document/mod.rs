@@ -6,4 +6,5 @@ pub mod coverage;
 pub mod eligibility;
 pub mod method;
 mod schema_parts;
+pub mod summary;
 pub mod tally;

@@ -89,6 +89,7 @@ record! {
         May of_works: bool, "与工程建设有关", "belongs to construction";
         May fits_individuals: bool, "适宜由个人提供", "fit to be provided by an individual";
         May beneficiaries: One<Beneficiaries>, "受益对象", "beneficiaries";
+        May areas: Words, "服务的街镇、社区", "streets, towns and communities served";
     }
 
     /// Who benefits; direct and indirect are counted apart.

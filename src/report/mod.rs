@@ -270,6 +270,15 @@ pub fn write_value(out: &mut dyn Write, value: &serde_json::Value) -> io::Result
     record::write_value(out, value)
 }
 
+/// Likewise anything that can be written as JSON, without making a value of it first.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_json(out: &mut dyn Write, value: &impl serde::Serialize) -> io::Result<()> {
+    record::write_value(out, value)
+}
+
 /// Write records that were read back from other reports, under a header of their own.
 ///
 /// # Errors

@@ -11,7 +11,8 @@ use super::number::plain;
 /// Titles are left out, since a row of one cell would be taken for the header.
 /// Text that a spreadsheet would run as a formula gets a `'` in front: a cell
 /// that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, unless it
-/// is a plain number in a numeric column.
+/// is a number in a numeric column. Cells stay as they are given, with their commas
+/// and percent signs.
 pub fn csv(tables: &[Table], bom: bool) -> Vec<u8> {
     let mut out = Vec::new();
     if bom {
@@ -67,6 +68,7 @@ mod tests {
         let owned = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
         Table {
             naming: 0,
+            totals: 0,
             title: "不写".to_owned(),
             head: vec!["供应商".to_owned(), "得分".to_owned()],
             numeric: vec![false, true],
@@ -91,6 +93,8 @@ mod tests {
     fn formulas_are_defused_and_numbers_are_not() {
         let text = shown(&[&["=1+1", "-3.5"], &["-3.5", "=A1"], &["@x", "+1"]]);
         assert_eq!(text, "供应商,得分\n'=1+1,-3.5\n'-3.5,'=A1\n'@x,'+1\n");
+        let text = shown(&[&["a", "-1,234.50"], &["b", "-0.5%"], &["c", "-1,2"]]);
+        assert_eq!(text, "供应商,得分\na,\"-1,234.50\"\nb,-0.5%\nc,\"'-1,2\"\n");
         let text = shown(&[&["\t=1", "-"], &["\r=1", "-1+2"]]);
         assert_eq!(text, "供应商,得分\n'\t=1,'-\n\"'\r=1\",'-1+2\n");
     }

@@ -111,6 +111,7 @@ mod tests {
             head: vec!["供应商".to_owned(), "得分".to_owned()],
             numeric: vec![false, true],
             naming: 1,
+            totals: 0,
             rows: vec![vec!["a\nb".to_owned(), "1".to_owned()]],
         });
         page.lines("x & y\n");

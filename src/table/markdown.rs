@@ -4,33 +4,36 @@ use super::Table;
 use crate::text::visible;
 
 /// The table with pipes, numeric columns to the right, its title as a `###`
-/// heading. Every cell shows as it is: none can end its column, become markup,
-/// a link or a picture, or call a person by `@`.
+/// heading, its totals bold. Every cell shows as it is: none can end its column,
+/// become markup, a link or a picture, or call a person by `@`.
 pub fn markdown(table: &Table) -> String {
     let mut out = String::new();
     if !table.title.is_empty() {
         out.push_str(&format!("### {}\n\n", markdown_cell(&table.title)));
     }
     let width = table.width();
-    out.push_str(&line(&table.head, width));
+    out.push_str(&line(&table.head, width, ""));
     for column in 0..width {
         let numeric = table.is_numeric(column);
         out.push_str(if numeric { "| ---: " } else { "| --- " });
     }
     out.push_str("|\n");
-    for row in &table.rows {
-        out.push_str(&line(row, width));
+    for (index, row) in table.rows.iter().enumerate() {
+        let mark = if index < table.body() { "" } else { "**" };
+        out.push_str(&line(row, width, mark));
     }
     out
 }
 
 /// A row, filled up to the width: GitHub draws no table whose head and rule
-/// differ in it.
-fn line(cells: &[String], width: usize) -> String {
+/// differ in it. Each cell that says something stands between two marks.
+fn line(cells: &[String], width: usize, mark: &str) -> String {
     let mut out = String::new();
     for column in 0..width {
         let cell = cells.get(column).map_or("", String::as_str);
-        out.push_str(&format!("| {} ", markdown_cell(cell)));
+        let shown = markdown_cell(cell);
+        let mark = if shown.is_empty() { "" } else { mark };
+        out.push_str(&format!("| {mark}{shown}{mark} "));
     }
     out.push_str("|\n");
     out
@@ -106,6 +109,7 @@ mod tests {
     fn a_table_with_its_title_and_alignment() {
         let table = Table {
             naming: 0,
+            totals: 0,
             title: "第1包 评分".to_owned(),
             head: vec!["供应商".to_owned(), "得分".to_owned()],
             numeric: vec![false, true],
@@ -117,6 +121,24 @@ mod tests {
         assert_eq!(
             markdown(&table),
             "### 第1包 评分\n\n| 供应商 | 得分 |\n| --- | ---: |\n| 甲 | 91.15 |\n| 乙 |  |\n"
+        );
+    }
+
+    #[test]
+    fn totals_are_bold() {
+        let table = Table {
+            head: vec!["方式".to_owned(), "项目".to_owned()],
+            rows: vec![
+                vec!["公开招标".to_owned(), "3".to_owned()],
+                vec!["合计".to_owned(), "3".to_owned()],
+                vec!["*".to_owned(), String::new()],
+            ],
+            totals: 2,
+            ..Table::default()
+        };
+        assert_eq!(
+            markdown(&table),
+            "| 方式 | 项目 |\n| --- | --- |\n| 公开招标 | 3 |\n| **合计** | **3** |\n| **\\*** |  |\n"
         );
     }
 

@@ -28,6 +28,9 @@ pub struct Table {
     pub naming: usize,
     /// Rows, as wide as the head.
     pub rows: Vec<Vec<String>>,
+    /// How many of the last rows are totals, to be told from the rows that they
+    /// are of.
+    pub totals: usize,
 }
 
 impl Table {
@@ -35,6 +38,11 @@ impl Table {
     /// all the same (266/3, a dash): each writer takes those as text.
     pub fn is_numeric(&self, column: usize) -> bool {
         self.numeric.get(column).copied().unwrap_or(false)
+    }
+
+    /// How many rows stand before the totals.
+    fn body(&self) -> usize {
+        self.rows.len().saturating_sub(self.totals)
     }
 
     /// How many columns the widest row or the head has.

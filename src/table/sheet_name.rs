@@ -43,8 +43,8 @@ fn legal(title: &str, number: usize) -> String {
     }
 }
 
-/// The beginning of a name, so many units of UTF-16 at most.
-fn cut(name: &str, longest: usize) -> String {
+/// The beginning of a text, so many units of UTF-16 at most.
+pub(super) fn cut(name: &str, longest: usize) -> String {
     let mut left = longest;
     name.chars()
         .take_while(|c| {

@@ -57,6 +57,7 @@ mod tests {
     fn table(title: &str, numeric: Vec<bool>) -> Table {
         Table {
             naming: 0,
+            totals: 0,
             title: title.to_owned(),
             head: vec!["供应商".to_owned(), "得分".to_owned()],
             numeric,

@@ -47,7 +47,7 @@ pub(super) fn show(
             bytes
         }
         Format::Csv => table::csv(&tables, args.bom),
-        Format::Xlsx => table::xlsx(&tables)?,
+        Format::Xlsx => table::xlsx(&tables, lang)?,
         Format::Markdown => {
             let mut page = fenced(&document::head(sheet, lang));
             for table in &lean() {

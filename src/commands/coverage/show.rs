@@ -30,11 +30,14 @@ pub(super) fn show(
             bytes
         }
         Format::Csv => table::csv(&[document::all(coverage, lang)], args.bom),
-        Format::Xlsx => table::xlsx(&[
-            document::all(coverage, lang),
-            document::groups(coverage, lang),
-            document::keys(coverage, lang),
-        ])?,
+        Format::Xlsx => table::xlsx(
+            &[
+                document::all(coverage, lang),
+                document::groups(coverage, lang),
+                document::keys(coverage, lang),
+            ],
+            lang,
+        )?,
         Format::Markdown => {
             let mut page = fenced(&document::head(coverage, lang));
             for own in tables(coverage, lang, false) {

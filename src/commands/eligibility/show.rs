@@ -29,7 +29,10 @@ pub(super) fn show(
             bytes
         }
         Format::Csv => table::csv(&[document::long(rows, lang)], args.bom),
-        Format::Xlsx => table::xlsx(&[document::wide(rows, lang), document::long(rows, lang)])?,
+        Format::Xlsx => table::xlsx(
+            &[document::wide(rows, lang), document::long(rows, lang)],
+            lang,
+        )?,
         Format::Markdown => markdown(outcome, lang, surroundings)?,
         Format::Html => html(outcome, lang, surroundings)?,
         Format::Text

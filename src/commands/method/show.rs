@@ -28,9 +28,10 @@ pub(super) fn show(
             bytes
         }
         Format::Csv => table::csv(&[document::long(sheet, lang)], args.bom),
-        Format::Xlsx => {
-            table::xlsx(&[document::summary(sheet, lang), document::long(sheet, lang)])?
-        }
+        Format::Xlsx => table::xlsx(
+            &[document::summary(sheet, lang), document::long(sheet, lang)],
+            lang,
+        )?,
         Format::Markdown => {
             let mut page = fenced(&document::head(sheet, lang));
             page.push_str(&table::markdown(&document::summary(sheet, lang)));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::asked::table;
+use super::super::named_file::table;
 use super::bare::outline;
 use super::{Lot, Outcome};
 use crate::examine::{Examined, compare};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::anyhow;
 
 use super::Lot;
-use super::asked::table;
+use crate::commands::named_file::table;
 use crate::finding::{Finding, Severity};
 use crate::model::scheme::SchemeRecord;
 use crate::native;

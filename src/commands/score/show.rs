@@ -42,7 +42,7 @@ pub(super) fn show(
             let one = tally::joined(&lots, &tables(Reader::Spreadsheet), lang);
             table::csv(&[one], args.bom)
         }
-        Format::Xlsx => table::xlsx(&tables(Reader::Spreadsheet))?,
+        Format::Xlsx => table::xlsx(&tables(Reader::Spreadsheet), lang)?,
         Format::Markdown => {
             let mut page = String::new();
             for (own, lot) in tables(Reader::Person).iter().zip(&lots) {

@@ -60,6 +60,7 @@ pub(in crate::commands) fn run(
         args: &validate,
         show: Show::Fail,
         records: true,
+        facts: false,
         surroundings,
     };
     let (run, _) = super::gather(&ask, notes)?;

@@ -16,6 +16,7 @@ use crate::native;
 use crate::read::suggest;
 use crate::report::Show;
 use crate::source::Place;
+use crate::summary::{self, CaseFacts};
 use crate::text::quoted;
 
 /// What is left of a case when it is judged: everything else is dropped here.
@@ -36,6 +37,8 @@ pub(super) struct Left {
     pub(super) share: Share,
     /// Of the id of the case that it continues.
     pub(super) continues: Option<IdDigest>,
+    /// What tables need of it, where any are made.
+    pub(super) facts: Option<Box<CaseFacts>>,
 }
 
 impl Left {
@@ -49,6 +52,7 @@ impl Left {
             suppliers: BTreeSet::new(),
             share: Share::default(),
             continues: None,
+            facts: None,
         }
     }
 
@@ -202,6 +206,10 @@ fn finish(
     }
     if keep.suppliers {
         left.suppliers = named(dossier);
+    }
+    if let Some(whose) = keep.facts {
+        let facts = summary::facts(dossier, whose.root, whose.department);
+        left.facts = Some(Box::new(facts));
     }
 }
 

@@ -21,13 +21,13 @@ use super::case::{self, Left, Numbered};
 use super::chains::Chains;
 use super::explain::explain;
 use super::ids::CaseIds;
-use super::keep::Keep;
+use super::keep::{Keep, Whose};
 use super::names::RuleNames;
 use super::picked::{Picked, pick};
 use super::settle::Settling;
 use super::shard::{Own, Said, digest};
 use super::since::{Since, trusting};
-use super::together;
+use super::{tables, together};
 use crate::check::compile::compile;
 use crate::check::engine::{self, Judged};
 use crate::check::select::Selection;
@@ -39,6 +39,8 @@ use crate::native;
 use crate::pack::Library;
 use crate::read::Sink;
 use crate::report::{self, CaseRef, PackRef, RuleRef, Show, Stats};
+use crate::summary::CaseFacts;
+use crate::summary::partial::Partial;
 use crate::text::{Lang, Text, quoted};
 
 /// What a run gathers.
@@ -73,6 +75,8 @@ pub(super) struct Run {
     pub(super) cases: Vec<CaseRef>,
     /// Whether a baseline.toml was applied.
     pub(super) baseline: bool,
+    /// What tables need of it, where any are made.
+    pub(super) facts: Partial,
 }
 
 /// The parts of the command line that judging needs.
@@ -85,6 +89,8 @@ pub(super) struct Ask<'a> {
     pub(super) show: Show,
     /// Whether the findings are to be recorded as known.
     pub(super) records: bool,
+    /// Whether what tables need is kept.
+    pub(super) facts: bool,
     /// What `main` knows.
     pub(super) surroundings: &'a Surroundings<'a>,
 }
@@ -105,6 +111,10 @@ impl Ask<'_> {
 
     /// Whether an output has such a format.
     fn any(&self, is: impl Fn(report::Format) -> bool) -> bool {
+        if self.facts {
+            // The outputs are tables, which show no finding.
+            return false;
+        }
         std::iter::once(self.cli.format())
             .chain(self.cli.outputs().iter().map(|output| output.format))
             .any(|format| is(report_format(format)))
@@ -130,6 +140,7 @@ struct Judging<'a> {
     findings: Vec<Finding>,
     /// Every case, where an output lists them.
     cases: Option<Vec<CaseRef>>,
+    facts: Vec<CaseFacts>,
     stats: Stats,
     sink: Sink,
 }
@@ -183,6 +194,8 @@ pub(super) fn part(
         return Err(anyhow!("{}", one_repository(&below.prefix).get(lang)));
     }
     let cases = &picked.cases;
+    let department = repository.settings.as_ref();
+    let department = department.and_then(|own| own.department.text());
     let first = ask.args.shard.is_none_or(Shard::is_first);
     let mut judging = Judging {
         picked: &picked,
@@ -194,6 +207,10 @@ pub(super) fn part(
             suppliers: !picked.whole,
             across: picked.whole && repository.settings.is_some(),
             selection: &selection,
+            facts: ask.facts.then_some(Whose {
+                root: &part.prefix,
+                department,
+            }),
         },
         ids: CaseIds::default(),
         touched: BTreeSet::new(),
@@ -204,6 +221,7 @@ pub(super) fn part(
         chains: Chains::default(),
         findings: Vec::new(),
         cases: ask.any(report::Format::lists_cases).then(Vec::new),
+        facts: Vec::new(),
         stats: Stats {
             excluded: match first {
                 true => picked.excluded,
@@ -250,6 +268,7 @@ pub(super) fn part(
         own,
         names: ids,
         cases: listed,
+        facts,
         ..
     } = judging;
     std::mem::forget(benches);
@@ -278,6 +297,13 @@ pub(super) fn part(
         run.partial.extend(chains);
         run.judged.extend(ids.iter().map(ToString::to_string));
         run.judged.extend(files);
+    }
+    if ask.facts {
+        run.facts.cases.extend(facts);
+        run.facts.open.extend(tables::open(&part.prefix, &findings));
+        run.facts
+            .standings
+            .push(tables::standing(&repository, department));
     }
     run.exempt.extend(settled.exempt);
     let baseline = repository.baseline.iter().flat_map(|file| &file.known);
@@ -383,6 +409,7 @@ impl Judging<'_> {
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
                 self.findings.extend(left.findings);
+                self.facts.extend(left.facts.map(|facts| *facts));
                 if let Some(cases) = self.cases.as_mut().filter(|_| *own) {
                     cases.push(CaseRef {
                         name: Arc::clone(&left.name),

@@ -9,6 +9,15 @@ use crate::report::Show;
 use crate::source::{Place, Source, Span};
 use crate::text::Text;
 
+/// Whose cases they are.
+#[derive(Clone, Copy)]
+pub(super) struct Whose<'a> {
+    /// What stands before the paths of the repository.
+    pub(super) root: &'a str,
+    /// The department that gpbs.toml names.
+    pub(super) department: Option<&'a str>,
+}
+
 /// What the outputs of a run need.
 #[derive(Clone, Copy)]
 pub(super) struct Keep<'a> {
@@ -20,6 +29,8 @@ pub(super) struct Keep<'a> {
     pub(super) suppliers: bool,
     /// Whether cases are judged together: the run covers their repository.
     pub(super) across: bool,
+    /// Where the facts of cases are kept for tables: what tells their repository.
+    pub(super) facts: Option<Whose<'a>>,
     /// The rules that were asked for.
     pub(super) selection: &'a Selection,
 }

@@ -18,6 +18,7 @@ mod settle;
 mod severity;
 mod shard;
 mod since;
+pub(super) mod tables;
 mod together;
 
 use std::io::Write;
@@ -51,6 +52,7 @@ pub(super) fn run(
         args,
         show,
         records: false,
+        facts: false,
         surroundings,
     };
     let (run, listed) = gather(&ask, notes)?;

@@ -82,6 +82,11 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// The digest of what the parts are parts of.
+    pub(super) fn run_of(&self) -> &str {
+        &self.run
+    }
+
     pub(super) fn new(
         shard: Shard,
         run: String,

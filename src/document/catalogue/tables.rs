@@ -34,6 +34,7 @@ pub fn lean(table: Table) -> Table {
         rows: table.rows.iter().map(pick).collect(),
         title: table.title.clone(),
         naming: table.naming,
+        totals: table.totals,
     }
 }
 
@@ -78,6 +79,7 @@ pub fn versions(sheet: &Sheet, lang: Lang) -> Table {
             false, true, false, false, false, false, false, false, true, true,
         ],
         naming: 1,
+        totals: 0,
         rows: rows.collect(),
     }
 }
@@ -151,6 +153,7 @@ pub fn groups(sheet: &Sheet, lang: Lang) -> Table {
         head,
         numeric: vec![false, false, false, true],
         naming: 2,
+        totals: 0,
         rows,
     }
 }
@@ -167,6 +170,7 @@ pub fn comparison(of: &Comparison, lang: Lang) -> Table {
         head,
         numeric: Vec::new(),
         naming: 2,
+        totals: 0,
         rows: of
             .rows
             .iter()

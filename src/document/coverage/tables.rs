@@ -28,6 +28,7 @@ pub fn keys(coverage: &Coverage, lang: Lang) -> Table {
         ),
         numeric: vec![false, false, true, true, true],
         naming: 1,
+        totals: 0,
         rows: rows.collect(),
     }
 }
@@ -55,6 +56,7 @@ pub fn groups(coverage: &Coverage, lang: Lang) -> Table {
         ),
         numeric: vec![false, true, true, true, true, true, true, true],
         naming: 1,
+        totals: 1,
         rows: parts.map(row).collect(),
     }
 }
@@ -83,6 +85,7 @@ pub fn lacking(coverage: &Coverage, lang: Lang, narrow: bool) -> Table {
         head,
         numeric: vec![false, false, true, true, true, true, true, true],
         naming: 2,
+        totals: 0,
         rows: rows.collect(),
     }
 }
@@ -125,6 +128,7 @@ pub fn all(coverage: &Coverage, lang: Lang) -> Table {
         ),
         numeric,
         naming: 1,
+        totals: 0,
         rows: coverage.rules.iter().map(row).collect(),
     }
 }

@@ -76,6 +76,7 @@ pub fn marks(rows: &[Row], lang: Lang) -> Vec<Table> {
             head: std::iter::once(supplier).chain(heads).collect(),
             numeric: Vec::new(),
             naming: 1,
+            totals: 0,
             rows: rows
                 .iter()
                 .map(|row| {
@@ -137,6 +138,7 @@ pub fn wide(rows: &[Row], lang: Lang) -> Table {
         head,
         numeric: Vec::new(),
         naming: 4,
+        totals: 0,
         rows: rows
             .iter()
             .map(|row| {
@@ -222,6 +224,7 @@ pub fn long(rows: &[Row], lang: Lang) -> Table {
         head,
         numeric: Vec::new(),
         naming: 5,
+        totals: 0,
         rows: lines.collect(),
     }
 }

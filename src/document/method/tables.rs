@@ -30,6 +30,7 @@ pub fn summary(sheet: &Sheet, lang: Lang) -> Table {
         head,
         numeric: Vec::new(),
         naming: 2,
+        totals: 0,
         rows: rows.collect(),
     }
 }
@@ -70,6 +71,7 @@ pub fn long(sheet: &Sheet, lang: Lang) -> Table {
         head,
         numeric: Vec::new(),
         naming: 3,
+        totals: 0,
         rows,
     }
 }

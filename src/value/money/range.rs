@@ -107,14 +107,15 @@ impl Range {
 
     /// For people.
     pub fn shown(self) -> Text {
-        self.as_money().map_or_else(
+        self.money().map_or_else(
             || Text::fixed("数额不明", "an amount that is not known"),
             |money| money.shown(),
         )
     }
 
-    /// As one figure with a bound, the lower where there are two.
-    fn as_money(self) -> Option<Money> {
+    /// As one figure with a bound, the lower where there are two; `None` where it may be
+    /// any.
+    pub fn money(self) -> Option<Money> {
         let money = |amount, bound| Money { amount, bound };
         match self.high {
             Some(high) if high == self.low => Some(money(high, Bound::Exact)),
@@ -142,7 +143,7 @@ impl Range {
 /// For machines; nothing where nothing is known.
 impl fmt::Display for Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_money().map_or(Ok(()), |money| money.fmt(f))
+        self.money().map_or(Ok(()), |money| money.fmt(f))
     }
 }
 

@@ -1,0 +1,254 @@
+//! The tables in the format that was asked for.
+
+use super::super::Surroundings;
+use super::super::lines::{ended, fenced, findings};
+use super::against::Against;
+use super::asked::{Asked, is_screen};
+use super::gather::Gathered;
+use crate::cli::{Format, Summary};
+use crate::document::summary::{self as document, Annual, Want};
+use crate::report;
+use crate::summary::{Ask, Facts, Tables};
+use crate::table::{self, Table};
+use crate::text::{Lang, Text};
+
+/// The tables, worked out once for all formats.
+pub(super) struct Made<'a> {
+    pub(super) asked: &'a Asked,
+    pub(super) gathered: &'a Gathered,
+    pub(super) facts: Facts,
+    pub(super) tables: Tables,
+    pub(super) before: Option<Tables>,
+}
+
+impl<'a> Made<'a> {
+    /// Work them out.
+    ///
+    /// # Errors
+    ///
+    /// A year of which there is no case.
+    pub(super) fn new(
+        asked: &'a Asked,
+        gathered: &'a Gathered,
+        formats: &[Format],
+        lang: Lang,
+    ) -> anyhow::Result<Self> {
+        let facts = gathered.facts();
+        let ask = Ask {
+            years: asked.years,
+            tables: asked.tables(formats),
+            columns: asked.columns(formats),
+            filters: asked.filters.clone(),
+            top: asked.top,
+        };
+        let tables = facts.tables(&ask);
+        if tables.cases == 0 {
+            return Err(anyhow::anyhow!("{}", nothing(asked, &facts).get(lang)));
+        }
+        let before = asked.compare.map(|years| {
+            facts.tables(&Ask {
+                years,
+                top: None,
+                ..ask
+            })
+        });
+        Ok(Self {
+            asked,
+            gathered,
+            facts,
+            tables,
+            before,
+        })
+    }
+
+    /// What a format shows.
+    pub(super) fn narrowed(&self, tables: &Tables, format: Format) -> Tables {
+        let mut tables = tables.clone();
+        tables
+            .sheets
+            .retain(|sheet| self.asked.shows(sheet.name, format));
+        for sheet in &mut tables.sheets {
+            let shown: Vec<bool> = sheet
+                .heads
+                .iter()
+                .map(|head| {
+                    let own = crate::summary::Column::all()
+                        .any(|own| crate::read::choice::Choice::token(own) == head.token);
+                    !own || self.asked.shows_column(head.token, format)
+                })
+                .collect();
+            let rows = sheet.rows.iter_mut();
+            for row in rows.chain(&mut sheet.others).chain(&mut sheet.total) {
+                keep(&mut row.cells, &shown);
+            }
+            keep(&mut sheet.heads, &shown);
+        }
+        tables
+    }
+}
+
+fn keep<T>(items: &mut Vec<T>, shown: &[bool]) {
+    let mut flags = shown.iter();
+    items.retain(|_| flags.next().copied().unwrap_or(true));
+}
+
+/// Why there is nothing to count.
+fn nothing(asked: &Asked, facts: &Facts) -> Text {
+    let years = asked.years;
+    if facts.cases.is_empty() {
+        return Text::fixed(
+            "这里没有读得出的案卷；案卷是含有 case.toml 的目录",
+            "there is no case here that can be read; a case is a directory with a case.toml",
+        );
+    }
+    let there = facts.years();
+    if !there.keys().any(|year| years.holds(*year)) {
+        let without = facts.without_year().count();
+        let list: Vec<String> = there
+            .iter()
+            .map(|(year, n)| format!("{year} ({n})"))
+            .collect();
+        let list = match list.is_empty() {
+            true => "–".to_owned(),
+            false => list.join(", "),
+        };
+        return text!(
+            "没有 {years} 年的案卷；有案卷的年度（件数）：{list}；没有写明预算年度的 {without} 件",
+            "there is no case of {years}; years with cases: {list}; {without} cases state no fiscal year"
+        );
+    }
+    let filters = asked.typed.join("; ");
+    text!(
+        "{years} 年的案卷中没有符合 {filters} 的",
+        "no case of {years} is of {filters}"
+    )
+}
+
+pub(super) fn show(
+    args: &Summary,
+    made: &Made<'_>,
+    against: Option<&Against>,
+    format: Format,
+    lang: Lang,
+    surroundings: &Surroundings<'_>,
+) -> anyhow::Result<Vec<u8>> {
+    let narrowed;
+    let tables = match is_screen(format) {
+        true => {
+            narrowed = made.narrowed(&made.tables, format);
+            &narrowed
+        }
+        false => &made.tables,
+    };
+    let annual = Annual {
+        facts: &made.facts,
+        tables,
+        before: made.before.as_ref(),
+        head: &made.gathered.head,
+        filters: &made.asked.typed,
+        shares: made.asked.shares,
+        unit: made.asked.unit,
+        blocking: &made.gathered.blocking,
+    };
+    let bom = args.tables().bom;
+    Ok(match format {
+        Format::Json => {
+            let mut bytes = Vec::new();
+            let output = document::json(&annual, against.map(Against::json), lang);
+            report::write_json(&mut bytes, &output)?;
+            bytes.push(b'\n');
+            bytes
+        }
+        Format::Csv => {
+            let mut tables: Vec<Table> = against.map(|own| own.table(lang)).into_iter().collect();
+            tables.extend(document::flat(&annual, lang));
+            table::csv(&tables, bom)
+        }
+        Format::Xlsx => {
+            let mut tables: Vec<Table> = against.map(|own| own.table(lang)).into_iter().collect();
+            tables.extend(document::comparison(&annual, lang));
+            tables.extend(
+                document::tables(&annual, Want::Lean, lang)
+                    .into_iter()
+                    .map(|(t, _)| t),
+            );
+            tables.push(document::index(&annual, lang));
+            table::xlsx(&tables, lang)?
+        }
+        Format::Markdown => markdown(&annual, against, lang, surroundings)?,
+        Format::Html => document::page(&annual, against.map(|own| own.table(lang)), lang),
+        Format::Text
+        | Format::Concise
+        | Format::Jsonl
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Junit => text(&annual, against, lang, surroundings),
+    })
+}
+
+fn text(
+    annual: &Annual<'_>,
+    against: Option<&Against>,
+    lang: Lang,
+    surroundings: &Surroundings<'_>,
+) -> Vec<u8> {
+    let mut page = document::head(annual, lang);
+    let mut add = |table: &Table, notes: &[String]| {
+        page.push('\n');
+        page.push_str(&table::terminal(table, surroundings.width()));
+        for note in notes {
+            page.push_str(note);
+            page.push('\n');
+        }
+    };
+    if let Some(own) = against {
+        add(&own.table(lang), &[own.said(lang)]);
+    }
+    for table in &document::comparison(annual, lang) {
+        add(table, &[]);
+    }
+    if annual.before.is_none() {
+        for (table, notes) in &document::tables(annual, Want::Lean, lang) {
+            add(table, notes);
+        }
+    }
+    page.push('\n');
+    page.push_str(&document::foot(annual, lang));
+    ended(page)
+}
+
+fn markdown(
+    annual: &Annual<'_>,
+    against: Option<&Against>,
+    lang: Lang,
+    surroundings: &Surroundings<'_>,
+) -> anyhow::Result<Vec<u8>> {
+    let mut page = fenced(&document::head(annual, lang));
+    let mut add = |table: &Table, notes: &[String]| {
+        page.push_str(&table::markdown(table));
+        page.push('\n');
+        for note in notes {
+            page.push_str(&format!("{}\n\n", table::markdown_text(note)));
+        }
+    };
+    if let Some(own) = against {
+        add(&own.table(lang), &[own.said(lang)]);
+    }
+    for table in &document::comparison(annual, lang) {
+        add(table, &[]);
+    }
+    if annual.before.is_none() {
+        for (table, notes) in &document::tables(annual, Want::Lean, lang) {
+            add(table, notes);
+        }
+    }
+    page.push_str(&fenced(&document::foot(annual, lang)));
+    page.push_str(&fenced(&findings(
+        annual.blocking,
+        lang,
+        false,
+        surroundings,
+    )?));
+    Ok(ended(page))
+}

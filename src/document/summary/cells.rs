@@ -1,0 +1,154 @@
+//! What a cell says to people.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::choice;
+use crate::summary::cell::{Cell, Rate};
+use crate::text::{Lang, Text};
+use crate::value::decimal::{grouped, grouped_money, plain};
+use crate::value::money::Range;
+
+choice! {
+    /// The unit of amounts that people read.
+    Unit {
+        Yuan = "yuan", "元", "CNY", ["CNY"];
+        Wan = "wan", "万元", "CNY 10,000", ["10000"];
+    }
+}
+
+impl Unit {
+    /// An amount in the unit: in yuan as it is, in 万元 rounded half up to two decimals.
+    pub fn amount(self, yuan: Decimal) -> String {
+        match self {
+            Self::Yuan => grouped_money(yuan),
+            Self::Wan => {
+                let ten_thousand = Decimal::from(10_000);
+                let wan = yuan.checked_div(ten_thousand).unwrap_or(yuan);
+                grouped_money(half_up(wan, 2))
+            }
+        }
+    }
+}
+
+fn half_up(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A share to 0.1 %: `8.3%`.
+pub(super) fn percent(value: Decimal) -> String {
+    let hundred = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);
+    let mut shown = half_up(hundred, 1);
+    shown.rescale(1);
+    format!("{shown}%")
+}
+
+/// A cell in words. What is missing of it is said behind it; nothing that is known is
+/// shown as if it were all.
+pub fn human(cell: &Cell, unit: Unit, lang: Lang) -> String {
+    match cell {
+        Cell::Count(n) => grouped(Decimal::from(*n)),
+        Cell::Sum {
+            n: 0, unknown: 0, ..
+        } => dash(),
+        Cell::Sum { n: 0, unknown, .. } => missing_only(*unknown, lang),
+        Cell::Sum { sum, unknown, .. } => lacking(grouped(Decimal::from(*sum)), *unknown, lang),
+        Cell::Money { sum: None, unknown } => missing_only(*unknown, lang),
+        Cell::Money {
+            sum: Some(sum),
+            unknown,
+        } => lacking(amount(*sum, unit, lang), *unknown, lang),
+        Cell::Difference(difference) => difference.map_or_else(dash, |yuan| unit.amount(yuan)),
+        Cell::Rate(rate) => of(rate, percent),
+        Cell::Mean(rate) => of(rate, plain_fixed),
+        Cell::Days {
+            median,
+            worst,
+            n,
+            of,
+            ..
+        } => days(*median, *worst, *n, *of, lang),
+        Cell::Number { sum, unknown } => lacking(grouped(*sum), *unknown, lang),
+        Cell::Text(text) => text.get(lang).to_owned(),
+        Cell::Tally(counts) => {
+            let parts = counts.iter().map(|(word, n)| format!("{word} {n}"));
+            let parts: Vec<String> = parts.collect();
+            match parts.is_empty() {
+                true => dash(),
+                false => parts.join(match lang {
+                    Lang::Zh => "、",
+                    Lang::En => ", ",
+                }),
+            }
+        }
+        Cell::None => dash(),
+    }
+}
+
+fn plain_fixed(value: Decimal) -> String {
+    plain(value)
+}
+
+fn dash() -> String {
+    "–".to_owned()
+}
+
+/// An amount with the mark of its bound.
+pub(super) fn amount(sum: Range, unit: Unit, lang: Lang) -> String {
+    use crate::value::money::Bound;
+    let Some(money) = sum.money() else {
+        let text = Text::fixed("不明", "unknown");
+        return text.get(lang).to_owned();
+    };
+    let mark = match money.bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "≥",
+        Bound::Above => ">",
+        Bound::AtMost => "≤",
+        Bound::Below => "<",
+        Bound::About => "≈",
+    };
+    format!("{mark}{}", unit.amount(money.amount))
+}
+
+/// What is known, and of how many more it is not.
+fn lacking(known: String, unknown: u32, lang: Lang) -> String {
+    match (unknown, lang) {
+        (0, _) => known,
+        (n, Lang::Zh) => format!("{known}（缺 {n}）"),
+        (n, Lang::En) => format!("{known} ({n} lack it)"),
+    }
+}
+
+fn missing_only(unknown: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("不明（缺 {unknown}）"),
+        Lang::En => format!("unknown ({unknown} lack it)"),
+    }
+}
+
+/// `8.3% (3/4)`: worked out from three of four.
+fn of(rate: &Rate, shown: impl Fn(Decimal) -> String) -> String {
+    if rate.of == 0 {
+        return dash();
+    }
+    let (n, all) = (rate.n, rate.of);
+    match rate.value {
+        Some(value) => format!("{} ({n}/{all})", shown(value)),
+        None => format!("– ({n}/{all})"),
+    }
+}
+
+fn days(median: Option<Decimal>, worst: Option<u32>, n: u32, all: u32, lang: Lang) -> String {
+    let (Some(median), Some(worst)) = (median, worst) else {
+        return match all {
+            0 => dash(),
+            all => format!("– (0/{all})"),
+        };
+    };
+    let median = plain(median);
+    let text: Text = text!(
+        "{median}，最长 {worst} ({n}/{all})",
+        "{median}, at most {worst} ({n}/{all})"
+    );
+    text.get(lang).to_owned()
+}

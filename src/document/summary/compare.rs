@@ -1,0 +1,175 @@
+//! Years side by side.
+
+use rust_decimal::Decimal;
+
+use super::Annual;
+use super::cells::{human, percent};
+use crate::summary::cell::{Cell, rounded};
+use crate::summary::table::{Row, Sheet};
+use crate::table::Table;
+use crate::text::{Lang, Text};
+
+/// What a figure has changed by.
+pub(super) struct Change {
+    /// By how much.
+    pub(super) value: Decimal,
+    /// By what part of what it was, to 4 places; `None` where it was nothing.
+    pub(super) rate: Option<Decimal>,
+}
+
+/// From one cell to another; `None` where one is not exactly known.
+pub(super) fn change(old: &Cell, new: &Cell) -> Option<Change> {
+    let (old, new) = (number(old)?, number(new)?);
+    let value = new.checked_sub(old)?;
+    let rate = (!old.is_zero())
+        .then(|| rounded(value, old.abs(), 4))
+        .flatten();
+    Some(Change { value, rate })
+}
+
+/// A cell that can be subtracted. A sum that lacks something cannot.
+fn number(cell: &Cell) -> Option<Decimal> {
+    match cell {
+        Cell::Count(n) => Some(Decimal::from(*n)),
+        Cell::Sum { sum, unknown: 0, n } if *n > 0 => Some(Decimal::from(*sum)),
+        Cell::Money {
+            sum: Some(sum),
+            unknown: 0,
+        } => sum.exact(),
+        Cell::Difference(own) => *own,
+        Cell::Number { sum, unknown: 0 } => Some(*sum),
+        Cell::Rate(rate) | Cell::Mean(rate) => rate.value,
+        Cell::Sum { .. }
+        | Cell::Money { .. }
+        | Cell::Number { .. }
+        | Cell::Days { .. }
+        | Cell::Text(_)
+        | Cell::Tally(_)
+        | Cell::None => None,
+    }
+}
+
+/// The columns that are compared for people: programs get all.
+const SHOWN: [&str; 5] = ["cases", "budget", "contract", "paid", "saving_rate"];
+
+/// For each table by a dimension, the figures of both years and what they changed by.
+pub fn comparison(annual: &Annual<'_>, lang: Lang) -> Vec<Table> {
+    let Some(before) = annual.before else {
+        return Vec::new();
+    };
+    let sheets = annual.tables.sheets.iter().filter_map(|sheet| {
+        let old = before.sheets.iter().find(|own| own.name == sheet.name)?;
+        let any = !sheet.rows.is_empty() || !old.rows.is_empty();
+        (any && sheet.heads.iter().any(|head| SHOWN.contains(&head.token)))
+            .then(|| of_sheet(annual, sheet, old, lang))
+    });
+    sheets.collect()
+}
+
+fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table {
+    let (year, before) = (
+        annual.tables.years,
+        annual.before.map_or(annual.tables.years, |own| own.years),
+    );
+    let columns: Vec<&str> = new
+        .heads
+        .iter()
+        .map(|head| head.token)
+        .filter(|token| SHOWN.contains(token))
+        .collect();
+    let mut head = vec![new.title.get(lang).to_owned()];
+    let change = Text::fixed("增减", "change");
+    let change = change.get(lang);
+    for token in &columns {
+        let words = new.heads.iter().find(|head| head.token == *token);
+        let words = words.map_or(*token, |head| head.words.get(lang));
+        head.push(format!("{words} {before}"));
+        head.push(format!("{words} {year}"));
+        head.push(format!("{words} {change}"));
+    }
+    let mut numeric = vec![true; head.len()];
+    if let Some(first) = numeric.first_mut() {
+        *first = false;
+    }
+    let line = |label: &str, a: Option<&Row>, b: Option<&Row>| {
+        let mut cells = vec![label.to_owned()];
+        for token in &columns {
+            let old_cell = a.and_then(|row| old.cell(row, token));
+            let new_cell = b.and_then(|row| new.cell(row, token));
+            let shown = |cell: Option<&Cell>| {
+                cell.map_or_else(|| "–".to_owned(), |cell| human(cell, annual.unit, lang))
+            };
+            cells.extend([
+                shown(old_cell),
+                shown(new_cell),
+                changed(annual, old_cell, new_cell),
+            ]);
+        }
+        cells
+    };
+    let mut rows: Vec<Vec<String>> = new
+        .rows
+        .iter()
+        .map(|row| {
+            let before = old.rows.iter().find(|own| own.key == row.key);
+            line(row.label.get(lang), before, Some(row))
+        })
+        .collect();
+    // What is there no more is told as well, unless only so many rows were asked for.
+    if new.others.is_none() {
+        let gone = old
+            .rows
+            .iter()
+            .filter(|own| new.rows.iter().all(|row| row.key != own.key));
+        rows.extend(gone.map(|row| line(row.label.get(lang), Some(row), None)));
+    }
+    let total = Text::fixed("合计", "total");
+    rows.push(line(
+        total.get(lang),
+        old.total.as_ref(),
+        new.total.as_ref(),
+    ));
+    let title = new.title.get(lang);
+    Table {
+        title: match lang {
+            Lang::Zh => format!("{title}：{before} 年与 {year} 年"),
+            Lang::En => format!("{title}: {before} and {year}"),
+        },
+        head,
+        numeric,
+        naming: 1,
+        rows,
+        totals: 1,
+        ..Table::default()
+    }
+}
+
+fn changed(annual: &Annual<'_>, old: Option<&Cell>, new: Option<&Cell>) -> String {
+    let nothing = || "–".to_owned();
+    let (Some(old), Some(new)) = (old, new) else {
+        return nothing();
+    };
+    let Some(change) = change(old, new) else {
+        return nothing();
+    };
+    let sign = match change.value.is_sign_negative() || change.value.is_zero() {
+        true => "",
+        false => "+",
+    };
+    let value = match new {
+        Cell::Money { .. } | Cell::Difference(_) => annual.unit.amount(change.value),
+        // The difference of two shares is in points, not in per cent of one of them.
+        Cell::Rate(_) => return format!("{sign}{}", points(change.value)),
+        _ => crate::value::decimal::grouped(change.value),
+    };
+    match change.rate {
+        Some(rate) => format!("{sign}{value} ({sign}{})", percent(rate)),
+        None => format!("{sign}{value}"),
+    }
+}
+
+/// Percentage points.
+fn points(value: Decimal) -> String {
+    let shown = percent(value);
+    format!("{} pp", shown.trim_end_matches('%'))
+}

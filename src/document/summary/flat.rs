@@ -1,0 +1,161 @@
+//! Tables for spreadsheets and programs: a value a column, with what it rests on beside
+//! it, and an index of the cases behind every row.
+
+use super::Annual;
+use crate::summary::cell::{Cell, Rate};
+use crate::summary::table::{Row, Sheet};
+use crate::table::Table;
+use crate::text::{Lang, Text};
+use crate::value::decimal::{money_text, plain};
+
+/// Every table with all its columns, in yuan.
+pub fn flat(annual: &Annual<'_>, lang: Lang) -> Vec<Table> {
+    let sheets = annual.tables.sheets.iter();
+    let full = sheets.filter(|sheet| !sheet.rows.is_empty());
+    full.map(|sheet| of_sheet(annual, sheet, lang)).collect()
+}
+
+fn of_sheet(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Table {
+    let mut head = vec![sheet.name.to_owned(), "label".to_owned()];
+    let mut numeric = vec![false, false];
+    let kinds: Vec<Kind> = (0..sheet.heads.len()).map(|at| kind(sheet, at)).collect();
+    for (own, kind) in sheet.heads.iter().zip(&kinds) {
+        for suffix in kind.suffixes() {
+            head.push(format!("{}{suffix}", own.token));
+            numeric.push(*kind != Kind::Words);
+        }
+    }
+    head.push("case_ids".to_owned());
+    let line = |row: &Row, key: &str| {
+        let mut cells = vec![key.to_owned(), row.label.get(lang).to_owned()];
+        for (cell, kind) in row.cells.iter().zip(&kinds) {
+            cells.extend(values(cell, *kind, lang));
+        }
+        let ids: Vec<&str> = row.cases.iter().map(|at| annual.facts.id(*at)).collect();
+        cells.push(ids.join(";"));
+        cells
+    };
+    let mut rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| line(row, &row.key)).collect();
+    rows.extend(sheet.others.iter().map(|row| line(row, "(others)")));
+    rows.extend(sheet.total.iter().map(|row| line(row, "(total)")));
+    Table {
+        title: sheet.title.get(lang).to_owned(),
+        head,
+        numeric,
+        naming: 2,
+        rows,
+        ..Table::default()
+    }
+}
+
+/// What a column holds, and so how many columns it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    One,
+    Lacking,
+    Rate,
+    Days,
+    Words,
+}
+
+impl Kind {
+    fn suffixes(self) -> &'static [&'static str] {
+        match self {
+            Self::One | Self::Words => &[""],
+            Self::Lacking => &["", "_unknown"],
+            Self::Rate => &["", "_n", "_of"],
+            Self::Days => &["_median", "_worst", "_n", "_of"],
+        }
+    }
+}
+
+fn kind(sheet: &Sheet, at: usize) -> Kind {
+    let rows = sheet.rows.iter().chain(&sheet.total);
+    let cells = rows.filter_map(|row| row.cells.get(at));
+    let kinds = cells.map(|cell| match cell {
+        Cell::Sum { .. } | Cell::Money { .. } | Cell::Number { .. } => Kind::Lacking,
+        Cell::Rate(_) | Cell::Mean(_) => Kind::Rate,
+        Cell::Days { .. } => Kind::Days,
+        Cell::Text(_) | Cell::Tally(_) => Kind::Words,
+        Cell::Count(_) | Cell::Difference(_) | Cell::None => Kind::One,
+    });
+    kinds
+        .into_iter()
+        .find(|kind| *kind != Kind::One)
+        .unwrap_or(Kind::One)
+}
+
+fn values(cell: &Cell, kind: Kind, lang: Lang) -> Vec<String> {
+    let rate = |own: &Rate| {
+        let value = own.value.map(|value| value.to_string());
+        vec![
+            value.unwrap_or_default(),
+            own.n.to_string(),
+            own.of.to_string(),
+        ]
+    };
+    match cell {
+        Cell::Count(n) => vec![n.to_string()],
+        Cell::Sum { sum, n, unknown } => {
+            let known = (*n > 0).then(|| sum.to_string());
+            vec![known.unwrap_or_default(), unknown.to_string()]
+        }
+        Cell::Money { sum, unknown } => {
+            let known = sum.map(|sum| sum.to_string());
+            vec![known.unwrap_or_default(), unknown.to_string()]
+        }
+        Cell::Difference(own) => vec![own.map(money_text).unwrap_or_default()],
+        Cell::Rate(own) | Cell::Mean(own) => rate(own),
+        Cell::Days {
+            median,
+            worst,
+            n,
+            of,
+        } => vec![
+            median.map(plain).unwrap_or_default(),
+            worst.map(|days| days.to_string()).unwrap_or_default(),
+            n.to_string(),
+            of.to_string(),
+        ],
+        Cell::Number { sum, unknown } => vec![plain(*sum), unknown.to_string()],
+        Cell::Text(text) => vec![text.get(lang).to_owned()],
+        Cell::Tally(counts) => {
+            let parts = counts.iter().map(|(word, n)| format!("{word}={n}"));
+            vec![parts.collect::<Vec<_>>().join(";")]
+        }
+        Cell::None => vec![String::new(); kind.suffixes().len()],
+    }
+}
+
+/// The cases behind every row of every table: what a workbook holds beside its tables.
+pub fn index(annual: &Annual<'_>, lang: Lang) -> Table {
+    let head = [
+        Text::fixed("表", "table"),
+        Text::fixed("行", "row"),
+        Text::fixed("案卷编号", "case id"),
+        Text::fixed("路径", "path"),
+    ];
+    let mut rows = Vec::new();
+    for sheet in &annual.tables.sheets {
+        for row in &sheet.rows {
+            for at in &row.cases {
+                let case = usize::try_from(*at)
+                    .ok()
+                    .and_then(|at| annual.facts.cases.get(at));
+                rows.push(vec![
+                    sheet.title.get(lang).to_owned(),
+                    row.label.get(lang).to_owned(),
+                    annual.facts.id(*at).to_owned(),
+                    case.map(|case| case.path.to_string()).unwrap_or_default(),
+                ]);
+            }
+        }
+    }
+    Table {
+        title: Text::fixed("案卷索引", "cases").get(lang).to_owned(),
+        head: head.iter().map(|own| own.get(lang).to_owned()).collect(),
+        naming: 3,
+        rows,
+        ..Table::default()
+    }
+}

@@ -1,0 +1,243 @@
+//! `gpbs.summary/1`: the tables for programs.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::{Value, json as object};
+
+use super::Annual;
+use super::compare::{self, Change};
+use crate::report;
+use crate::summary::cell::{Cell, Rate};
+use crate::summary::table::{Head, Row, Sheet};
+use crate::summary::{Facts, Years};
+use crate::text::Lang;
+use crate::value::decimal::{money_text, plain};
+
+/// The name of the format.
+pub(super) const SCHEMA: &str = "gpbs.summary/1";
+
+/// The whole output, ready to be written. `against`: what came of comparing with a
+/// published table.
+pub fn json<'a>(annual: &'a Annual<'a>, against: Option<Value>, lang: Lang) -> impl Serialize + 'a {
+    Output {
+        annual,
+        against,
+        lang,
+    }
+}
+
+struct Output<'a> {
+    annual: &'a Annual<'a>,
+    against: Option<Value>,
+    lang: Lang,
+}
+
+impl Serialize for Output<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let annual = self.annual;
+        let years = annual.tables.years;
+        let mut map = out.serialize_map(None)?;
+        map.serialize_entry("schema", SCHEMA)?;
+        map.serialize_entry("tool", &annual.head.tool)?;
+        map.serialize_entry("as_of", &annual.head.as_of)?;
+        let packs = annual.head.packs.iter();
+        let packs = packs.map(|(id, version)| object!({ "id": id, "version": version }));
+        map.serialize_entry("packs", &packs.collect::<Vec<Value>>())?;
+        map.serialize_entry("year", &years.single())?;
+        map.serialize_entry("years", &span(years))?;
+        map.serialize_entry("filters", annual.filters)?;
+        map.serialize_entry("cases", &annual.tables.cases)?;
+        let without: Vec<&str> = annual.facts.without_year().map(|case| &*case.id).collect();
+        map.serialize_entry("without_year", &without)?;
+        map.serialize_entry("excluded", &annual.head.excluded)?;
+        map.serialize_entry("unread", &annual.head.unread)?;
+        let before = annual.before.map(|before| span(before.years));
+        map.serialize_entry("compared_with", &before)?;
+        let sheets = annual.tables.sheets.iter();
+        let tables: Vec<Table<'_>> = sheets
+            .map(|sheet| Table {
+                facts: annual.facts,
+                before: annual
+                    .before
+                    .and_then(|before| before.sheets.iter().find(|own| own.name == sheet.name)),
+                sheet,
+                lang: self.lang,
+            })
+            .collect();
+        map.serialize_entry("tables", &tables)?;
+        if let Some(against) = &self.against {
+            map.serialize_entry("against", against)?;
+        }
+        let findings = annual.blocking.iter().map(|f| report::value(f, self.lang));
+        map.serialize_entry("findings", &findings.collect::<Vec<Value>>())?;
+        map.end()
+    }
+}
+
+fn span(years: Years) -> Value {
+    object!({ "from": years.from, "until": years.until })
+}
+
+struct Table<'a> {
+    facts: &'a Facts,
+    sheet: &'a Sheet,
+    before: Option<&'a Sheet>,
+    lang: Lang,
+}
+
+impl Serialize for Table<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let sheet = self.sheet;
+        let mut map = out.serialize_map(None)?;
+        map.serialize_entry("by", sheet.name)?;
+        map.serialize_entry("title", sheet.title.get(self.lang))?;
+        let columns = ["key", "label"].into_iter();
+        let columns = columns.chain(sheet.heads.iter().map(|head| head.token));
+        map.serialize_entry("columns", &columns.collect::<Vec<_>>())?;
+        let rows = sheet.rows.iter().map(|row| self.line(row, true));
+        map.serialize_entry("rows", &rows.collect::<Vec<_>>())?;
+        map.serialize_entry(
+            "others",
+            &sheet.others.as_ref().map(|row| self.line(row, true)),
+        )?;
+        map.serialize_entry(
+            "total",
+            &sheet.total.as_ref().map(|row| self.line(row, false)),
+        )?;
+        map.serialize_entry("overlaps", &sheet.overlaps)?;
+        let notes: Vec<&str> = sheet.notes.iter().map(|note| note.get(self.lang)).collect();
+        map.serialize_entry("notes", &notes)?;
+        map.end()
+    }
+}
+
+impl<'a> Table<'a> {
+    fn line(&'a self, row: &'a Row, named: bool) -> Line<'a> {
+        let before = self.before.and_then(|sheet| match named {
+            true => sheet.rows.iter().find(|own| own.key == row.key),
+            false => sheet.total.as_ref(),
+        });
+        Line {
+            table: self,
+            row,
+            named,
+            before,
+        }
+    }
+}
+
+struct Line<'a> {
+    table: &'a Table<'a>,
+    row: &'a Row,
+    named: bool,
+    before: Option<&'a Row>,
+}
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut map = out.serialize_map(None)?;
+        let heads = &self.table.sheet.heads;
+        if self.named {
+            map.serialize_entry("key", &self.row.key)?;
+            map.serialize_entry("label", self.row.label.get(self.table.lang))?;
+        }
+        for (head, cell) in heads.iter().zip(&self.row.cells) {
+            map.serialize_entry(head.token, &value(cell, self.table.lang))?;
+        }
+        map.serialize_entry("unknown", &unknown(heads, self.row))?;
+        if self.table.before.is_some() {
+            let before = self.before.map(|row| {
+                let cells = heads.iter().zip(&row.cells);
+                let cells = cells.map(|(h, c)| (h.token.to_owned(), value(c, self.table.lang)));
+                Value::Object(cells.collect())
+            });
+            map.serialize_entry("before", &before)?;
+            map.serialize_entry("change", &changes(heads, self.row, self.before))?;
+        }
+        if self.named {
+            let ids: Vec<&str> = self
+                .row
+                .cases
+                .iter()
+                .map(|at| self.table.facts.id(*at))
+                .collect();
+            map.serialize_entry("case_ids", &ids)?;
+        }
+        map.end()
+    }
+}
+
+/// How many cases do not state what a column adds up.
+fn unknown(heads: &[Head], row: &Row) -> Value {
+    let cells = heads.iter().zip(&row.cells);
+    let counts = cells.filter_map(|(head, cell)| {
+        let count = match cell {
+            Cell::Sum { unknown, .. }
+            | Cell::Money { unknown, .. }
+            | Cell::Number { unknown, .. } => *unknown,
+            _ => 0,
+        };
+        (count > 0).then(|| (head.token.to_owned(), Value::from(count)))
+    });
+    Value::Object(counts.collect())
+}
+
+fn changes(heads: &[Head], row: &Row, before: Option<&Row>) -> Value {
+    let cells = heads.iter().zip(&row.cells).enumerate();
+    let found = cells.filter_map(|(at, (head, cell))| {
+        let old = before.and_then(|row| row.cells.get(at))?;
+        let Change { value, rate } = compare::change(old, cell)?;
+        let change = object!({
+            "value": plain(value),
+            "rate": rate.map(|rate| rate.to_string()),
+        });
+        Some((head.token.to_owned(), change))
+    });
+    Value::Object(found.collect())
+}
+
+fn value(cell: &Cell, lang: Lang) -> Value {
+    match cell {
+        Cell::Count(n) => Value::from(*n),
+        Cell::Sum { n: 0, .. } => Value::Null,
+        Cell::Sum { sum, .. } => Value::from(*sum),
+        Cell::Money { sum, .. } => match sum.map(|sum| sum.to_string()) {
+            Some(text) if !text.is_empty() => Value::from(text),
+            Some(_) | None => Value::Null,
+        },
+        Cell::Difference(own) => own.map(money_text).map_or(Value::Null, Value::from),
+        Cell::Rate(rate) | Cell::Mean(rate) => of_rate(rate),
+        Cell::Days {
+            median,
+            worst,
+            n,
+            of,
+        } => object!({
+            "median": median.map(plain),
+            "worst": worst,
+            "n": n,
+            "of": of,
+            "unknown": of.saturating_sub(*n),
+        }),
+        Cell::Number { sum, .. } => Value::from(plain(*sum)),
+        Cell::Text(text) => Value::from(text.get(lang)),
+        Cell::Tally(counts) => {
+            let counts = counts.iter();
+            Value::Object(
+                counts
+                    .map(|(word, n)| (word.to_string(), Value::from(*n)))
+                    .collect(),
+            )
+        }
+        Cell::None => Value::Null,
+    }
+}
+
+fn of_rate(rate: &Rate) -> Value {
+    object!({
+        "value": rate.value.map(|value| value.to_string()),
+        "n": rate.n,
+        "of": rate.of,
+        "unknown": rate.unknown(),
+    })
+}

@@ -1,0 +1,53 @@
+//! The annual tables as people and programs read them.
+
+mod cells;
+mod compare;
+mod flat;
+mod json;
+mod page;
+mod schema;
+mod tables;
+mod words;
+
+use crate::finding::Finding;
+use crate::summary::partial::Head;
+use crate::summary::{Facts, Tables};
+
+pub use cells::{Unit, human};
+pub use compare::comparison;
+pub use flat::{flat, index};
+pub use json::json;
+pub use page::page;
+pub use schema::schema;
+pub use tables::{Want, tables};
+pub use words::{foot, head};
+
+/// Everything that an output shows.
+pub struct Annual<'a> {
+    /// What the tables are made of.
+    pub facts: &'a Facts,
+    /// The tables.
+    pub tables: &'a Tables,
+    /// Those of the years that they are compared with.
+    pub before: Option<&'a Tables>,
+    /// Where the facts are from.
+    pub head: &'a Head,
+    /// The filters, as they were typed.
+    pub filters: &'a [String],
+    /// How shares are rounded.
+    pub shares: Shares,
+    /// The unit of amounts that people read.
+    pub unit: Unit,
+    /// What kept the job from being done on some input.
+    pub blocking: &'a [Finding],
+}
+
+/// How the shares of a table are rounded to 0.1 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shares {
+    /// Each by itself, half up: they may come to 99.9 % or 100.1 %.
+    Rounded,
+    /// So that they come to 100.0 %: what rounding down leaves goes to the greatest
+    /// remainders.
+    LargestRemainder,
+}

@@ -1,0 +1,105 @@
+//! What stands above and below the tables.
+
+use super::{Annual, Shares};
+use crate::text::{Lang, Text, quoted};
+
+/// Which years, how many cases, what is left out.
+pub fn head(annual: &Annual<'_>, lang: Lang) -> String {
+    let mut lines: Vec<Text> = Vec::new();
+    let (years, cases) = (annual.tables.years, annual.tables.cases);
+    lines.push(text!(
+        "{years} 年，{cases} 个案卷",
+        "{years}, {cases} cases"
+    ));
+    if !annual.filters.is_empty() {
+        let shown = annual.filters.join("; ");
+        lines.push(text!("只计 {shown}", "only {shown}"));
+    }
+    let without: Vec<&str> = annual.facts.without_year().map(|case| &*case.id).collect();
+    if !without.is_empty() {
+        let count = without.len();
+        let ids = first(&without, lang);
+        lines.push(text!(
+            "{count} 个案卷没有写明预算年度，没有计入：{ids}；在 case.toml 写上 fiscal_year",
+            "{count} cases state no fiscal year and are not counted: {ids}; write fiscal_year in case.toml"
+        ));
+    }
+    if !annual.head.unread.is_empty() {
+        let count = annual.head.unread.len();
+        let paths: Vec<&str> = annual.head.unread.iter().map(String::as_str).collect();
+        let paths = first(&paths, lang);
+        lines.push(text!(
+            "{count} 个文件读不出来，表中缺其数据：{paths}",
+            "{count} files could not be read, and the tables are without them: {paths}"
+        ));
+    }
+    if annual.head.excluded > 0 {
+        let count = annual.head.excluded;
+        lines.push(text!(
+            "gpbs.toml 的 exclude 排除了 {count} 个目录",
+            "exclude in gpbs.toml hides {count} directories"
+        ));
+    }
+    joined(&lines, lang)
+}
+
+/// A few of them.
+fn first(all: &[&str], lang: Lang) -> String {
+    let shown: Vec<String> = all.iter().take(5).map(|own| quoted(own, 60)).collect();
+    let more = all.len().saturating_sub(shown.len());
+    let (comma, rest) = match lang {
+        Lang::Zh => ("、", format!("等 {} 个", all.len())),
+        Lang::En => (", ", format!(" and {more} more")),
+    };
+    match more {
+        0 => shown.join(comma),
+        _ => format!("{}{rest}", shown.join(comma)),
+    }
+}
+
+/// How the figures are to be read, and what they rest on.
+pub fn foot(annual: &Annual<'_>, lang: Lang) -> String {
+    let mut lines = vec![
+        Text::fixed(
+            "“缺 n”：有 n 个案卷没有写明，数额不含这些案卷。“(n/m)”：应有 m 项，按其中数据齐全的 n 项计算。“≥”“≤”：原数据只给出界限，合计仍是界限。",
+            "\"n lack it\": so many cases do not state it, and the figure is without them. \"(n/m)\": worked out from n of the m that there should be. ≥ and ≤: the files give bounds only, and a sum of them is one.",
+        ),
+        Text::fixed(
+            "节约金额为预算与合同金额都确切的各包之差。比率四舍五入到 0.1%。",
+            "The saving is that of lots whose budget and contract are both exact. Rates are rounded half up to 0.1 %.",
+        ),
+    ];
+    if annual.unit != super::Unit::Yuan {
+        lines.push(Text::fixed(
+            "金额逐格由元换算，四舍五入到 0.01 万元；合计由元计算，不由各格相加。",
+            "Amounts are converted cell by cell and rounded half up to 0.01 of CNY 10,000; totals come from yuan, not from the cells.",
+        ));
+    }
+    if annual.shares == Shares::LargestRemainder {
+        lines.push(Text::fixed(
+            "占比按最大余数法取到 0.1%，各行之和为 100.0%。",
+            "Shares are rounded to 0.1 % by largest remainder and come to 100.0 %.",
+        ));
+    }
+    let tool = &annual.head.tool;
+    let packs: Vec<String> = annual
+        .head
+        .packs
+        .iter()
+        .map(|(id, version)| format!("{id} {version}"))
+        .collect();
+    let packs = match packs.is_empty() {
+        true => "–".to_owned(),
+        false => packs.join(", "),
+    };
+    lines.push(text!(
+        "gpbs {tool}；规则包 {packs}",
+        "gpbs {tool}; packs {packs}"
+    ));
+    joined(&lines, lang)
+}
+
+fn joined(lines: &[Text], lang: Lang) -> String {
+    let lines: Vec<&str> = lines.iter().map(|line| line.get(lang)).collect();
+    format!("{}\n", lines.join("\n"))
+}

@@ -1,0 +1,108 @@
+//! What stands in a cell.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::facts::Word;
+use crate::text::Text;
+use crate::value::money::Range;
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// A number of things, all of them known.
+    Count(u64),
+    /// A number of things of some cases; others do not state it.
+    Sum {
+        /// The number.
+        sum: u64,
+        /// How many cases state it.
+        n: u32,
+        /// How many should and do not.
+        unknown: u32,
+    },
+    /// An amount in yuan.
+    Money {
+        /// The amount; of nothing that is known, nothing.
+        sum: Option<Range>,
+        /// How many cases should state more and do not: the amount is without it.
+        unknown: u32,
+    },
+    /// A difference in yuan; `None` where nothing has both ends.
+    Difference(Option<Decimal>),
+    /// A part of a whole.
+    Rate(Rate),
+    /// A mean.
+    Mean(Rate),
+    /// Days of a stage.
+    Days {
+        /// The median.
+        median: Option<Decimal>,
+        /// The longest.
+        worst: Option<u32>,
+        /// How many there are.
+        n: u32,
+        /// How many there should be.
+        of: u32,
+    },
+    /// A number that may have decimals, or be below zero.
+    Number {
+        /// The number.
+        sum: Decimal,
+        /// How many parts of it are not known.
+        unknown: u32,
+    },
+    /// Words.
+    Text(Text),
+    /// How many there are of each.
+    Tally(BTreeMap<Word, u32>),
+    /// Nothing that can be said here: no total is taken of an excerpt, no share where
+    /// there is no whole.
+    None,
+}
+
+/// A rate or a mean with what it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// Its value, rounded half up to 4 places (a mean to 2); `None` where nothing is
+    /// known, or the whole is zero.
+    pub value: Option<Decimal>,
+    /// How many it is worked out from.
+    pub n: u32,
+    /// Of how many.
+    pub of: u32,
+}
+
+impl Rate {
+    /// A part of a whole.
+    pub fn of(part: Decimal, whole: Decimal, n: u32, of: u32) -> Self {
+        Self {
+            value: (n > 0).then(|| rounded(part, whole, 4)).flatten(),
+            n,
+            of,
+        }
+    }
+
+    /// A mean.
+    pub fn mean(sum: u64, n: u32, of: u32) -> Self {
+        Self {
+            value: rounded(Decimal::from(sum), Decimal::from(n), 2),
+            n,
+            of,
+        }
+    }
+
+    /// How many of what it should rest on are not known.
+    pub fn unknown(&self) -> u32 {
+        self.of.saturating_sub(self.n)
+    }
+}
+
+/// A quotient, half up (away from zero); `None` where it cannot be taken.
+pub fn rounded(part: Decimal, whole: Decimal, places: u32) -> Option<Decimal> {
+    let exact = part.checked_div(whole)?;
+    let mut value = exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    value.rescale(places);
+    Some(value)
+}

@@ -1,0 +1,121 @@
+//! Lots: what was budgeted, bid, awarded and contracted for each.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::parties::Parties;
+use super::{ContractFacts, LotFacts, Word, money};
+use crate::model::Dossier;
+use crate::model::case::{Award, Lot};
+use crate::model::contract::Contract;
+use crate::model::terms::{Method, TenderStatus};
+
+pub(super) fn lots<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<LotFacts> {
+    let lots = dossier.lots();
+    let only = lots.len() == 1;
+    lots.into_iter()
+        .map(|lot| of_lot(dossier, lot, only, parties))
+        .collect()
+}
+
+fn of_lot<'a>(
+    dossier: &'a Dossier,
+    lot: Option<&'a Lot>,
+    only: bool,
+    parties: &mut Parties<'a>,
+) -> LotFacts {
+    let case = &*dossier.case;
+    let id = lot.and_then(|lot| lot.id.text());
+    let awards: Vec<&Award> = dossier.awards_for(id).filter(|a| a.stands()).collect();
+    // Without [[lot]] every contract is of the one lot.
+    let own = |contract: &&Contract| lot.is_none() || dossier.lot_of(&contract.lot) == id;
+    let contracts: Vec<&Contract> = case.contract.iter().filter(own).collect();
+    let budget = lot.and_then(|lot| money::amount(&lot.budget));
+    let whole = || only.then(|| money::amount(&case.planning.budget)).flatten();
+    let made = !awards.is_empty() || !contracts.is_empty();
+    let due = match dossier.status() {
+        Some(TenderStatus::Complete) | None => true,
+        Some(
+            TenderStatus::Planned
+            | TenderStatus::Active
+            | TenderStatus::Unsuccessful
+            | TenderStatus::Cancelled,
+        ) => made,
+    };
+    let method = case.tender.method.known().copied();
+    LotFacts {
+        budget: budget.or_else(whole),
+        award: awards
+            .iter()
+            .map(|award| money::amount(&award.amount))
+            .collect(),
+        contract: contracts
+            .iter()
+            .map(|contract| money::of(dossier, contract))
+            .collect::<Vec<ContractFacts>>(),
+        due,
+        bids: bids(dossier, id),
+        competitive: method.map(competitive),
+        small: small(dossier, id, &awards),
+        parties: parties.of_lot(only, &awards, &contracts),
+        field: lot.and_then(|lot| lot.field.text()).map(Box::from),
+        month: awards
+            .iter()
+            .filter_map(|award| day(award))
+            .min()
+            .map(month),
+        posts: lot.and_then(|lot| lot.posts.known().copied()),
+    }
+}
+
+/// Whether suppliers compete for it.
+fn competitive(method: Method) -> bool {
+    !matches!(method, Method::SingleSource | Method::Entrustment)
+}
+
+fn bids(dossier: &Dossier, lot: Option<&str>) -> Option<(u32, u32)> {
+    dossier.bids.as_ref()?;
+    let mut received = 0_u32;
+    let mut valid = 0_u32;
+    for bid in dossier.bids_for(lot) {
+        received = received.saturating_add(1);
+        valid = valid.saturating_add(u32::from(bid.valid.known() != Some(&false)));
+    }
+    Some((received, valid))
+}
+
+/// What the bid of the winner says of it, else what its file does.
+fn small(dossier: &Dossier, lot: Option<&str>, awards: &[&Award]) -> Option<bool> {
+    use crate::model::money_terms::EnterpriseSize;
+    let [award] = awards else { return None };
+    let winner = dossier.supplier_id(&award.supplier)?;
+    let mut own = dossier
+        .bids_for(lot)
+        .filter(|bid| dossier.supplier_id(&bid.supplier) == Some(winner));
+    if let Some(said) = own.find_map(|bid| bid.small_enterprise.known().copied()) {
+        return Some(said);
+    }
+    let supplier = dossier.suppliers.resolve(winner)?;
+    let size = supplier.size.known().copied();
+    if let Some(size) = size {
+        return Some(matches!(
+            size,
+            EnterpriseSize::Small | EnterpriseSize::Micro
+        ));
+    }
+    // A social organisation or a public institution is no enterprise.
+    use crate::model::terms::LegalForm;
+    let form = supplier.legal_form.known().copied()?;
+    (form != LegalForm::Enterprise).then_some(false)
+}
+
+/// The day of an award: of its decision, its notice or its publication, the first.
+fn day(award: &Award) -> Option<NaiveDate> {
+    [&award.decided_on, &award.notice_on, &award.published_on]
+        .into_iter()
+        .filter_map(|slot| slot.known().copied())
+        .min()
+}
+
+fn month(day: NaiveDate) -> Word {
+    format!("{:04}-{:02}", day.year(), day.month()).into()
+}

@@ -1,0 +1,214 @@
+//! What the annual tables need of one case, and nothing else: it is kept while the case
+//! itself is dropped, and is what a partial table holds.
+
+mod competition;
+pub(in crate::summary) mod keys;
+mod money;
+mod outcomes;
+mod parties;
+mod stages;
+
+use serde::{Deserialize, Serialize};
+
+pub use super::amount::Amount;
+use crate::model::Dossier;
+
+pub use outcomes::{Applications, Beneficiaries, Satisfied, Yield};
+pub use parties::Party;
+pub use stages::{STAGES, Stage};
+
+/// A short text that stays as it is.
+pub type Word = Box<str>;
+
+/// A key with what it is called, where that is another thing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Named(pub Word, pub Word);
+
+/// The facts of a case. Tokens are those of case.toml; what is `None` or empty, the
+/// case does not state.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CaseFacts {
+    /// Its id, else its path.
+    pub id: Word,
+    /// Its directory as findings show it.
+    pub path: Word,
+    /// What stands before the paths of its repository, where there are several.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub root: Word,
+    /// Its title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Word>,
+    /// The fiscal year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u32>,
+    /// What it is counted under.
+    pub keys: keys::Keys,
+    /// Its budget: the case's own, else that of its lots together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Vec<Amount>>,
+    /// Posts bought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub posts: Option<u64>,
+    /// Its lots; a case without `[[lot]]` is one.
+    pub lots: Vec<LotFacts>,
+    /// Contracts that belong to no one lot.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub loose: Vec<ContractFacts>,
+    /// Its sources of money.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub funding: Vec<Funding>,
+    /// Who provides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<Party>,
+    /// Who benefits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beneficiaries: Option<Beneficiaries>,
+    /// How content they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub satisfied: Vec<Satisfied>,
+    /// Grades of its evaluations after the service.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub grades: Vec<Word>,
+    /// Payments that have both days: how many, and how many of them came late.
+    #[serde(skip_serializing_if = "is_none")]
+    pub payments: Payments,
+    /// Days between the stages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Between>,
+    /// Applications to its call for grants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applications: Option<Applications>,
+    /// What came of the service, counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub outputs: Vec<Yield>,
+    /// The line of the plan that it carries out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Word>,
+}
+
+/// A lot.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LotFacts {
+    /// Its budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Amount>,
+    /// Amounts of the awards that stand; an unknown one is `None`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub award: Vec<Option<Amount>>,
+    /// Its contracts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contract: Vec<ContractFacts>,
+    /// Whether an award and a contract are to be there: the tender is over and came to
+    /// something, or its status is not stated.
+    pub due: bool,
+    /// Bids received, and those of them that are valid; `None` where nobody can know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bids: Option<(u32, u32)>,
+    /// Whether its method has suppliers compete; `None` where no method is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub competitive: Option<bool>,
+    /// Whether the winner is a small or micro enterprise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub small: Option<bool>,
+    /// Those of [`CaseFacts::parties`] who provide it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<u32>,
+    /// Its field of service, where it states one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<Word>,
+    /// The month of its award: `2024-05`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub month: Option<Word>,
+    /// Its posts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub posts: Option<u32>,
+}
+
+/// A contract.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ContractFacts {
+    /// Its amount as signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// What was paid of its price, row by row; `None` where payments.csv is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid: Option<Vec<Option<Amount>>>,
+}
+
+/// A source of money.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Funding {
+    /// Its source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Word>,
+    /// Its level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Word>,
+    /// The fund, with its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fund: Option<Named>,
+    /// Its amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+}
+
+/// Payments that have a due day and a day of payment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payments {
+    /// All rows of payments.csv.
+    pub rows: u32,
+    /// Rows with both days.
+    pub dated: u32,
+    /// Those paid after the due day.
+    pub late: u32,
+}
+
+/// The days between the two ends of a stage; `None` where one end is not stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Between(pub Stage, pub Option<u32>);
+
+fn is_none(payments: &Payments) -> bool {
+    payments.rows == 0
+}
+
+/// The facts of a case, in the repository whose paths have `root` before them and whose
+/// gpbs.toml names the department.
+pub fn facts(dossier: &Dossier, root: &str, department: Option<&str>) -> CaseFacts {
+    let case = &*dossier.case;
+    let mut parties = parties::Parties::new(dossier);
+    let lots = competition::lots(dossier, &mut parties);
+    let posts: Option<u64> = match case.planning.posts.known() {
+        Some(posts) => Some(u64::from(*posts)),
+        None => {
+            let own: Vec<u32> = lots.iter().filter_map(|lot| lot.posts).collect();
+            let sum = || own.iter().map(|posts| u64::from(*posts)).sum();
+            (!own.is_empty()).then(sum)
+        }
+    };
+    CaseFacts {
+        id: Box::from(&*dossier.id()),
+        path: Box::from(&*dossier.path),
+        root: Box::from(root),
+        title: case.title.text().map(Box::from),
+        year: case.fiscal_year.known().copied(),
+        keys: keys::keys(dossier, department),
+        budget: money::budget(dossier),
+        posts,
+        loose: money::loose(dossier),
+        funding: money::funding(dossier),
+        beneficiaries: outcomes::beneficiaries(dossier),
+        satisfied: outcomes::satisfied(dossier),
+        grades: outcomes::grades(dossier),
+        payments: money::payments(dossier),
+        stages: stages::stages(dossier),
+        applications: outcomes::applications(dossier),
+        outputs: outcomes::outputs(dossier),
+        plan: case.planning.plan.text().map(Box::from),
+        parties: parties.finish(),
+        lots,
+    }
+}

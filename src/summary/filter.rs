@@ -1,0 +1,58 @@
+//! `--where`: which cases, and what of them.
+
+use super::dimension::Dimension;
+use super::facts::CaseFacts;
+use super::scope::Scope;
+
+/// A key that cases are to stand under. Several of one dimension mean any of them, of
+/// different dimensions all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// A key, or what it is called in either language; `-` or empty for what is not
+    /// stated.
+    pub value: String,
+}
+
+impl Filter {
+    fn takes(&self, key: &str, name: Option<&str>) -> bool {
+        let value = self.value.trim();
+        if key.is_empty() {
+            return value.is_empty() || value == "-" || value == "未写明";
+        }
+        let (_, label) = self.dimension.label(key, name);
+        key == value || name == Some(value) || label.zh == value || label.en == value
+    }
+}
+
+/// What of a case every filter takes; `None` where nothing is.
+pub(super) fn scope(filters: &[Filter], case: &CaseFacts) -> Option<Scope> {
+    let mut scope = Scope::WHOLE;
+    let mut done: Vec<Dimension> = Vec::new();
+    for filter in filters {
+        let dimension = filter.dimension;
+        if done.contains(&dimension) {
+            continue;
+        }
+        done.push(dimension);
+        let own: Vec<&Filter> = filters
+            .iter()
+            .filter(|f| f.dimension == dimension)
+            .collect();
+        let mut taken: Option<Scope> = None;
+        for under in dimension.keys(case) {
+            if own
+                .iter()
+                .any(|filter| filter.takes(&under.key, under.name))
+            {
+                match &mut taken {
+                    Some(scope) => scope.or(&under.scope),
+                    None => taken = Some(under.scope),
+                }
+            }
+        }
+        scope = scope.and(&taken?)?;
+    }
+    Some(scope)
+}

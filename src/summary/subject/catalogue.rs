@@ -1,0 +1,201 @@
+//! Items of the guidance catalogue, and how it changed from version to version.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Basis, Subject, empty};
+use crate::model::catalogue::CatalogueKind;
+use crate::read::choice::Choice as _;
+use crate::summary::cell::Rate;
+use crate::summary::cell::{Cell, rounded};
+use crate::summary::standing::VersionFacts;
+use crate::summary::table::{Head, Row, Sheet};
+use crate::text::Text;
+
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+/// What a version is called.
+fn called(version: &VersionFacts) -> Text {
+    let id = version.id.as_deref().or(version.document.as_deref());
+    match id {
+        Some(id) => Text::same(id),
+        None => Text::fixed("目录", "catalogue"),
+    }
+}
+
+/// By version, class and kind. No total is taken of an excerpt.
+pub(super) fn items(basis: &Basis<'_>) -> Sheet {
+    let heads = vec![
+        Head::own("items", "事项数", "items"),
+        Head::own("share", "占该版", "share of the version"),
+    ];
+    let mut sheet = empty(Subject::Catalogue, heads);
+    for version in versions(basis) {
+        let id = version.id.as_deref().unwrap_or("").to_owned();
+        let name = called(version);
+        let (zh, en) = (&name.zh, &name.en);
+        let all = version.items.len();
+        let share = |n: usize| match version.excerpt {
+            true => Cell::None,
+            false => {
+                let of = u32::try_from(all).unwrap_or(u32::MAX);
+                Cell::Rate(Rate::of(count(n).into(), count(all).into(), of, of))
+            }
+        };
+        let mut row = |key: String, label: Text, items: Cell, share: Cell| {
+            sheet.rows.push(Row {
+                key,
+                label,
+                cells: vec![items, share],
+                cases: Vec::new(),
+            });
+        };
+        if version.excerpt {
+            row(
+                id.clone(),
+                text!("{zh}（节选，不合计）", "{en} (an excerpt, no total)"),
+                Cell::None,
+                Cell::None,
+            );
+        } else {
+            row(
+                id.clone(),
+                name.clone(),
+                Cell::Count(count(all)),
+                share(all),
+            );
+        }
+        let classes = groups(version.items.iter().map(|item| item.class.as_deref()));
+        for (class, n) in &classes {
+            let shown = match class {
+                Some(class) => Text::same(*class),
+                None => Text::fixed("类别未写明", "class not stated"),
+            };
+            let (czh, cen) = (&shown.zh, &shown.en);
+            row(
+                format!("{id}/{}", class.unwrap_or("")),
+                text!("{zh}：{czh}", "{en}: {cen}"),
+                Cell::Count(count(*n)),
+                share(*n),
+            );
+        }
+        let kinds = groups(version.items.iter().map(|item| item.kind.as_deref()));
+        for (kind, n) in kinds {
+            let Some(kind) = kind.and_then(CatalogueKind::from_word) else {
+                continue;
+            };
+            let words = kind.words();
+            let (kzh, ken) = (&words.zh, &words.en);
+            row(
+                format!("{id}/kind:{}", kind.token()),
+                text!("{zh}：{kzh}", "{en}: {ken}"),
+                Cell::Count(count(n)),
+                share(n),
+            );
+        }
+    }
+    sheet.overlaps = true;
+    sheet
+}
+
+fn groups<'a>(words: impl Iterator<Item = Option<&'a str>>) -> BTreeMap<Option<&'a str>, usize> {
+    let mut found = BTreeMap::new();
+    for word in words {
+        *found.entry(word).or_default() += 1;
+    }
+    found
+}
+
+/// The versions that were in force on the last day of the years, or later ones of them,
+/// in the order of their first days.
+fn versions<'a>(basis: &Basis<'a>) -> Vec<&'a VersionFacts> {
+    let last = basis.years.last_day();
+    let mut found: Vec<&VersionFacts> = basis
+        .standings
+        .iter()
+        .flat_map(|own| &own.versions)
+        .filter(|own| match (own.from, last) {
+            (Some(from), Some(last)) => from <= last,
+            (None, _) | (_, None) => true,
+        })
+        .filter(|own| !own.items.is_empty() || own.stated.is_some())
+        .collect();
+    found.sort_by(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
+    found
+}
+
+/// From version to version: how many items, how many more than before.
+pub(super) fn growth(basis: &Basis<'_>) -> Sheet {
+    let heads = vec![
+        Head::own("stated", "文件所称事项数", "items that it states"),
+        Head::own("items", "收录事项数", "items on file"),
+        Head::own("added", "新增", "added"),
+        Head::own("removed", "移出", "removed"),
+        Head::own("change", "比上一版", "change on the version before"),
+        Head::own("change_rate", "增长率", "rate of growth"),
+    ];
+    let mut sheet = empty(Subject::Growth, heads);
+    let all = versions(basis);
+    for version in &all {
+        let before = all
+            .iter()
+            .find(|own| version.replaces.is_some() && own.id == version.replaces);
+        let number = |own: &VersionFacts| match own.excerpt {
+            true => own.stated.map(u64::from),
+            false => Some(count(own.items.len()))
+                .filter(|n| *n > 0)
+                .or(own.stated.map(u64::from)),
+        };
+        let codes = |own: &'_ VersionFacts| {
+            own.items
+                .iter()
+                .map(|item| item.code.clone())
+                .collect::<BTreeSet<_>>()
+        };
+        let listed = |own: &VersionFacts| !own.excerpt && !own.items.is_empty();
+        let (added, removed) = match before.filter(|own| listed(own) && listed(version)) {
+            Some(before) => {
+                let (old, new) = (codes(before), codes(version));
+                (
+                    Cell::Count(count(new.difference(&old).count())),
+                    Cell::Count(count(old.difference(&new).count())),
+                )
+            }
+            None => (Cell::None, Cell::None),
+        };
+        let change = before.and_then(|own| Some((number(own)?, number(version)?)));
+        let change = change.map(|(old, new)| {
+            let more = rust_decimal::Decimal::from(new) - rust_decimal::Decimal::from(old);
+            (more, rounded(more, old.into(), 4))
+        });
+        sheet.rows.push(Row {
+            key: version.id.as_deref().unwrap_or("").to_owned(),
+            label: called(version),
+            cells: vec![
+                version
+                    .stated
+                    .map_or(Cell::None, |n| Cell::Count(u64::from(n))),
+                match version.excerpt {
+                    true => Cell::None,
+                    false => Cell::Count(count(version.items.len())),
+                },
+                added,
+                removed,
+                change.map_or(Cell::None, |(more, _)| Cell::Number {
+                    sum: more,
+                    unknown: 0,
+                }),
+                change.map_or(Cell::None, |(_, rate)| {
+                    Cell::Rate(Rate {
+                        value: rate,
+                        n: 1,
+                        of: 1,
+                    })
+                }),
+            ],
+            cases: Vec::new(),
+        });
+    }
+    sheet
+}

@@ -1,0 +1,77 @@
+//! Tables of a subject of their own, beside those by a dimension.
+
+mod catalogue;
+mod directories;
+mod duties;
+mod funds;
+mod funnel;
+mod people;
+mod plan;
+mod pool;
+mod stages;
+
+use super::by::Counted;
+use super::standing::Standing;
+use super::table::{Head, Sheet};
+use super::year::Years;
+use crate::choice;
+use crate::read::choice::Choice as _;
+
+choice! {
+    /// What a table is about.
+    Subject {
+        Funnel = "funnel", "征集资助的申请", "applications for grants";
+        Beneficiaries = "beneficiaries", "受益对象", "beneficiaries";
+        Satisfaction = "satisfaction", "服务对象满意度", "satisfaction of those served", ["满意度"];
+        Outputs = "outputs", "服务产出", "outputs of the service", ["产出"];
+        Stages = "stages", "各环节天数", "days of the stages", ["环节"];
+        Plan = "plan", "计划与实际", "plan and actual", ["计划"];
+        Funds = "funds", "资金构成", "parts of the funds";
+        Duties = "duties", "职能事项", "duties", ["职能"];
+        Catalogue = "catalogue", "指导性目录事项", "items of the guidance catalogue", ["目录"];
+        Growth = "growth", "指导性目录的变化", "change of the guidance catalogue";
+        Pool = "pool", "供应商名录", "supplier directory", ["名录"];
+        Directories = "directories", "资质目录", "directories of qualified organisations";
+    }
+}
+
+/// What a subject is worked out from.
+pub(super) struct Basis<'a> {
+    /// The cases that are counted.
+    pub(super) cases: &'a [Counted<'a>],
+    /// The repositories.
+    pub(super) standings: &'a [Standing],
+    /// The years.
+    pub(super) years: Years,
+}
+
+pub(super) fn sheet(subject: Subject, basis: &Basis<'_>) -> Sheet {
+    match subject {
+        Subject::Funnel => funnel::sheet(basis),
+        Subject::Beneficiaries => people::beneficiaries(basis),
+        Subject::Satisfaction => people::satisfaction(basis),
+        Subject::Outputs => people::outputs(basis),
+        Subject::Stages => stages::sheet(basis),
+        Subject::Plan => plan::sheet(basis),
+        Subject::Funds => funds::sheet(basis),
+        Subject::Duties => duties::sheet(basis),
+        Subject::Catalogue => catalogue::items(basis),
+        Subject::Growth => catalogue::growth(basis),
+        Subject::Pool => pool::sheet(basis),
+        Subject::Directories => directories::sheet(basis),
+    }
+}
+
+/// A table of a subject before it has rows.
+fn empty(subject: Subject, heads: Vec<Head>) -> Sheet {
+    Sheet {
+        name: subject.token(),
+        title: subject.words(),
+        heads,
+        rows: Vec::new(),
+        others: None,
+        total: None,
+        overlaps: false,
+        notes: Vec::new(),
+    }
+}

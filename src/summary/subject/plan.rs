@@ -1,0 +1,85 @@
+//! The plan of the years, and what became of each line.
+
+use rust_decimal::Decimal;
+
+use super::{Basis, Subject, empty};
+use crate::summary::by::Counted;
+use crate::summary::cell::{Cell, Rate};
+use crate::summary::sums::Sums;
+use crate::summary::table::{Head, Row, Sheet};
+use crate::text::Text;
+
+pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
+    let heads = vec![
+        Head::own("planned", "申报金额", "amount applied for"),
+        Head::own("approved", "批复金额", "amount approved"),
+        Head::own("cases", "案卷数", "cases"),
+        Head::own("budget", "预算金额", "budget"),
+        Head::own("contract", "合同金额", "contract amount"),
+        Head::own("carried_out", "合同占批复", "contract of approved"),
+    ];
+    let mut sheet = empty(Subject::Plan, heads);
+    let lines = basis.standings.iter().flat_map(|own| &own.plan);
+    let lines = lines.filter(|line| line.year.is_none_or(|year| basis.years.holds(year)));
+    let mut all: [Sums; 4] = Default::default();
+    let mut cases: Vec<u32> = Vec::new();
+    for line in lines {
+        let own: Vec<&Counted<'_>> = basis
+            .cases
+            .iter()
+            .filter(|counted| counted.case.plan.as_deref() == Some(&line.id))
+            .collect();
+        let mut sums: [Sums; 4] = Default::default();
+        let [planned, approved, budget, contract] = &mut sums;
+        planned.add([line.amount]);
+        approved.add([line.approved]);
+        for counted in &own {
+            match &counted.case.budget {
+                Some(amounts) => budget.add(amounts.iter().map(|own| Some(*own))),
+                None => budget.add([None]),
+            }
+            let lots = counted.case.lots.iter().flat_map(|lot| &lot.contract);
+            contract.add(lots.chain(&counted.case.loose).map(|own| own.amount));
+        }
+        let numbers: Vec<u32> = own.iter().map(|counted| counted.at).collect();
+        let label = match line.buyer.as_deref() {
+            Some(buyer) => Text::same(format!("{} {buyer}", line.id)),
+            None => Text::same(&*line.id),
+        };
+        sheet.rows.push(Row {
+            key: line.id.to_string(),
+            label,
+            cells: cells(&sums, own.len()),
+            cases: numbers.clone(),
+        });
+        cases.extend(numbers);
+        for (sum, own) in all.iter_mut().zip(sums) {
+            sum.plus(own);
+        }
+    }
+    if !sheet.rows.is_empty() {
+        sheet.total = Some(Row::total(cells(&all, cases.len()), cases));
+    }
+    sheet
+}
+
+fn cells(sums: &[Sums; 4], cases: usize) -> Vec<Cell> {
+    let [planned, approved, budget, contract] = sums;
+    let rate = match (contract.exact(), approved.exact()) {
+        (Some(contract), Some(approved)) => Rate::of(contract, approved, 1, 1),
+        (None, Some(_)) if cases == 0 => Rate::of(Decimal::ZERO, Decimal::ONE, 1, 1),
+        (_, None) | (None, Some(_)) => Rate {
+            value: None,
+            n: 0,
+            of: 1,
+        },
+    };
+    vec![
+        planned.cell(),
+        approved.cell(),
+        Cell::Count(u64::try_from(cases).unwrap_or(u64::MAX)),
+        budget.cell(),
+        contract.cell(),
+        Cell::Rate(rate),
+    ]
+}
