@@ -195,7 +195,6 @@ fn every_description_holds_facts() {
 
 /// What is described can be read: no file is at fault, nothing contradicts itself.
 #[test]
-#[ignore = "item.areas comes with gpbs summary"]
 fn described_repositories_are_read_without_fault() {
     let mut faults = Vec::new();
     for name in description::names() {
@@ -355,7 +354,6 @@ fn entered_facts_are_cells_of_other_answers() {
 
 /// What `gpbs summary` prints.
 #[test]
-#[ignore = "gpbs summary is not there yet"]
 fn entered_facts_are_cells_of_the_summary() {
     let facts = entered(true);
     assert!(facts.len() > 100);
