@@ -52,20 +52,24 @@ pub(crate) fn timed(run: impl FnOnce()) -> Spent {
     }
 }
 
-/// `gpbs validate DIR --format FORMAT` in this process, with the packs that
-/// are built in and the threads of the pool that it is called in.
+/// `gpbs validate DIR --format FORMAT` in this process.
 pub(crate) fn validate(dir: &Path, format: &str, out: &mut dyn Write) {
+    let dir = dir.to_str().unwrap();
+    run(&["validate", dir, "--format", format], out);
+}
+
+/// `gpbs ARGS` in this process, with the packs that are built in and the threads of the
+/// pool that it is called in.
+pub(crate) fn run(args: &[&str], out: &mut dyn Write) {
     let env = Env {
         lc_all: None,
         lc_messages: None,
         lang: None,
         columns: None,
     };
-    let dir = dir.to_str().unwrap();
-    let args = ["gpbs", "validate", dir, "--format", format];
-    let Ok(cli) = cli::parse(args.map(Into::into), &env) else {
-        return;
-    };
+    let args = std::iter::once("gpbs").chain(args.iter().copied());
+    let cli = cli::parse(args.map(Into::into), &env);
+    let cli = cli.map_err(|usage| usage.text).unwrap();
     let surroundings = Surroundings {
         locale: Lang::Zh,
         columns: None,
@@ -77,9 +81,8 @@ pub(crate) fn validate(dir: &Path, format: &str, out: &mut dyn Write) {
     commands::run(&cli, &surroundings, out, &mut std::io::sink()).unwrap();
 }
 
-/// The peak memory of this process in KiB, after it has validated a repository.
-pub(crate) fn peak(dir: &Path) -> u128 {
-    validate(dir, "text", &mut std::io::sink());
+/// The peak memory of this process in KiB.
+pub(crate) fn peak() -> u128 {
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.unwrap().trim_end_matches("kB").trim().parse().unwrap()

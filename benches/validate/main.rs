@@ -34,7 +34,8 @@ fn main() -> ExitCode {
     if let [_, word, dir] = args.as_slice()
         && word == probe::WORD
     {
-        println!("{}", probe::peak(Path::new(dir)));
+        probe::validate(Path::new(dir), "text", &mut std::io::sink());
+        println!("{}", probe::peak());
         return ExitCode::SUCCESS;
     }
     let dir = Dir::new();

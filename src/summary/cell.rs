@@ -24,15 +24,17 @@ pub enum Cell {
     },
     /// An amount in yuan.
     Money {
-        /// The amount; of nothing that is known, nothing.
+        /// The amount; `None` where nothing is known, or nothing was due.
         sum: Option<Range>,
         /// How many cases should state more and do not: the amount is without it.
         unknown: u32,
     },
     /// A difference in yuan; `None` where nothing has both ends.
     Difference(Option<Decimal>),
-    /// A part of a whole.
+    /// A part of a whole, of what is known.
     Rate(Rate),
+    /// A part of a whole that stands in the same table.
+    Share(Rate),
     /// A mean.
     Mean(Rate),
     /// Days of a stage.

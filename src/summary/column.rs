@@ -28,15 +28,15 @@ choice! {
         Satisfaction = "satisfaction", "满意率", "satisfaction", ["满意度"];
         Grades = "grades", "绩效评价等级", "grades of the evaluations";
         LatePayments = "late_payments", "逾期支付笔数占比", "payments made late";
-        Approval = "days_approval", "计划申报至财政批复（日）", "days from application to approval";
-        Notice = "days_notice", "公告至提交截止（日）", "days from notice to deadline";
-        Evaluation = "days_evaluation", "提交截止至评审（日）", "days from deadline to evaluation";
-        Decision = "days_decision", "评审至定标（日）", "days from evaluation to decision";
-        Signing = "days_signing", "定标至签约（日）", "days from decision to signing";
-        Whole = "days_whole", "公告至签约（日）", "days from notice to signing";
-        Filing = "days_filing", "签约至备案（日）", "days from signing to filing";
-        Acceptance = "days_acceptance", "合同结束至验收（日）", "days from the end to acceptance";
-        Payment = "days_payment", "开票至支付（日）", "days from invoice to payment";
+        Approval = "days_approval", "计划申报至财政批复", "days from application to approval";
+        Notice = "days_notice", "公告至提交截止", "days from notice to deadline";
+        Evaluation = "days_evaluation", "提交截止至评审", "days from deadline to evaluation";
+        Decision = "days_decision", "评审至定标", "days from evaluation to decision";
+        Signing = "days_signing", "定标至签约", "days from decision to signing";
+        Whole = "days_whole", "公告至签约", "days from notice to signing";
+        Filing = "days_filing", "签约至备案", "days from signing to filing";
+        Acceptance = "days_acceptance", "合同结束至验收", "days from the end to acceptance";
+        Payment = "days_payment", "开票至支付", "days from invoice to payment";
         Errors = "errors", "未解决的错误", "open errors", ["错误"];
         Warnings = "warnings", "未解决的警告", "open warnings", ["警告"];
         Notes = "notes", "提示", "open notes";
@@ -50,7 +50,7 @@ choice! {
         Money = "money", "金额", "money";
         Competition = "competition", "竞争", "competition";
         Results = "results", "受益和评价", "beneficiaries and evaluation";
-        Days = "days", "各环节天数", "days of the stages";
+        Days = "days", "各环节天数（中位数 / 最长）", "days of the stages (median / longest)";
         Findings = "findings", "检查结果", "findings";
     }
 }

@@ -119,7 +119,12 @@ impl Dimension {
     /// The place of a key among the others, and what it is called.
     pub(super) fn label(self, key: &str, name: Option<&str>) -> (usize, Text) {
         if key.is_empty() {
-            return (usize::MAX, Text::fixed("未写明", "not stated"));
+            let label = match self {
+                Self::Supplier => Text::fixed("尚无承接主体", "no supplier yet"),
+                Self::Month => Text::fixed("没有定标日期", "no day of an award"),
+                _ => Text::fixed("未写明", "not stated"),
+            };
+            return (usize::MAX, label);
         }
         let chosen = match self {
             Self::Method => choice::<Method>(key),
@@ -245,17 +250,26 @@ fn parties<'a>(
     case: &'a CaseFacts,
     pick: impl Fn(&'a Party) -> (&'a str, Option<&'a str>),
 ) -> Vec<Under<'a>> {
-    by_lot(case, |lot| {
-        let own = lot.parties.iter().filter_map(|at| {
-            let at = usize::try_from(*at).ok()?;
-            case.parties.get(at)
-        });
-        let own: Vec<_> = own.map(&pick).collect();
+    let party = |at: &u32| {
+        let at = usize::try_from(*at).ok()?;
+        Some((at, case.parties.get(at)?))
+    };
+    let mut found = by_lot(case, |lot| {
+        let own = lot.parties.iter().filter_map(party);
+        let own: Vec<_> = own.map(|(_, own)| pick(own)).collect();
         match own.is_empty() {
             true => vec![("", None)],
             false => own,
         }
-    })
+    });
+    if found.len() > 1 {
+        for under in &mut found {
+            let own = case.parties.iter().enumerate();
+            let own = own.filter(|(_, party)| pick(party).0 == under.key);
+            under.scope.parties = Some(own.map(|(at, _)| at).collect());
+        }
+    }
+    found
 }
 
 /// The lots under each key.

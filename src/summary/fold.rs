@@ -99,7 +99,7 @@ impl<'a> Fold<'a> {
         self.lots += u64::try_from(lots.len()).unwrap_or(u64::MAX);
         self.money(case, &lots, scope);
         for lot in &lots {
-            self.lot(case, lot);
+            self.lot(case, lot, scope);
         }
         self.people(case);
         for own in &case.satisfied {
@@ -155,22 +155,30 @@ impl<'a> Fold<'a> {
         match (&scope.lots, &case.budget) {
             (None, Some(own)) => self.budget.add(own.iter().map(|amount| Some(*amount))),
             (None, None) => self.budget.add([None]),
-            (Some(_), _) => self.budget.add(lots.iter().map(|lot| lot.budget)),
+            (Some(_), _) => {
+                // The budget of a lot that several carry out apart is nobody's own.
+                let budget = |lot: &&LotFacts| lot.budget.filter(|_| is_whole(case, lot, scope));
+                self.budget.add(lots.iter().map(budget));
+            }
         }
         let granted = case.applications.as_ref().map(|own| own.granted.as_slice());
         let unawarded = |lot: &&&LotFacts| {
             let none = lot.award.is_empty() && granted.is_none();
             none && lot.due && lot.competitive != Some(false)
         };
-        let awards = lots.iter().flat_map(|lot| lot.award.iter().copied());
-        let awards = awards.chain(lots.iter().filter(unawarded).map(|_| None));
-        self.award
-            .add(awards.chain(granted.unwrap_or_default().iter().copied()));
+        let awards = lots.iter().flat_map(|lot| &lot.award);
+        let awards = awards.chain(granted.unwrap_or_default());
+        let awards = awards.filter(|own| scope.takes(&own.parties));
+        let missing = lots.iter().filter(unawarded).map(|_| None);
+        self.award.add(awards.map(|own| own.amount).chain(missing));
         let loose = match scope.lots {
             None => case.loose.as_slice(),
             Some(_) => &[],
         };
-        let contracts = || lots.iter().flat_map(|lot| &lot.contract).chain(loose);
+        let contracts = || {
+            let own = lots.iter().flat_map(|lot| &lot.contract).chain(loose);
+            own.filter(|own| scope.takes(&own.parties))
+        };
         let missing = |lot: &&&LotFacts| lot.contract.is_empty() && expects_contract(case, lot);
         let missing = lots.iter().filter(missing).map(|_| None);
         self.contract
@@ -184,9 +192,10 @@ impl<'a> Fold<'a> {
         self.funding.add(funding.map(|(_, fund)| fund.amount));
     }
 
-    fn lot(&mut self, case: &'a CaseFacts, lot: &LotFacts) {
-        let signed: Option<Decimal> = exact(&lot.contract);
-        let budget = lot.budget.and_then(|amount| amount.0.exact());
+    fn lot(&mut self, case: &'a CaseFacts, lot: &LotFacts, scope: &Scope) {
+        let signed: Option<Decimal> = exact(&lot.contract, scope);
+        let budget = lot.budget.filter(|_| is_whole(case, lot, scope));
+        let budget = budget.and_then(|amount| amount.0.exact());
         if !lot.contract.is_empty() || expects_contract(case, lot) {
             self.saving.of += 1;
             if let (Some(budget), Some(signed)) = (budget, signed) {
@@ -201,7 +210,7 @@ impl<'a> Fold<'a> {
                 self.small.part += if small { signed } else { Decimal::ZERO };
             }
             self.social.of += 1;
-            if let (Some(signed), Some(social)) = (signed, social(case, lot)) {
+            if let (Some(signed), Some(social)) = (signed, social(case, lot, scope)) {
                 self.social.n += 1;
                 self.social.whole += signed;
                 self.social.part += if social { signed } else { Decimal::ZERO };
@@ -282,7 +291,7 @@ impl<'a> Fold<'a> {
             Column::Saving => Cell::Difference((self.saving.n > 0).then_some(self.saving.part)),
             Column::SavingRate => Cell::Rate(self.saving.rate()),
             Column::Share => match (self.contracted(), whole) {
-                (Some(own), Some(whole)) => Cell::Rate(Rate::of(own, whole, 1, 1)),
+                (Some(own), Some(whole)) => Cell::Share(Rate::of(own, whole, 1, 1)),
                 (Some(_), None) | (None, _) => Cell::None,
             },
             Column::BidsPerLot => {
@@ -339,19 +348,28 @@ fn expects_contract(case: &CaseFacts, lot: &LotFacts) -> bool {
 }
 
 /// The contracts of a lot together, where each is exactly known.
-fn exact(contracts: &[ContractFacts]) -> Option<Decimal> {
-    if contracts.is_empty() {
-        return None;
-    }
-    contracts.iter().try_fold(Decimal::ZERO, |sum, contract| {
+fn exact(contracts: &[ContractFacts], scope: &Scope) -> Option<Decimal> {
+    let own = || contracts.iter().filter(|own| scope.takes(&own.parties));
+    own().next()?;
+    own().try_fold(Decimal::ZERO, |sum, contract| {
         sum.checked_add(contract.amount?.0.exact()?)
     })
 }
 
+/// Whether all that was contracted and granted of a lot is counted.
+fn is_whole(case: &CaseFacts, lot: &LotFacts, scope: &Scope) -> bool {
+    let granted = case.applications.iter().flat_map(|own| &own.granted);
+    let awards = lot.award.iter().chain(granted);
+    let mut parties = lot.contract.iter().map(|own| &own.parties);
+    let all = lot.contract.is_empty() || parties.all(|own| scope.takes(own));
+    all && (!lot.contract.is_empty() || awards.map(|own| &own.parties).all(|own| scope.takes(own)))
+}
+
 /// Whether those who provide a lot are social organisations, all or none of them.
-fn social(case: &CaseFacts, lot: &LotFacts) -> Option<bool> {
+fn social(case: &CaseFacts, lot: &LotFacts, scope: &Scope) -> Option<bool> {
     use crate::model::terms::LegalForm;
-    let forms = lot.parties.iter().map(|at| {
+    let counted = lot.parties.iter().filter(|at| scope.takes(&[**at]));
+    let forms = counted.map(|at| {
         let at = usize::try_from(*at).ok()?;
         let word = case.parties.get(at)?.form.as_deref()?;
         LegalForm::from_word(word)

@@ -1,10 +1,13 @@
 //! What of a case stands under a key.
 
-/// The lots and the sources of money that are counted; `None` for all of the case.
+/// The lots, the providers and the sources of money that are counted; `None` for all of
+/// the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scope {
     /// Lots, by their place, in order.
     pub(super) lots: Option<Vec<usize>>,
+    /// Providers, likewise: of a lot with several contracts or grants, only theirs.
+    pub(super) parties: Option<Vec<usize>>,
     /// Sources of money, likewise.
     pub(super) funds: Option<Vec<usize>>,
 }
@@ -13,6 +16,7 @@ impl Scope {
     /// All of it.
     pub(super) const WHOLE: Self = Self {
         lots: None,
+        parties: None,
         funds: None,
     };
 
@@ -20,6 +24,7 @@ impl Scope {
     pub(super) fn and(&self, other: &Self) -> Option<Self> {
         Some(Self {
             lots: both(self.lots.as_deref(), other.lots.as_deref())?,
+            parties: both(self.parties.as_deref(), other.parties.as_deref())?,
             funds: both(self.funds.as_deref(), other.funds.as_deref())?,
         })
     }
@@ -27,11 +32,24 @@ impl Scope {
     /// With what stands in another.
     pub(super) fn or(&mut self, other: &Self) {
         either(&mut self.lots, other.lots.as_deref());
+        either(&mut self.parties, other.parties.as_deref());
         either(&mut self.funds, other.funds.as_deref());
     }
 }
 
 type Places = Option<Vec<usize>>;
+
+impl Scope {
+    /// Whether something is counted that these provide; of what nobody is named for, all
+    /// is.
+    pub(super) fn takes(&self, parties: &[u32]) -> bool {
+        let Some(own) = &self.parties else {
+            return true;
+        };
+        let counted = |at: &u32| usize::try_from(*at).is_ok_and(|at| own.contains(&at));
+        parties.is_empty() || parties.iter().any(counted)
+    }
+}
 
 /// The outer `None`: nothing stands in both.
 fn both(a: Option<&[usize]>, b: Option<&[usize]>) -> Option<Places> {

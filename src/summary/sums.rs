@@ -47,12 +47,10 @@ impl Sums {
         self.unknown += other.unknown;
     }
 
-    /// The cell. Where nothing was due, nothing was spent; where all is unknown, nobody
-    /// knows.
+    /// The cell.
     pub(super) fn cell(self) -> Cell {
-        let known = self.any || self.unknown == 0;
         Cell::Money {
-            sum: known.then_some(self.sum),
+            sum: self.any.then_some(self.sum),
             unknown: self.unknown,
         }
     }
@@ -88,6 +86,6 @@ mod tests {
         let sum = [amount("5元"), None, amount("约3元")];
         assert_eq!(shown(&sum), (Some("5.00".to_owned()), 2));
         assert_eq!(shown(&[None]), (None, 1));
-        assert_eq!(shown(&[]), (Some("0.00".to_owned()), 0));
+        assert_eq!(shown(&[]), (None, 0));
     }
 }

@@ -265,7 +265,7 @@ fn same(text: &str, cell: &Cell, unit: Option<Unit>) -> Result<(), Unlike> {
         },
         Cell::Number { sum, unknown: 0 } => number(text, *sum, unreadable, differs),
         Cell::Number { .. } => Err(unknown()),
-        Cell::Rate(rate) => {
+        Cell::Rate(rate) | Cell::Share(rate) => {
             let own = rate.value.ok_or_else(unknown)?;
             let folded = fold(text);
             let folded = folded.trim();
@@ -344,7 +344,9 @@ fn written(cell: &Cell) -> Option<String> {
         Cell::Sum { sum, .. } => Some(sum.to_string()),
         Cell::Money { sum, .. } => sum.map(|sum| sum.to_string()).filter(|own| !own.is_empty()),
         Cell::Difference(own) => own.map(money_text),
-        Cell::Rate(rate) | Cell::Mean(rate) => rate.value.map(|value| value.to_string()),
+        Cell::Rate(rate) | Cell::Mean(rate) | Cell::Share(rate) => {
+            rate.value.map(|value| value.to_string())
+        }
         Cell::Number { sum, .. } => Some(plain(*sum)),
         Cell::Days { .. } | Cell::Text(_) | Cell::Tally(_) | Cell::None => None,
     }

@@ -133,6 +133,7 @@ fn head(partials: &[Partial]) -> Head {
         head.unread.extend(own.head.unread.iter().cloned());
         head.excluded += own.head.excluded;
     }
+    head.packs.sort();
     head.unread.sort();
     head.unread.dedup();
     head

@@ -159,6 +159,14 @@ pub(super) fn show(
             bytes.push(b'\n');
             bytes
         }
+        Format::Jsonl => {
+            let mut bytes = Vec::new();
+            for line in document::lines(&annual, lang) {
+                report::write_json(&mut bytes, &line)?;
+                bytes.push(b'\n');
+            }
+            bytes
+        }
         Format::Csv => {
             let mut tables: Vec<Table> = against.map(|own| own.table(lang)).into_iter().collect();
             tables.extend(document::flat(&annual, lang));
@@ -179,7 +187,6 @@ pub(super) fn show(
         Format::Html => document::page(&annual, against.map(|own| own.table(lang)), lang),
         Format::Text
         | Format::Concise
-        | Format::Jsonl
         | Format::Sarif
         | Format::Github
         | Format::Gitlab

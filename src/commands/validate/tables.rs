@@ -66,6 +66,13 @@ pub(in crate::commands) fn gather(
 }
 
 fn finish(run: Run, shard: Option<Shard>) -> Gathered {
+    let mut packs: Vec<(String, String)> = run
+        .packs
+        .iter()
+        .map(|pack| (pack.id.to_string(), pack.version.to_string()))
+        .collect();
+    // Parts that are put together come to the same order.
+    packs.sort();
     let blocks = |finding: &Finding| finding.blocks && finding.status == Status::Fail;
     let (blocking, _): (Vec<Finding>, Vec<Finding>) = run.findings.into_iter().partition(blocks);
     let mut partial = run.facts;
@@ -78,11 +85,7 @@ fn finish(run: Run, shard: Option<Shard>) -> Gathered {
             of: shard.of,
             run,
         }),
-        packs: run
-            .packs
-            .iter()
-            .map(|pack| (pack.id.to_string(), pack.version.to_string()))
-            .collect(),
+        packs,
         as_of: run.as_of,
         unread: unread(&blocking),
         excluded: run.stats.excluded,

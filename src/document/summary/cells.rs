@@ -52,6 +52,10 @@ pub fn human(cell: &Cell, unit: Unit, lang: Lang) -> String {
         } => dash(),
         Cell::Sum { n: 0, unknown, .. } => missing_only(*unknown, lang),
         Cell::Sum { sum, unknown, .. } => lacking(grouped(Decimal::from(*sum)), *unknown, lang),
+        Cell::Money {
+            sum: None,
+            unknown: 0,
+        } => dash(),
         Cell::Money { sum: None, unknown } => missing_only(*unknown, lang),
         Cell::Money {
             sum: Some(sum),
@@ -59,14 +63,15 @@ pub fn human(cell: &Cell, unit: Unit, lang: Lang) -> String {
         } => lacking(amount(*sum, unit, lang), *unknown, lang),
         Cell::Difference(difference) => difference.map_or_else(dash, |yuan| unit.amount(yuan)),
         Cell::Rate(rate) => of(rate, percent),
-        Cell::Mean(rate) => of(rate, plain_fixed),
+        Cell::Share(rate) => rate.value.map_or_else(dash, percent),
+        Cell::Mean(rate) => of(rate, plain),
         Cell::Days {
             median,
             worst,
             n,
             of,
             ..
-        } => days(*median, *worst, *n, *of, lang),
+        } => days(*median, *worst, *n, *of),
         Cell::Number { sum, unknown } => lacking(grouped(*sum), *unknown, lang),
         Cell::Text(text) => text.get(lang).to_owned(),
         Cell::Tally(counts) => {
@@ -82,10 +87,6 @@ pub fn human(cell: &Cell, unit: Unit, lang: Lang) -> String {
         }
         Cell::None => dash(),
     }
-}
-
-fn plain_fixed(value: Decimal) -> String {
-    plain(value)
 }
 
 fn dash() -> String {
@@ -138,17 +139,12 @@ fn of(rate: &Rate, shown: impl Fn(Decimal) -> String) -> String {
     }
 }
 
-fn days(median: Option<Decimal>, worst: Option<u32>, n: u32, all: u32, lang: Lang) -> String {
+fn days(median: Option<Decimal>, worst: Option<u32>, n: u32, all: u32) -> String {
     let (Some(median), Some(worst)) = (median, worst) else {
         return match all {
             0 => dash(),
             all => format!("– (0/{all})"),
         };
     };
-    let median = plain(median);
-    let text: Text = text!(
-        "{median}，最长 {worst} ({n}/{all})",
-        "{median}, at most {worst} ({n}/{all})"
-    );
-    text.get(lang).to_owned()
+    format!("{} / {worst} ({n}/{all})", plain(median))
 }

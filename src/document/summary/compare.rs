@@ -38,7 +38,7 @@ fn number(cell: &Cell) -> Option<Decimal> {
         } => sum.exact(),
         Cell::Difference(own) => *own,
         Cell::Number { sum, unknown: 0 } => Some(*sum),
-        Cell::Rate(rate) | Cell::Mean(rate) => rate.value,
+        Cell::Rate(rate) | Cell::Mean(rate) | Cell::Share(rate) => rate.value,
         Cell::Sum { .. }
         | Cell::Money { .. }
         | Cell::Number { .. }

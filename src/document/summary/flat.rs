@@ -74,7 +74,7 @@ fn kind(sheet: &Sheet, at: usize) -> Kind {
     let cells = rows.filter_map(|row| row.cells.get(at));
     let kinds = cells.map(|cell| match cell {
         Cell::Sum { .. } | Cell::Money { .. } | Cell::Number { .. } => Kind::Lacking,
-        Cell::Rate(_) | Cell::Mean(_) => Kind::Rate,
+        Cell::Rate(_) | Cell::Mean(_) | Cell::Share(_) => Kind::Rate,
         Cell::Days { .. } => Kind::Days,
         Cell::Text(_) | Cell::Tally(_) => Kind::Words,
         Cell::Count(_) | Cell::Difference(_) | Cell::None => Kind::One,
@@ -105,7 +105,7 @@ fn values(cell: &Cell, kind: Kind, lang: Lang) -> Vec<String> {
             vec![known.unwrap_or_default(), unknown.to_string()]
         }
         Cell::Difference(own) => vec![own.map(money_text).unwrap_or_default()],
-        Cell::Rate(own) | Cell::Mean(own) => rate(own),
+        Cell::Rate(own) | Cell::Mean(own) | Cell::Share(own) => rate(own),
         Cell::Days {
             median,
             worst,

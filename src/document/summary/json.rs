@@ -26,6 +26,54 @@ pub fn json<'a>(annual: &'a Annual<'a>, against: Option<Value>, lang: Lang) -> i
     }
 }
 
+/// The rows of all tables, a line each, ready to be written: what a program reads that
+/// wants neither tables nor heads.
+pub fn lines<'a>(annual: &'a Annual<'a>, lang: Lang) -> Vec<impl Serialize + 'a> {
+    let sheets = annual.tables.sheets.iter();
+    sheets
+        .flat_map(|sheet| {
+            let rows = sheet.rows.iter().map(move |row| (sheet, row, "row"));
+            let others = sheet.others.iter().map(move |row| (sheet, row, "others"));
+            let total = sheet.total.iter().map(move |row| (sheet, row, "total"));
+            rows.chain(others).chain(total)
+        })
+        .map(|(sheet, row, kind)| Record {
+            annual,
+            sheet,
+            row,
+            kind,
+            lang,
+        })
+        .collect()
+}
+
+struct Record<'a> {
+    annual: &'a Annual<'a>,
+    sheet: &'a Sheet,
+    row: &'a Row,
+    kind: &'static str,
+    lang: Lang,
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut map = out.serialize_map(None)?;
+        map.serialize_entry("schema", SCHEMA)?;
+        map.serialize_entry("years", &span(self.annual.tables.years))?;
+        map.serialize_entry("by", self.sheet.name)?;
+        map.serialize_entry("kind", self.kind)?;
+        map.serialize_entry("key", &self.row.key)?;
+        map.serialize_entry("label", self.row.label.get(self.lang))?;
+        for (head, cell) in self.sheet.heads.iter().zip(&self.row.cells) {
+            map.serialize_entry(head.token, &value(cell, self.lang))?;
+        }
+        map.serialize_entry("unknown", &unknown(&self.sheet.heads, self.row))?;
+        let ids = self.row.cases.iter().map(|at| self.annual.facts.id(*at));
+        map.serialize_entry("case_ids", &ids.collect::<Vec<&str>>())?;
+        map.end()
+    }
+}
+
 struct Output<'a> {
     annual: &'a Annual<'a>,
     against: Option<Value>,
@@ -206,7 +254,7 @@ fn value(cell: &Cell, lang: Lang) -> Value {
             Some(_) | None => Value::Null,
         },
         Cell::Difference(own) => own.map(money_text).map_or(Value::Null, Value::from),
-        Cell::Rate(rate) | Cell::Mean(rate) => of_rate(rate),
+        Cell::Rate(rate) | Cell::Mean(rate) | Cell::Share(rate) => of_rate(rate),
         Cell::Days {
             median,
             worst,

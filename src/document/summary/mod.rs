@@ -16,7 +16,7 @@ use crate::summary::{Facts, Tables};
 pub use cells::{Unit, human};
 pub use compare::comparison;
 pub use flat::{flat, index};
-pub use json::json;
+pub use json::{json, lines};
 pub use page::page;
 pub use schema::schema;
 pub use tables::{Want, tables};

@@ -75,7 +75,7 @@ fn says_something(sheet: &Sheet, at: usize) -> bool {
     cells.any(|cell| match cell {
         Cell::None | Cell::Difference(None) => false,
         Cell::Sum { n, unknown, .. } => *n > 0 || *unknown > 0,
-        Cell::Rate(rate) | Cell::Mean(rate) => rate.of > 0,
+        Cell::Rate(rate) | Cell::Mean(rate) | Cell::Share(rate) => rate.of > 0,
         Cell::Days { of, .. } => *of > 0,
         Cell::Tally(counts) => !counts.is_empty(),
         Cell::Money { sum, unknown } => *unknown > 0 || sum.is_some(),
@@ -93,7 +93,7 @@ fn table(
     let mut head = vec![sheet.title.get(lang).to_owned()];
     let mut numeric = vec![false];
     for (at, own) in columns {
-        head.push(heading(annual, sheet, *at, own, lang));
+        head.push(own.words.get(lang).to_owned());
         numeric.push(is_numeric(sheet, *at));
     }
     let shares = shares(annual, sheet);
@@ -106,7 +106,7 @@ fn table(
             cells.push(share.unwrap_or_else(|| {
                 row.cells
                     .get(*at)
-                    .map_or_else(String::new, |cell| shown(cell, annual, lang))
+                    .map_or_else(String::new, |cell| human(cell, annual.unit, lang))
             }));
         }
         cells
@@ -121,7 +121,7 @@ fn table(
     rows.extend(sheet.others.iter().map(|row| line(row, None)));
     rows.extend(sheet.total.iter().map(|row| line(row, None)));
     Table {
-        title: title.get(lang).to_owned(),
+        title: titled(annual, sheet, columns, title).get(lang).to_owned(),
         head,
         numeric,
         naming: 1,
@@ -131,32 +131,19 @@ fn table(
     }
 }
 
-/// A share of a whole that is stated beside it needs no denominator behind it.
-fn shown(cell: &Cell, annual: &Annual<'_>, lang: Lang) -> String {
-    match cell {
-        Cell::Rate(rate) if rate.of == 1 && rate.n == 1 => {
-            rate.value.map_or_else(|| "–".to_owned(), percent)
-        }
-        other => human(other, annual.unit, lang),
+/// The title with the unit of its amounts.
+fn titled(annual: &Annual<'_>, sheet: &Sheet, columns: &[(usize, &Head)], title: &Text) -> Text {
+    let is_money = |at: usize| {
+        let rows = sheet.rows.iter().chain(&sheet.total);
+        let mut cells = rows.filter_map(|row| row.cells.get(at));
+        cells.any(|cell| matches!(cell, Cell::Money { .. } | Cell::Difference(_)))
+    };
+    if !columns.iter().any(|(at, _)| is_money(*at)) {
+        return title.clone();
     }
-}
-
-/// A head with its unit.
-fn heading(annual: &Annual<'_>, sheet: &Sheet, at: usize, head: &Head, lang: Lang) -> String {
-    let words = head.words.get(lang);
-    let rows = sheet.rows.iter().chain(&sheet.total);
-    let mut cells = rows.filter_map(|row| row.cells.get(at));
-    let is_money = cells.any(|cell| matches!(cell, Cell::Money { .. } | Cell::Difference(_)));
-    match is_money {
-        true => {
-            let unit = annual.unit.words();
-            match lang {
-                Lang::Zh => format!("{words}（{}）", unit.zh),
-                Lang::En => format!("{words} ({})", unit.en),
-            }
-        }
-        false => words.to_owned(),
-    }
+    let unit = annual.unit.words();
+    let (zh, en, uzh, uen) = (&title.zh, &title.en, &unit.zh, &unit.en);
+    text!("{zh}（金额单位：{uzh}）", "{en} (amounts in {uen})")
 }
 
 fn is_numeric(sheet: &Sheet, at: usize) -> bool {

@@ -3,11 +3,12 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::parties::Parties;
-use super::{ContractFacts, LotFacts, Word, money};
+use super::{AwardFacts, LotFacts, Word, money};
 use crate::model::Dossier;
 use crate::model::case::{Award, Lot};
 use crate::model::contract::Contract;
-use crate::model::terms::{Method, TenderStatus};
+use crate::model::money_terms::EnterpriseSize;
+use crate::model::terms::{LegalForm, Method, TenderStatus};
 
 pub(super) fn lots<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<LotFacts> {
     let lots = dossier.lots();
@@ -46,16 +47,19 @@ fn of_lot<'a>(
         budget: budget.or_else(whole),
         award: awards
             .iter()
-            .map(|award| money::amount(&award.amount))
+            .map(|award| AwardFacts {
+                amount: money::amount(&award.amount),
+                parties: parties.named(&award.supplier),
+            })
             .collect(),
         contract: contracts
             .iter()
-            .map(|contract| money::of(dossier, contract))
-            .collect::<Vec<ContractFacts>>(),
+            .map(|contract| money::of(dossier, contract, parties))
+            .collect(),
         due,
         bids: bids(dossier, id),
         competitive: method.map(competitive),
-        small: small(dossier, id, &awards),
+        small: small(dossier, id, &awards, &contracts),
         parties: parties.of_lot(only, &awards, &contracts),
         field: lot.and_then(|lot| lot.field.text()).map(Box::from),
         month: awards
@@ -83,11 +87,18 @@ fn bids(dossier: &Dossier, lot: Option<&str>) -> Option<(u32, u32)> {
     Some((received, valid))
 }
 
-/// What the bid of the winner says of it, else what its file does.
-fn small(dossier: &Dossier, lot: Option<&str>, awards: &[&Award]) -> Option<bool> {
-    use crate::model::money_terms::EnterpriseSize;
-    let [award] = awards else { return None };
-    let winner = dossier.supplier_id(&award.supplier)?;
+/// What the bid of the only winner says of it, else what its file does.
+fn small(
+    dossier: &Dossier,
+    lot: Option<&str>,
+    awards: &[&Award],
+    contracts: &[&Contract],
+) -> Option<bool> {
+    let winner = match (awards, contracts) {
+        ([award], _) => dossier.supplier_id(&award.supplier)?,
+        ([], [contract]) => dossier.supplier_id(&contract.supplier)?,
+        _ => return None,
+    };
     let mut own = dossier
         .bids_for(lot)
         .filter(|bid| dossier.supplier_id(&bid.supplier) == Some(winner));
@@ -95,17 +106,15 @@ fn small(dossier: &Dossier, lot: Option<&str>, awards: &[&Award]) -> Option<bool
         return Some(said);
     }
     let supplier = dossier.suppliers.resolve(winner)?;
-    let size = supplier.size.known().copied();
-    if let Some(size) = size {
+    if let Some(size) = supplier.size.known() {
         return Some(matches!(
             size,
             EnterpriseSize::Small | EnterpriseSize::Micro
         ));
     }
     // A social organisation or a public institution is no enterprise.
-    use crate::model::terms::LegalForm;
-    let form = supplier.legal_form.known().copied()?;
-    (form != LegalForm::Enterprise).then_some(false)
+    let form = supplier.legal_form.known()?;
+    (*form != LegalForm::Enterprise).then_some(false)
 }
 
 /// The day of an award: of its decision, its notice or its publication, the first.

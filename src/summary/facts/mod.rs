@@ -94,9 +94,9 @@ pub struct LotFacts {
     /// Its budget.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub budget: Option<Amount>,
-    /// Amounts of the awards that stand; an unknown one is `None`.
+    /// The awards that stand.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub award: Vec<Option<Amount>>,
+    pub award: Vec<AwardFacts>,
     /// Its contracts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contract: Vec<ContractFacts>,
@@ -126,10 +126,25 @@ pub struct LotFacts {
     pub posts: Option<u32>,
 }
 
+/// An award, or a grant.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AwardFacts {
+    /// Its amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// To whom, of [`CaseFacts::parties`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<u32>,
+}
+
 /// A contract.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ContractFacts {
+    /// With whom, of [`CaseFacts::parties`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<u32>,
     /// Its amount as signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
@@ -181,6 +196,8 @@ pub fn facts(dossier: &Dossier, root: &str, department: Option<&str>) -> CaseFac
     let case = &*dossier.case;
     let mut parties = parties::Parties::new(dossier);
     let lots = competition::lots(dossier, &mut parties);
+    let loose = money::loose(dossier, &mut parties);
+    let applications = outcomes::applications(dossier, &mut parties);
     let posts: Option<u64> = match case.planning.posts.known() {
         Some(posts) => Some(u64::from(*posts)),
         None => {
@@ -198,14 +215,14 @@ pub fn facts(dossier: &Dossier, root: &str, department: Option<&str>) -> CaseFac
         keys: keys::keys(dossier, department),
         budget: money::budget(dossier),
         posts,
-        loose: money::loose(dossier),
+        loose,
         funding: money::funding(dossier),
         beneficiaries: outcomes::beneficiaries(dossier),
         satisfied: outcomes::satisfied(dossier),
         grades: outcomes::grades(dossier),
         payments: money::payments(dossier),
         stages: stages::stages(dossier),
-        applications: outcomes::applications(dossier),
+        applications,
         outputs: outcomes::outputs(dossier),
         plan: case.planning.plan.text().map(Box::from),
         parties: parties.finish(),

@@ -1,6 +1,7 @@
 //! Budget, contracts, payments, sources of money.
 
 use super::keys::token;
+use super::parties::Parties;
 use super::{Amount, ContractFacts, Funding, Named, Payments};
 use crate::model::Dossier;
 use crate::model::contract::Contract;
@@ -25,21 +26,25 @@ pub(super) fn budget(dossier: &Dossier) -> Option<Vec<Amount>> {
 }
 
 /// The contracts that belong to no one lot.
-pub(super) fn loose(dossier: &Dossier) -> Vec<ContractFacts> {
+pub(super) fn loose<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<ContractFacts> {
     if dossier.case.lot.is_empty() {
         return Vec::new();
     }
-    let known = |contract: &&Contract| {
+    let known = |contract: &&'a Contract| {
         let lot = dossier.lot_of(&contract.lot);
         lot.is_some() && dossier.lot(lot).is_some()
     };
     let contracts = dossier.case.contract.iter();
     let own = contracts.filter(|contract| !known(contract));
-    own.map(|contract| of(dossier, contract)).collect()
+    own.map(|contract| of(dossier, contract, parties)).collect()
 }
 
 /// A contract and what was paid of its price.
-pub(super) fn of(dossier: &Dossier, contract: &Contract) -> ContractFacts {
+pub(super) fn of<'a>(
+    dossier: &'a Dossier,
+    contract: &'a Contract,
+    parties: &mut Parties<'a>,
+) -> ContractFacts {
     let paid = dossier.payments.as_ref().map(|rows| {
         let id = contract.id.text();
         let own = |row: &&Payment| id.is_some() && row.contract.text() == id;
@@ -48,6 +53,7 @@ pub(super) fn of(dossier: &Dossier, contract: &Contract) -> ContractFacts {
         rows.map(|row| amount(&row.amount)).collect()
     });
     ContractFacts {
+        parties: parties.named(&contract.supplier),
         amount: amount(&contract.amount),
         paid,
     }

@@ -4,7 +4,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Amount, Word, money};
+use super::parties::Parties;
+use super::{Amount, AwardFacts, Word, money};
 use crate::model::Dossier;
 use crate::model::evaluation::EvaluationStage;
 use crate::model::form_terms::ApplicationStatus;
@@ -62,7 +63,7 @@ pub struct Applications {
     /// What was asked for.
     pub asked: Vec<Option<Amount>>,
     /// What was granted to those chosen.
-    pub granted: Vec<Option<Amount>>,
+    pub granted: Vec<AwardFacts>,
     /// Activities held.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activities: Option<u32>,
@@ -125,7 +126,10 @@ pub(super) fn grades(dossier: &Dossier) -> Vec<Word> {
         .collect()
 }
 
-pub(super) fn applications(dossier: &Dossier) -> Option<Applications> {
+pub(super) fn applications<'a>(
+    dossier: &'a Dossier,
+    parties: &mut Parties<'a>,
+) -> Option<Applications> {
     let call = &dossier.case.grant;
     let activities = call.activities.known().copied();
     let Some(rows) = dossier.applications.as_ref() else {
@@ -152,7 +156,10 @@ pub(super) fn applications(dossier: &Dossier) -> Option<Applications> {
             | ApplicationStatus::Funded
             | ApplicationStatus::Completed => {
                 found.chosen += 1;
-                found.granted.push(money::amount(&row.amount_granted));
+                found.granted.push(AwardFacts {
+                    amount: money::amount(&row.amount_granted),
+                    parties: parties.named(&row.applicant),
+                });
                 let funded = status != ApplicationStatus::Approved;
                 found.funded += u32::from(funded);
                 found.completed += u32::from(status == ApplicationStatus::Completed);

@@ -9,6 +9,7 @@ use crate::model::Dossier;
 use crate::model::case::Award;
 use crate::model::contract::Contract;
 use crate::model::supplier::{Grade, Supplier};
+use crate::read::Slot;
 
 /// A provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,17 +74,23 @@ impl<'a> Parties<'a> {
                 applications.filter(|own| own.status.known().is_some_and(|s| s.is_chosen()));
             words.extend(chosen.filter_map(|own| own.applicant.text()));
         }
-        let mut numbers: Vec<u32> = Vec::new();
-        for word in words {
-            for member in self.members(word) {
-                let number = self.number(member);
-                if !numbers.contains(&number) {
-                    numbers.push(number);
-                }
-            }
-        }
+        let mut numbers: Vec<u32> = words
+            .into_iter()
+            .flat_map(|word| self.of_word(word))
+            .collect();
         numbers.sort_unstable();
+        numbers.dedup();
         numbers
+    }
+
+    /// Whom a mention means: a supplier, or the members of a consortium.
+    pub(super) fn named(&mut self, slot: &'a Slot<String>) -> Vec<u32> {
+        slot.text().map_or_else(Vec::new, |word| self.of_word(word))
+    }
+
+    fn of_word(&mut self, word: &'a str) -> Vec<u32> {
+        let members = self.members(word);
+        members.into_iter().map(|own| self.number(own)).collect()
     }
 
     /// The members of a consortium, else the supplier itself.

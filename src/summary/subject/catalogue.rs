@@ -40,7 +40,7 @@ pub(super) fn items(basis: &Basis<'_>) -> Sheet {
             true => Cell::None,
             false => {
                 let of = u32::try_from(all).unwrap_or(u32::MAX);
-                Cell::Rate(Rate::of(count(n).into(), count(all).into(), of, of))
+                Cell::Share(Rate::of(count(n).into(), count(all).into(), of, of))
             }
         };
         let mut row = |key: String, label: Text, items: Cell, share: Cell| {
@@ -187,7 +187,7 @@ pub(super) fn growth(basis: &Basis<'_>) -> Sheet {
                     unknown: 0,
                 }),
                 change.map_or(Cell::None, |(_, rate)| {
-                    Cell::Rate(Rate {
+                    Cell::Share(Rate {
                         value: rate,
                         n: 1,
                         of: 1,

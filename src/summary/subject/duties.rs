@@ -31,7 +31,7 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         let n = u32::try_from(all.len()).unwrap_or(u32::MAX);
         vec![
             Cell::Count(count),
-            Cell::Rate(Rate::of(Decimal::from(count), Decimal::from(n), n, n)),
+            Cell::Share(Rate::of(Decimal::from(count), Decimal::from(n), n, n)),
             sums.cell(),
         ]
     };

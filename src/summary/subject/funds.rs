@@ -30,7 +30,7 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
             let mut part = Sums::default();
             part.add([*amount]);
             let share = match (part.exact(), whole.exact()) {
-                (Some(part), Some(whole)) => Cell::Rate(Rate::of(part, whole, 1, 1)),
+                (Some(part), Some(whole)) => Cell::Share(Rate::of(part, whole, 1, 1)),
                 (Some(_), None) | (None, _) => Cell::None,
             };
             sheet.rows.push(Row {

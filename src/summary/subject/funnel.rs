@@ -32,12 +32,12 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
     let (mut asked, mut granted) = (Sums::default(), Sums::default());
     for (_, applications) in &own {
         asked.add(applications.asked.iter().copied());
-        granted.add(applications.granted.iter().copied());
+        granted.add(applications.granted.iter().map(|own| own.amount));
     }
     let cases: Vec<u32> = own.iter().map(|(at, _)| *at).collect();
     let share = |count: u64| {
         let n = u32::try_from(applied).unwrap_or(u32::MAX);
-        Cell::Rate(Rate::of(Decimal::from(count), Decimal::from(applied), n, n))
+        Cell::Share(Rate::of(Decimal::from(count), Decimal::from(applied), n, n))
     };
     let mut row = |key: &str, label: Text, count: u64, share: Cell, amount: Cell| {
         sheet.rows.push(Row {

@@ -80,6 +80,6 @@ fn cells(sums: &[Sums; 4], cases: usize) -> Vec<Cell> {
         Cell::Count(u64::try_from(cases).unwrap_or(u64::MAX)),
         budget.cell(),
         contract.cell(),
-        Cell::Rate(rate),
+        Cell::Share(rate),
     ]
 }

@@ -36,7 +36,7 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
     let cells = |count: u64| {
         vec![
             Cell::Count(count),
-            Cell::Rate(Rate::of(count.into(), Decimal::from(n), n, n)),
+            Cell::Share(Rate::of(count.into(), Decimal::from(n), n, n)),
         ]
     };
     sheet.rows = groups
