@@ -96,7 +96,8 @@ impl<'a> Fold<'a> {
     /// Add what of a case stands under the row.
     pub(super) fn add(&mut self, at: u32, case: &'a CaseFacts, scope: &Scope, open: Open) {
         self.cases.push(at);
-        self.buyers.extend(case.keys.buyer.as_ref().map(|own| &*own.0));
+        self.buyers
+            .extend(case.keys.buyer.as_ref().map(|own| &*own.0));
         let lots = lots(case, scope);
         self.lots += u64::try_from(lots.len()).unwrap_or(u64::MAX);
         self.money(case, &lots, scope);

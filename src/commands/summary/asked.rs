@@ -142,8 +142,13 @@ impl Asked {
     }
 }
 
+/// Whether a format is for people, who need no table that says nothing.
+pub(super) fn is_read(format: Format) -> bool {
+    is_screen(format) || matches!(format, Format::Html | Format::Xlsx)
+}
+
 /// Whether a format is read on a screen, line by line.
-pub(super) fn is_screen(format: Format) -> bool {
+fn is_screen(format: Format) -> bool {
     matches!(format, Format::Text | Format::Markdown)
 }
 

@@ -3,12 +3,13 @@
 use super::super::Surroundings;
 use super::super::lines::{ended, fenced, findings};
 use super::against::Against;
-use super::asked::{Asked, is_screen};
+use super::asked::{Asked, is_read};
 use super::gather::Gathered;
 use crate::cli::{Format, Summary};
 use crate::document::summary::{self as document, Annual, Want};
-use crate::report;
 use crate::read::choice::Choice as _;
+use crate::report;
+use crate::summary::table::Sheet;
 use crate::summary::{Ask, Dimension, Facts, Tables};
 use crate::table::{self, Table};
 use crate::text::{Lang, Text};
@@ -67,7 +68,7 @@ impl<'a> Made<'a> {
         let mut tables = tables.clone();
         tables
             .sheets
-            .retain(|sheet| self.asked.shows(sheet.name, format));
+            .retain(|sheet| self.asked.shows(sheet.name, format) && says(sheet));
         // A subject has no more columns than are read together.
         let by = |name: &str| Dimension::from_word(name).is_some();
         for sheet in tables.sheets.iter_mut().filter(|sheet| by(sheet.name)) {
@@ -84,6 +85,11 @@ impl<'a> Made<'a> {
         }
         tables
     }
+}
+
+/// Whether a table says anything: a row of what no case states does not.
+fn says(sheet: &Sheet) -> bool {
+    sheet.rows.iter().any(|row| !row.key.is_empty())
 }
 
 fn keep<T>(items: &mut Vec<T>, shown: &[bool]) {
@@ -132,7 +138,7 @@ pub(super) fn show(
     surroundings: &Surroundings<'_>,
 ) -> anyhow::Result<Vec<u8>> {
     let narrowed;
-    let tables = match is_screen(format) {
+    let tables = match is_read(format) {
         true => {
             narrowed = made.narrowed(&made.tables, format);
             &narrowed

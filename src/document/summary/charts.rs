@@ -24,6 +24,7 @@ pub(super) fn chart(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Option<Ch
     if sheet.rows.is_empty() {
         return None;
     }
+    // One bar, or one part, shows nothing.
     let bars = [
         Dimension::Method,
         Dimension::Buyer,
@@ -34,7 +35,7 @@ pub(super) fn chart(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Option<Ch
         Dimension::Street,
         Dimension::Field,
     ];
-    if bars.into_iter().any(is) {
+    if bars.into_iter().any(is) && sheet.rows.len() > 1 {
         return Some(amounts(annual, sheet, lang));
     }
     if is(Dimension::Form) || is(Dimension::LegalForm) {

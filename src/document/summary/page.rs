@@ -131,7 +131,10 @@ fn figures(annual: &Annual<'_>, lang: Lang) -> Vec<KeyFigure> {
             let (figure, note) = figure.split_at_checked(cut).unwrap_or((&figure, ""));
             KeyFigure {
                 label: match is_money {
-                    true => format!("{label} ({})", unit.get(lang)),
+                    true => match lang {
+                        Lang::Zh => format!("{label}（{}）", unit.zh),
+                        Lang::En => format!("{label} ({})", unit.en),
+                    },
                     false => label,
                 },
                 figure: figure.trim().to_owned(),
