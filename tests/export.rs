@@ -1,12 +1,6 @@
 //! `gpbs export`: what the tables hold is what the files say and what the Table Schema
 //! announces, in every form the same.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop where it stands"
-)]
-
 #[path = "../examples/generate/generator/mod.rs"]
 mod generator;
 mod support;
@@ -283,7 +277,10 @@ fn every_form_says_the_same_each_time() {
                     let said = match &object[&own.name] {
                         Value::Null => String::new(),
                         Value::String(s) => s.clone(),
-                        other => other.to_string(),
+                        other @ (Value::Bool(_)
+                        | Value::Number(_)
+                        | Value::Array(_)
+                        | Value::Object(_)) => other.to_string(),
                     };
                     assert_eq!(*cell, said, "{} {}", table.name, own.name);
                     let place = (

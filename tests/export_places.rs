@@ -1,11 +1,7 @@
 //! Where `gpbs export` writes, what it never touches, what it says of what it cannot
 //! read, and its table of findings.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop where it stands"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod support;
 
