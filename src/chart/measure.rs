@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(lines("甲乙，丙", 10, 21, 3), ["甲", "乙，", "丙"]);
         assert_eq!(lines("甲（乙丙", 10, 21, 3), ["甲", "（乙", "丙"]);
         assert_eq!(lines("深圳市民政局", 10, 32, 1), ["深圳…"]);
-        assert_eq!(lines("Departmental", 10, 30, 2), ["Depa", "rtm…"]);
+        assert_eq!(lines("Departmental", 10, 30, 2), ["Depar", "tme…"]);
         assert!(lines("  ", 10, 30, 2).is_empty());
     }
 

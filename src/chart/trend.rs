@@ -1,15 +1,16 @@
 //! Years: figures that rise and fall.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::Figure;
 use super::axis;
 use super::canvas::{Anchor, Canvas, FAINT, GRID, SMALL, WIDTH, one_line, said};
 use super::dots::{Look, RADIUS};
-use super::measure::cut;
+use super::measure::{cut, width};
 use super::scale::Scale;
-use super::{Figure, measure};
 use crate::value::money::Bound;
 
 /// One or more figures over the years, on one axis that begins at zero.
@@ -171,12 +172,14 @@ fn by_year(series: &Series) -> BTreeMap<i32, &Figure> {
 fn draw_lines(canvas: &mut Canvas, plot: &Plot, lines: &[BTreeMap<i32, &Figure>]) {
     let place = |year: i32, figure: &Figure| Some((plot.x(year), plot.y(figure.value?)));
     let mut taken: Vec<Taken> = Vec::new();
+    let mut crossed: Vec<Taken> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let look = Look::of(index);
         for ((year, figure), (next, following)) in line.iter().zip(line.iter().skip(1)) {
             let ends = place(*year, figure).zip(place(*next, following));
             if let Some((from, to)) = ends.filter(|_| year.checked_add(1) == Some(*next)) {
                 look.line(canvas, from, to);
+                crossed.extend(along(from, to));
             }
         }
     }
@@ -193,41 +196,82 @@ fn draw_lines(canvas: &mut Canvas, plot: &Plot, lines: &[BTreeMap<i32, &Figure>]
     for (index, line) in lines.iter().enumerate() {
         for (year, figure) in line.iter().rev() {
             if let Some(at) = place(*year, figure) {
-                label(canvas, plot, Look::of(index), at, figure, &mut taken);
+                let others = lines
+                    .iter()
+                    .filter_map(|line| place(*year, line.get(year)?));
+                let sides = sides(at.1, others.map(|(_, y)| y));
+                let text = one_line(&figure.shown);
+                let own = free(plot, at, sides, &text, &taken, &crossed);
+                let Some((x, base)) = own else { continue };
+                let colour = Look::of(index).colour;
+                let look = format!(
+                    "font-size=\"{SMALL}\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\""
+                );
+                canvas.text((x, base), Anchor::Middle, &text, &look);
+                taken.push(room(x, base, &text));
             }
         }
     }
 }
 
-/// What is said of a dot, above it or below it, where nothing else stands.
-fn label(
-    canvas: &mut Canvas,
-    plot: &Plot,
-    look: Look,
-    (x, y): (i32, i32),
-    figure: &Figure,
-    taken: &mut Vec<Taken>,
-) {
-    let text = one_line(&figure.shown);
-    let half = measure::width(&text, SMALL) / 2 + 1;
-    if text.is_empty() || half * 2 > WIDTH - plot.left {
-        return;
-    }
-    let x = x.clamp(plot.left + half, WIDTH - half);
-    for base in [y - RADIUS - 5, y + RADIUS + 14] {
-        let own = (x - half, base - SMALL + 2, x + half, base + 3);
-        let inside = own.1 >= 18 && own.3 <= FOOT;
-        let touches = |other: &Taken| {
-            own.0 < other.2 && other.0 < own.2 && own.1 < other.3 && other.1 < own.3
-        };
-        if inside && !taken.iter().any(touches) {
-            let colour = look.colour;
-            let look = format!(
-                "font-size=\"{SMALL}\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\""
-            );
-            canvas.text((x, base), Anchor::Middle, &text, &look);
-            taken.push(own);
-            return;
+/// What a line takes between two places, piece by piece.
+fn along((x1, y1): (i32, i32), (x2, y2): (i32, i32)) -> impl Iterator<Item = Taken> {
+    let pieces = ((x2 - x1).abs().max((y2 - y1).abs()) / 6).max(1);
+    (0..=pieces).map(move |piece| {
+        let x = x1 + (x2 - x1) * piece / pieces;
+        let y = y1 + (y2 - y1) * piece / pieces;
+        (x - 1, y - 1, x + 1, y + 1)
+    })
+}
+
+/// What a text takes around the middle of its foot.
+fn room(x: i32, base: i32, text: &str) -> Taken {
+    let half = width(text, SMALL) / 2 + 1;
+    (x - half, base - SMALL + 2, x + half, base + 3)
+}
+
+/// Whether what is said of a dot may stand above it, and below it: between two dots
+/// of a year nobody could tell whose it is.
+fn sides(y: i32, others: impl Iterator<Item = i32>) -> [bool; 2] {
+    let mut sides = [true, true];
+    for other in others.filter(|other| (other - y).abs() < 3 * SMALL) {
+        match other.cmp(&y) {
+            Ordering::Less => sides[0] = false,
+            Ordering::Greater => sides[1] = false,
+            Ordering::Equal => {}
         }
     }
+    sides
+}
+
+/// Where what is said of a dot stands: above it or below it, where nothing else
+/// does; on a line rather than nowhere.
+fn free(
+    plot: &Plot,
+    (x, y): (i32, i32),
+    sides: [bool; 2],
+    text: &str,
+    taken: &[Taken],
+    crossed: &[Taken],
+) -> Option<(i32, i32)> {
+    let half = width(text, SMALL) / 2 + 1;
+    if text.is_empty() || half * 2 > WIDTH - plot.left {
+        return None;
+    }
+    let x = x.clamp(plot.left + half, WIDTH - half);
+    let bases = [y - RADIUS - 5, y + RADIUS + 14].into_iter().zip(sides);
+    let bases = bases.filter_map(|(base, allowed)| allowed.then_some(base));
+    let places: Vec<(i32, Taken)> = bases.map(|base| (base, room(x, base, text))).collect();
+    let inside = |own: &Taken| own.1 >= 18 && own.3 <= FOOT;
+    let touched = |own: &Taken, others: &[Taken]| {
+        others
+            .iter()
+            .any(|other| own.0 < other.2 && other.0 < own.2 && own.1 < other.3 && other.1 < own.3)
+    };
+    let open = |own: &Taken| inside(own) && !touched(own, taken);
+    let clear = places
+        .iter()
+        .find(|(_, own)| open(own) && !touched(own, crossed));
+    let place = clear.or_else(|| places.iter().find(|(_, own)| open(own)));
+    place.map(|(base, _)| (x, *base))
 }

@@ -56,6 +56,7 @@ pub struct Cli {
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, for a whole run")]
 pub enum Command {
     /// Check cases.
     Validate(Validate),

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::value::decimal;
 use crate::value::money::{Bound, Money};
 
 /// An amount in yuan, written `1200000.00` or, with its bound, `>=3000000000.00`.
@@ -29,7 +29,7 @@ impl Amount {
             Some((bound, rest))
         });
         let (bound, figure) = marked.unwrap_or((Bound::Exact, text));
-        let amount = Decimal::from_str_exact(figure).ok()?;
+        let amount = decimal::decimal(figure).ok()?;
         Some(Self(Money { amount, bound }))
     }
 }

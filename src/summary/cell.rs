@@ -64,6 +64,40 @@ pub enum Cell {
     None,
 }
 
+impl Cell {
+    /// How many of what it adds up do not state it.
+    pub fn missing(&self) -> u32 {
+        if let Self::Sum { unknown, .. }
+        | Self::Money { unknown, .. }
+        | Self::Number { unknown, .. } = self
+        {
+            return *unknown;
+        }
+        0
+    }
+
+    /// The amount, where it is one and exactly known.
+    pub fn exact(&self) -> Option<Decimal> {
+        if let Self::Money { sum, .. } = self {
+            return sum.and_then(Range::exact);
+        }
+        None
+    }
+
+    /// The number of things, where it is one.
+    pub fn count(&self) -> Option<u64> {
+        if let Self::Count(n) = self {
+            return Some(*n);
+        }
+        None
+    }
+
+    /// Whether it is an amount of money.
+    pub fn is_money(&self) -> bool {
+        matches!(self, Self::Money { .. } | Self::Difference(_))
+    }
+}
+
 /// A rate or a mean with what it rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {

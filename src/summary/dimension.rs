@@ -119,10 +119,12 @@ impl Dimension {
     /// The place of a key among the others, and what it is called.
     pub(super) fn label(self, key: &str, name: Option<&str>) -> (usize, Text) {
         if key.is_empty() {
-            let label = match self {
-                Self::Supplier => Text::fixed("尚无承接主体", "no supplier yet"),
-                Self::Month => Text::fixed("没有定标日期", "no day of an award"),
-                _ => Text::fixed("未写明", "not stated"),
+            let label = if self == Self::Supplier {
+                Text::fixed("尚无承接主体", "no supplier yet")
+            } else if self == Self::Month {
+                Text::fixed("没有定标日期", "no day of an award")
+            } else {
+                Text::fixed("未写明", "not stated")
             };
             return (usize::MAX, label);
         }

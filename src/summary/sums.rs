@@ -73,10 +73,11 @@ mod tests {
     fn shown(amounts: &[Option<Amount>]) -> (Option<String>, u32) {
         let mut sums = Sums::default();
         amounts.iter().for_each(|own| sums.add([*own]));
-        match sums.cell() {
-            Cell::Money { sum, unknown } => (sum.map(|sum| sum.to_string()), unknown),
-            other => panic!("{other:?}"),
-        }
+        let cell = sums.cell();
+        let Cell::Money { sum, unknown } = cell else {
+            panic!("{cell:?}");
+        };
+        (sum.map(|sum| sum.to_string()), unknown)
     }
 
     #[test]

@@ -86,10 +86,10 @@ fn part(index: usize, cases: Vec<CaseFacts>) -> Partial {
 }
 
 fn money(cell: &Cell) -> (Range, u32) {
-    match cell {
-        Cell::Money { sum, unknown } => (sum.unwrap_or(Range::ZERO), *unknown),
-        other => panic!("{other:?}"),
-    }
+    let Cell::Money { sum, unknown } = cell else {
+        panic!("{cell:?}");
+    };
+    (sum.unwrap_or(Range::ZERO), *unknown)
 }
 
 proptest! {
@@ -128,10 +128,7 @@ proptest! {
                 let cells = sheet.rows.iter().map(|row| &row.cells[at]);
                 match head.token {
                     "cases" | "lots" => {
-                        let count = |cell: &Cell| match cell {
-                            Cell::Count(n) => *n,
-                            other => panic!("{other:?}"),
-                        };
+                        let count = |cell: &Cell| cell.count().unwrap();
                         let sum: u64 = cells.map(count).sum();
                         prop_assert_eq!(sum, count(&total.cells[at]), "{}", sheet.name);
                     }

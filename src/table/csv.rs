@@ -94,6 +94,7 @@ mod tests {
         Table {
             naming: 0,
             totals: 0,
+            notes: Vec::new(),
             title: "不写".to_owned(),
             head: vec!["供应商".to_owned(), "得分".to_owned()],
             numeric: vec![false, true],

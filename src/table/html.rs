@@ -286,6 +286,7 @@ mod tests {
             numeric: vec![false, true],
             naming: 1,
             totals: 0,
+            notes: Vec::new(),
             rows: vec![vec!["a\nb".to_owned(), "1".to_owned()]],
         });
         page.lines("x & y\n");

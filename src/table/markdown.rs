@@ -110,6 +110,7 @@ mod tests {
         let table = Table {
             naming: 0,
             totals: 0,
+            notes: Vec::new(),
             title: "第1包 评分".to_owned(),
             head: vec!["供应商".to_owned(), "得分".to_owned()],
             numeric: vec![false, true],

@@ -31,6 +31,9 @@ pub struct Table {
     /// How many of the last rows are totals, to be told from the rows that they
     /// are of.
     pub totals: usize,
+    /// What is to be said of it: below the rows of a worksheet. The other writers leave
+    /// it to the page.
+    pub notes: Vec<String>,
 }
 
 impl Table {

@@ -37,6 +37,7 @@ pub fn xlsx(tables: &[Table], lang: Lang) -> Result<Vec<u8>, XlsxError> {
         let sheet = workbook.add_worksheet();
         sheet.set_name(name)?;
         fill(sheet, table, &mut styles)?;
+        notes(sheet, table)?;
         set_up(sheet, table, lang)?;
     }
     workbook.save_to_buffer()
@@ -133,6 +134,16 @@ fn fill(sheet: &mut Worksheet, table: &Table, styles: &mut Styles) -> Result<(),
     Ok(())
 }
 
+/// What is to be said of a table, an empty row below it.
+fn notes(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    for (index, note) in table.notes.iter().enumerate() {
+        let row = table.rows.len() + 2 + index;
+        let row = u32::try_from(row).map_err(|_| XlsxError::RowColumnLimitError)?;
+        sheet.write_string(row, 0, shown(note))?;
+    }
+    Ok(())
+}
+
 /// Whether a cell of a column has commas between its thousands: then its smaller
 /// numbers are of the same kind.
 fn is_grouped(table: &Table, column: usize) -> bool {
@@ -145,20 +156,31 @@ fn set_up(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<(), XlsxEr
     let mut widths = Vec::with_capacity(table.width());
     for column in 0..table.width() {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
-        let widest = cells
-            .chain(table.head.get(column))
-            .map(|cell| columns(cell))
-            .max();
-        let width = widest.unwrap_or(0).clamp(NARROWEST, WIDEST) + 2;
+        let widest = cells.map(|cell| columns(cell)).max().unwrap_or(0);
+        let head = table.head.get(column).map_or(0, |cell| columns(cell));
+        // Of very many columns a head takes two lines.
+        let head = if table.width() > MANY {
+            head.div_ceil(2) + 1
+        } else {
+            head
+        };
+        let width = widest.max(head).clamp(NARROWEST, WIDEST) + 2;
         sheet.set_column_width(column_number(column)?, width)?;
         widths.push(width);
     }
+    let kept = column_number(kept_in_sight(table, &widths))?;
     sheet
         .set_landscape()
         .set_paper_size(A4)
-        .set_print_gridlines(true)
-        .set_print_fit_to_pages(1, 0);
-    sheet.set_freeze_panes(1, column_number(kept_in_sight(table, &widths))?)?;
+        .set_print_gridlines(true);
+    if widths.iter().sum::<u32>() <= PAGE {
+        sheet.set_print_fit_to_pages(1, 0);
+    } else if let Some(last) = kept.checked_sub(1) {
+        // Nobody could read it on the width of one page: it goes on over the next,
+        // behind the names of the rows.
+        sheet.set_repeat_columns(0, last)?;
+    }
+    sheet.set_freeze_panes(1, kept)?;
     sheet.set_repeat_rows(0, 0)?;
     if !table.title.is_empty() {
         // A header has 255 characters at most, and says `&&` for `&`.
@@ -186,6 +208,10 @@ fn kept_in_sight(table: &Table, widths: &[u32]) -> usize {
 const NARROWEST: u32 = 6;
 /// The widest column, in digits; longer text wraps.
 const WIDEST: u32 = 60;
+/// From how many columns on heads are broken.
+const MANY: usize = 12;
+/// What can still be read on the width of a page of A4, in digits.
+const PAGE: u32 = 200;
 /// The width of the columns that stay, in digits.
 const KEPT: u32 = 50;
 
@@ -216,6 +242,7 @@ mod tests {
         Table {
             naming: 0,
             totals: 0,
+            notes: Vec::new(),
             title: title.to_owned(),
             head: row(["供应商", "得分", "说明"]),
             numeric: vec![false, true, false],
@@ -302,6 +329,7 @@ mod tests {
             numeric: vec![false, true, true, true],
             naming: 1,
             totals: 1,
+            notes: Vec::new(),
             rows: vec![
                 row(["公开招标", "1,234,567.00", "12.3%", "12"]),
                 row(["竞争性磋商", "980.50", "-0.5%", "3"]),

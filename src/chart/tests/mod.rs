@@ -236,6 +236,33 @@ fn years_and_figures_stand_at_the_lines() {
 }
 
 #[test]
+fn figures_stand_on_the_side_of_their_own_line() {
+    let years = |values: [i64; 3]| [(2021, values[0]), (2022, values[1]), (2023, values[2])];
+    let line =
+        |label: &str, values: [i64; 3]| series(label, &years(values).map(|(y, v)| (y, Some(v))));
+    let chart = trend(vec![
+        line("预算", [4540, 5213, 6120]),
+        line("合同", [300, 5100, 5900]),
+    ]);
+    let svg = chart.svg("c1", Lang::Zh);
+    let height = |figure: &str| {
+        let before = svg.split(&format!(">{figure}<")).next().unwrap();
+        let tag = before.rsplit("<text").next().unwrap();
+        let y = tag
+            .split(" y=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        y.parse::<i32>().unwrap()
+    };
+    for (upper, lower) in [("5213", "5100"), ("6120", "5900")] {
+        assert!(height(upper) < height(lower), "{svg}");
+    }
+}
+
+#[test]
 fn funnels_narrow() {
     let step = |label: &str, count: Option<u64>, share: &str| Step {
         label: label.to_owned(),

@@ -185,15 +185,12 @@ fn column(word: &str) -> Option<Vec<Column>> {
 
 /// What lists of names mean: `method,form`, with the commas of a Chinese keyboard too.
 /// `None` where nothing was typed.
-fn list<T: Copy + PartialEq>(
+fn list<T: Copy + PartialEq + Known>(
     typed: &[String],
     all: fn() -> Vec<T>,
     of: fn(&str) -> Option<Vec<T>>,
     keep: &mut impl FnMut(Text),
-) -> Option<Vec<T>>
-where
-    T: Known,
-{
+) -> Option<Vec<T>> {
     if typed.is_empty() {
         return None;
     }

@@ -75,7 +75,9 @@ fn of_file(path: &Path) -> Result<Partial, Text> {
 
 /// Parts of one run are to be all there, each once.
 fn parts(files: &[PathBuf], partials: &[Partial]) -> Vec<Text> {
-    let mut runs: BTreeMap<&str, (usize, Vec<(usize, &PathBuf)>)> = BTreeMap::new();
+    /// How many there should be, and those there are.
+    type Run<'a> = (usize, Vec<(usize, &'a PathBuf)>);
+    let mut runs: BTreeMap<&str, Run<'_>> = BTreeMap::new();
     for (partial, file) in partials.iter().zip(files) {
         if let Some(part) = &partial.head.shard {
             let own = runs.entry(&part.run).or_insert((part.of, Vec::new()));

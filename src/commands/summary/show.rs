@@ -181,11 +181,7 @@ pub(super) fn show(
         Format::Xlsx => {
             let mut tables: Vec<Table> = against.map(|own| own.table(lang)).into_iter().collect();
             tables.extend(document::comparison(&annual, lang));
-            tables.extend(
-                document::tables(&annual, Want::Lean, lang)
-                    .into_iter()
-                    .map(|(t, _)| t),
-            );
+            tables.extend(document::book(&annual, lang));
             tables.push(document::index(&annual, lang));
             table::xlsx(&tables, lang)?
         }

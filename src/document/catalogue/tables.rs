@@ -35,6 +35,7 @@ pub fn lean(table: Table) -> Table {
         title: table.title.clone(),
         naming: table.naming,
         totals: table.totals,
+        notes: Vec::new(),
     }
 }
 
@@ -80,6 +81,7 @@ pub fn versions(sheet: &Sheet, lang: Lang) -> Table {
         ],
         naming: 1,
         totals: 0,
+        notes: Vec::new(),
         rows: rows.collect(),
     }
 }
@@ -154,6 +156,7 @@ pub fn groups(sheet: &Sheet, lang: Lang) -> Table {
         numeric: vec![false, false, false, true],
         naming: 2,
         totals: 0,
+        notes: Vec::new(),
         rows,
     }
 }
@@ -171,6 +174,7 @@ pub fn comparison(of: &Comparison, lang: Lang) -> Table {
         numeric: Vec::new(),
         naming: 2,
         totals: 0,
+        notes: Vec::new(),
         rows: of
             .rows
             .iter()

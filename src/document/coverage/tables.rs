@@ -29,6 +29,7 @@ pub fn keys(coverage: &Coverage, lang: Lang) -> Table {
         numeric: vec![false, false, true, true, true],
         naming: 1,
         totals: 0,
+        notes: Vec::new(),
         rows: rows.collect(),
     }
 }
@@ -57,6 +58,7 @@ pub fn groups(coverage: &Coverage, lang: Lang) -> Table {
         numeric: vec![false, true, true, true, true, true, true, true],
         naming: 1,
         totals: 1,
+        notes: Vec::new(),
         rows: parts.map(row).collect(),
     }
 }
@@ -86,6 +88,7 @@ pub fn lacking(coverage: &Coverage, lang: Lang, narrow: bool) -> Table {
         numeric: vec![false, false, true, true, true, true, true, true],
         naming: 2,
         totals: 0,
+        notes: Vec::new(),
         rows: rows.collect(),
     }
 }
@@ -129,6 +132,7 @@ pub fn all(coverage: &Coverage, lang: Lang) -> Table {
         numeric,
         naming: 1,
         totals: 0,
+        notes: Vec::new(),
         rows: coverage.rules.iter().map(row).collect(),
     }
 }

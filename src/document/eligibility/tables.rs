@@ -77,6 +77,7 @@ pub fn marks(rows: &[Row], lang: Lang) -> Vec<Table> {
             numeric: Vec::new(),
             naming: 1,
             totals: 0,
+            notes: Vec::new(),
             rows: rows
                 .iter()
                 .map(|row| {
@@ -139,6 +140,7 @@ pub fn wide(rows: &[Row], lang: Lang) -> Table {
         numeric: Vec::new(),
         naming: 4,
         totals: 0,
+        notes: Vec::new(),
         rows: rows
             .iter()
             .map(|row| {
@@ -225,6 +227,7 @@ pub fn long(rows: &[Row], lang: Lang) -> Table {
         numeric: Vec::new(),
         naming: 5,
         totals: 0,
+        notes: Vec::new(),
         rows: lines.collect(),
     }
 }

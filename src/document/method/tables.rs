@@ -31,6 +31,7 @@ pub fn summary(sheet: &Sheet, lang: Lang) -> Table {
         numeric: Vec::new(),
         naming: 2,
         totals: 0,
+        notes: Vec::new(),
         rows: rows.collect(),
     }
 }
@@ -72,6 +73,7 @@ pub fn long(sheet: &Sheet, lang: Lang) -> Table {
         numeric: Vec::new(),
         naming: 3,
         totals: 0,
+        notes: Vec::new(),
         rows,
     }
 }

@@ -12,7 +12,6 @@ use crate::summary::cell::{Cell, rounded};
 use crate::summary::table::{Row, Sheet};
 use crate::summary::{Ask, Asked, Column, Dimension, Subject, Years};
 use crate::text::{Lang, Text};
-use crate::value::money::Bound;
 
 /// How many bars a chart has; what is less stands in the table.
 const BARS: usize = 12;
@@ -87,26 +86,22 @@ fn figure(annual: &Annual<'_>, cell: Option<&Cell>, lang: Lang) -> Figure {
         return Figure::unknown("");
     };
     let shown = human(cell, annual.unit, lang);
-    match cell {
-        Cell::Money { sum: Some(sum), .. } => match sum.money() {
-            Some(money) => Figure {
-                value: Some(money.amount),
-                bound: money.bound,
-                shown,
-            },
-            None => Figure::unknown(shown),
+    let Cell::Money { sum: Some(sum), .. } = cell else {
+        return Figure::unknown(shown);
+    };
+    match sum.money() {
+        Some(money) => Figure {
+            value: Some(money.amount),
+            bound: money.bound,
+            shown,
         },
-        Cell::Count(n) => Figure::exact(Decimal::from(*n), shown),
-        _ => Figure::unknown(shown),
+        None => Figure::unknown(shown),
     }
 }
 
 /// The parts of what all rows come to; none where an amount is a bound.
 fn shares(annual: &Annual<'_>, sheet: &Sheet, token: &str, lang: Lang) -> Option<Chart> {
-    let exact = |row: &Row| match sheet.cell(row, token)? {
-        Cell::Money { sum, .. } => sum.and_then(crate::value::money::Range::exact),
-        _ => None,
-    };
+    let exact = |row: &Row| sheet.cell(row, token)?.exact();
     let rows: Vec<(&Row, Decimal)> = sheet
         .rows
         .iter()
@@ -149,10 +144,7 @@ fn funnel(sheet: &Sheet, lang: Lang) -> Chart {
         .filter_map(|key| sheet.rows.iter().find(|row| row.key == *key));
     let steps = rows.map(|row| Step {
         label: capital(row.label.get(lang)),
-        count: match sheet.cell(row, "count") {
-            Some(Cell::Count(n)) => Some(*n),
-            _ => None,
-        },
+        count: sheet.cell(row, "count").and_then(Cell::count),
         share: match sheet.cell(row, "share") {
             Some(Cell::Share(rate)) => rate.value.map_or_else(String::new, percent),
             _ => String::new(),
@@ -252,10 +244,7 @@ fn point(annual: &Annual<'_>, cell: Option<&Cell>, lang: Lang) -> Figure {
     };
     Figure {
         value,
-        bound: match money.bound {
-            Bound::Exact => Bound::Exact,
-            other => other,
-        },
+        bound: money.bound,
         shown: amount(*sum, annual.unit, lang),
     }
 }

@@ -162,11 +162,13 @@ fn changed(annual: &Annual<'_>, old: Option<&Cell>, new: Option<&Cell>, lang: La
         true => "",
         false => "+",
     };
-    let value = match new {
-        Cell::Money { .. } | Cell::Difference(_) => annual.unit.amount(change.value),
-        // The difference of two shares is in points, not in per cent of one of them.
-        Cell::Rate(_) | Cell::Share(_) => return format!("{sign}{}", points(change.value, lang)),
-        _ => crate::value::decimal::grouped(change.value),
+    // The difference of two shares is in points, not in per cent of one of them.
+    if matches!(new, Cell::Rate(_) | Cell::Share(_)) {
+        return format!("{sign}{}", points(change.value, lang));
+    }
+    let value = match new.is_money() {
+        true => annual.unit.amount(change.value),
+        false => crate::value::decimal::grouped(change.value),
     };
     match change.rate {
         Some(rate) => format!("{sign}{value} ({sign}{})", percent(rate)),

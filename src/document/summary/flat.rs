@@ -50,7 +50,7 @@ fn of_sheet(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Table {
 
 /// What a column holds, and so how many columns it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     One,
     Lacking,
     Rate,
@@ -69,7 +69,7 @@ impl Kind {
     }
 }
 
-fn kind(sheet: &Sheet, at: usize) -> Kind {
+pub(super) fn kind(sheet: &Sheet, at: usize) -> Kind {
     let rows = sheet.rows.iter().chain(&sheet.total);
     let cells = rows.filter_map(|row| row.cells.get(at));
     let kinds = cells.map(|cell| match cell {

@@ -219,12 +219,7 @@ impl Serialize for Line<'_> {
 fn unknown(heads: &[Head], row: &Row) -> Value {
     let cells = heads.iter().zip(&row.cells);
     let counts = cells.filter_map(|(head, cell)| {
-        let count = match cell {
-            Cell::Sum { unknown, .. }
-            | Cell::Money { unknown, .. }
-            | Cell::Number { unknown, .. } => *unknown,
-            _ => 0,
-        };
+        let count = cell.missing();
         (count > 0).then(|| (head.token.to_owned(), Value::from(count)))
     });
     Value::Object(counts.collect())

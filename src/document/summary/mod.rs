@@ -1,5 +1,6 @@
 //! The annual tables as people and programs read them.
 
+mod book;
 mod cells;
 mod charts;
 mod compare;
@@ -14,6 +15,7 @@ use crate::finding::Finding;
 use crate::summary::partial::Head;
 use crate::summary::{Facts, Filter, Tables};
 
+pub use book::book;
 pub use cells::{Unit, human};
 pub use compare::comparison;
 pub use flat::{flat, index};

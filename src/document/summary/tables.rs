@@ -70,7 +70,7 @@ pub(super) fn tables_of(
 }
 
 /// Whether some cell of a column says anything.
-fn says_something(sheet: &Sheet, at: usize) -> bool {
+pub(super) fn says_something(sheet: &Sheet, at: usize) -> bool {
     let rows = sheet.rows.iter().chain(&sheet.total);
     let mut cells = rows.filter_map(|row| row.cells.get(at));
     cells.any(|cell| match cell {
@@ -133,11 +133,16 @@ fn table(
 }
 
 /// The title with the unit of its amounts.
-fn titled(annual: &Annual<'_>, sheet: &Sheet, columns: &[(usize, &Head)], title: &Text) -> Text {
+pub(super) fn titled(
+    annual: &Annual<'_>,
+    sheet: &Sheet,
+    columns: &[(usize, &Head)],
+    title: &Text,
+) -> Text {
     let is_money = |at: usize| {
         let rows = sheet.rows.iter().chain(&sheet.total);
         let mut cells = rows.filter_map(|row| row.cells.get(at));
-        cells.any(|cell| matches!(cell, Cell::Money { .. } | Cell::Difference(_)))
+        cells.any(Cell::is_money)
     };
     if !columns.iter().any(|(at, _)| is_money(*at)) {
         return title.clone();
@@ -159,10 +164,7 @@ fn shares(annual: &Annual<'_>, sheet: &Sheet) -> Option<Vec<String>> {
     if annual.shares == Shares::Rounded || sheet.overlaps || sheet.others.is_some() {
         return None;
     }
-    let exact = |row: &Row| match sheet.cell(row, "contract")? {
-        Cell::Money { sum, .. } => sum.and_then(crate::value::money::Range::exact),
-        _ => None,
-    };
+    let exact = |row: &Row| sheet.cell(row, "contract")?.exact();
     let whole = exact(sheet.total.as_ref()?).filter(|whole| !whole.is_zero())?;
     let amounts: Option<Vec<Decimal>> = sheet.rows.iter().map(exact).collect();
     let amounts = amounts?;
@@ -206,7 +208,7 @@ fn largest_remainder(amounts: &[Decimal], whole: Decimal) -> Option<Vec<String>>
 }
 
 /// What is to be said of a table.
-fn notes(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Vec<String> {
+pub(super) fn notes(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Vec<String> {
     let mut notes: Vec<String> = sheet.notes.iter().map(|n| n.get(lang).to_owned()).collect();
     let by_cases = sheet.heads.iter().any(|head| head.token == "lots");
     if sheet.overlaps && by_cases {

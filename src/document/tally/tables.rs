@@ -176,6 +176,7 @@ fn built(title: String, columns: Vec<Column>) -> Table {
         title,
         naming: columns.iter().take_while(|c| c.names).count(),
         totals: 0,
+        notes: Vec::new(),
         rows: (0..rows)
             .map(|row| columns.iter().map(|c| cell(c, row)).collect())
             .collect(),
