@@ -19,6 +19,8 @@ fn help_of_every_command() {
             "method",
             "catalogue",
             "export",
+            "summary",
+            "summary merge",
             "score",
             "rules",
             "explain",

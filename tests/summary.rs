@@ -453,19 +453,21 @@ fn years_stand_side_by_side() {
     let dir = example("xuhui-2013");
     let page = page(
         &dir,
-        &["--year", "2014", "--compare", "2013", "--by", "method"],
+        &["--year", "2013", "--compare", "2012", "--by", "method"],
     );
-    let open = row(&page, "method", "open");
-    assert_eq!(open["cases"], 2);
-    assert_eq!(open["before"]["cases"], 1);
+    let total = &table(&page, "method")["total"];
+    assert_eq!(total["cases"], 2);
+    assert_eq!(total["before"]["cases"], 1);
     assert_eq!(
-        open["change"]["cases"],
+        total["change"]["cases"],
         json!({ "value": "1", "rate": "1.0000" })
     );
+    assert_eq!(row(&page, "method", "entrustment")["before"], Value::Null);
     assert_eq!(
         page["compared_with"],
-        json!({ "from": 2013, "until": 2013 })
+        json!({ "from": 2012, "until": 2012 })
     );
+    let open = row(&page, "method", "open");
     let change = &open["change"]["contract"];
     let number = |value: &Value| value.as_str().unwrap().parse::<Decimal>().unwrap();
     let (new, old) = (

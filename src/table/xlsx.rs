@@ -168,6 +168,11 @@ fn set_up(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<(), XlsxEr
         sheet.set_column_width(column_number(column)?, width)?;
         widths.push(width);
     }
+    if table.width() > MANY {
+        let lines = table.head.iter().zip(&widths);
+        let lines = lines.map(|(head, width)| lines_of(head, width.saturating_sub(2)));
+        sheet.set_row_height(0, 15 * lines.max().unwrap_or(1))?;
+    }
     let kept = column_number(kept_in_sight(table, &widths))?;
     sheet
         .set_landscape()
@@ -219,6 +224,21 @@ const KEPT: u32 = 50;
 fn columns(cell: &str) -> u32 {
     let widest = cell.lines().map(crate::text::columns).max().unwrap_or(0);
     u32::try_from(widest).unwrap_or(u32::MAX)
+}
+
+/// How many lines a head takes in a column of a width: words stay whole, Chinese breaks
+/// anywhere.
+fn lines_of(head: &str, width: u32) -> u32 {
+    let (mut lines, mut used) = (1, 0);
+    for word in head.split_inclusive(|c: char| c == ' ' || crate::text::is_wide(c)) {
+        let own = columns(word.trim_end());
+        if used > 0 && used + own > width {
+            lines += 1;
+            used = 0;
+        }
+        used += columns(word);
+    }
+    lines
 }
 
 /// Text with its line ends and nothing else that hides.
@@ -305,6 +325,14 @@ mod tests {
         let mut long = table("a");
         long.rows[0][0] = "长".repeat(32_768);
         assert!(xlsx(&[long], Lang::Zh).is_err());
+    }
+
+    #[test]
+    fn heads_take_the_lines_that_they_need() {
+        assert_eq!(lines_of("合同金额", 8), 1);
+        assert_eq!(lines_of("社会组织合同金额占比", 12), 2);
+        assert_eq!(lines_of("contract amount of small firms", 16), 2);
+        assert_eq!(lines_of("contract amount of small firms", 9), 4);
     }
 
     #[test]

@@ -70,8 +70,8 @@ fn unknown_command() {
     );
     both(
         "检查",
-        "错误：gpbs 没有「检查」这个命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、export、rules、explain、packs、schema、help",
-        "error: gpbs has no command `检查`\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, export, rules, explain, packs, schema, help",
+        "错误：gpbs 没有「检查」这个命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、summary、export、rules、explain、packs、schema、help",
+        "error: gpbs has no command `检查`\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, summary, export, rules, explain, packs, schema, help",
     );
     both(
         "案卷/2026",
@@ -85,17 +85,17 @@ fn unknown_command() {
     );
     both(
         "help nonsense",
-        "错误：gpbs 没有「nonsense」这个命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、export、rules、explain、packs、schema、help",
-        "error: gpbs has no command `nonsense`\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, export, rules, explain, packs, schema, help",
+        "错误：gpbs 没有「nonsense」这个命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、summary、export、rules、explain、packs、schema、help",
+        "error: gpbs has no command `nonsense`\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, summary, export, rules, explain, packs, schema, help",
     );
 }
 
 #[test]
 fn commands_to_come_are_named_as_such() {
     both(
-        "summary --year 2024",
-        "错误：本版本还没有 summary 命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、export、rules、explain、packs、schema、help",
-        "error: this version does not have `summary` yet\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, export, rules, explain, packs, schema, help",
+        "report --kind x",
+        "错误：本版本还没有 summary 命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、summary、export、rules、explain、packs、schema、help",
+        "error: this version does not have `summary` yet\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, summary, export, rules, explain, packs, schema, help",
     );
     for name in COMMANDS_TO_COME {
         assert!(
@@ -174,8 +174,8 @@ fn argument_missing() {
     assert!(said("schema", Lang::Zh).contains("可用：case、supplier、"));
     both(
         "--lang auto",
-        "错误：gpbs 后面要写命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、export、rules、explain、packs、schema、help",
-        "error: gpbs needs a command\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, export, rules, explain, packs, schema, help",
+        "错误：gpbs 后面要写命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、summary、export、rules、explain、packs、schema、help",
+        "error: gpbs needs a command\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, summary, export, rules, explain, packs, schema, help",
     );
 }
 

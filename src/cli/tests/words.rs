@@ -86,6 +86,29 @@ fn no_id_stands_twice_and_none_is_of_something_gone() {
     }
 }
 
+/// What `gpbs summary --by` takes.
+fn summary_names() -> Vec<&'static str> {
+    use crate::read::choice::Choice as _;
+    use crate::summary::{Dimension, Subject};
+    let tokens = Dimension::tokens().iter().chain(Subject::tokens());
+    tokens.map(|own| own.token).collect()
+}
+
+#[test]
+fn help_names_every_table() {
+    for (lang, comma) in [(Lang::Zh, "、"), (Lang::En, ", ")] {
+        let help = texts::find("--by", lang).unwrap();
+        let listed: Vec<&str> = help
+            .split([':', '：', ';', '；'])
+            .flat_map(|part| part.split(comma))
+            .map(str::trim)
+            .collect();
+        for name in summary_names() {
+            assert!(listed.contains(&name), "{name}");
+        }
+    }
+}
+
 #[test]
 fn no_english_leaks_into_chinese_help() {
     let root = command(Lang::Zh);
@@ -151,6 +174,13 @@ fn no_english_leaks_into_chinese_help() {
     ]
     .map(str::to_owned)
     .into();
+    // Names that the command itself reads.
+    let tables = summary_names();
+    allowed.extend(
+        tables
+            .iter()
+            .flat_map(|name| name.split('-').map(str::to_owned)),
+    );
     for at in tree(&root) {
         allowed.insert(at.get_name().to_owned());
         for arg in at.get_arguments() {
