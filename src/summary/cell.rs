@@ -92,6 +92,11 @@ impl Cell {
         None
     }
 
+    /// Whether it is an amount of which only a bound is known.
+    pub fn is_bound(&self) -> bool {
+        matches!(self, Self::Money { sum: Some(sum), .. } if sum.exact().is_none())
+    }
+
     /// Whether it is an amount of money.
     pub fn is_money(&self) -> bool {
         matches!(self, Self::Money { .. } | Self::Difference(_))

@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width};
 
 use super::Table;
-use crate::text::{columns, visible};
+use crate::text::{columns, is_wide, visible};
 
 /// The table, wrapped to a width in columns; its title in a line above it.
 pub fn terminal(table: &Table, width: usize) -> String {
@@ -27,7 +27,12 @@ pub fn terminal(table: &Table, width: usize) -> String {
             // Of a head, half: two lines are still read, one letter a line is not.
             let head = table.head.get(index).map_or(0, |head| columns_of(head));
             let half = head.saturating_add(3) / 2;
-            let widest = widest.unwrap_or(0).max(half).saturating_add(PADDING);
+            // No word of it is broken.
+            let words = table.head.get(index).into_iter();
+            let words = words.flat_map(|head| head.split(|c: char| c == ' ' || is_wide(c)));
+            let word = words.map(columns_of).max().unwrap_or(0);
+            let widest = widest.unwrap_or(0).max(half).max(word);
+            let widest = widest.saturating_add(PADDING);
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(widest)));
         }
     }

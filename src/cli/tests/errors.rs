@@ -94,8 +94,8 @@ fn unknown_command() {
 fn commands_to_come_are_named_as_such() {
     both(
         "report --kind x",
-        "错误：本版本还没有 summary 命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、summary、export、rules、explain、packs、schema、help",
-        "error: this version does not have `summary` yet\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, summary, export, rules, explain, packs, schema, help",
+        "错误：本版本还没有 report 命令\n  可用：validate、eligibility、coverage、merge、baseline、method、score、catalogue、summary、export、rules、explain、packs、schema、help",
+        "error: this version does not have `report` yet\n  available: validate, eligibility, coverage, merge, baseline, method, score, catalogue, summary, export, rules, explain, packs, schema, help",
     );
     for name in COMMANDS_TO_COME {
         assert!(

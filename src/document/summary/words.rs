@@ -1,6 +1,7 @@
 //! What stands above and below the tables.
 
 use super::{Annual, Shares};
+use crate::summary::cell::Cell;
 use crate::text::{Lang, Text, quoted};
 
 /// Which years, how many cases, what is left out.
@@ -59,16 +60,33 @@ fn first(all: &[&str], lang: Lang) -> String {
 
 /// How the figures are to be read, and what they rest on.
 pub fn foot(annual: &Annual<'_>, lang: Lang) -> String {
-    let mut lines = vec![
-        Text::fixed(
-            "“缺 n”：有 n 个案卷没有写明，数额不含这些案卷。“(n/m)”：应有 m 项，按其中数据齐全的 n 项计算。“≥”“≤”：原数据只给出界限，合计仍是界限。",
-            "\"n lack it\": so many cases do not state it, and the figure is without them. \"(n/m)\": worked out from n of the m that there should be. ≥ and ≤: the files give bounds only, and a sum of them is one.",
-        ),
-        Text::fixed(
-            "节约金额为预算与合同金额都确切的各包之差。比率四舍五入到 0.1%。",
-            "The saving is that of lots whose budget and contract are both exact. Rates are rounded half up to 0.1 %.",
-        ),
-    ];
+    let mut lines = Vec::new();
+    if any(annual, |cell| cell.missing() > 0) {
+        lines.push(Text::fixed(
+            "“缺 n”：有 n 个案卷没有写明，数额不含这些案卷。",
+            "\"n lack it\": so many cases do not state it, and the figure is without them.",
+        ));
+    }
+    if any(annual, |cell| {
+        matches!(cell, Cell::Rate(_) | Cell::Mean(_) | Cell::Days { .. })
+    }) {
+        lines.push(Text::fixed(
+            "“(n/m)”：应有 m 项，按其中数据齐全的 n 项计算。比率四舍五入到 0.1%。",
+            "\"(n/m)\": worked out from n of the m that there should be. Rates are rounded half up to 0.1 %.",
+        ));
+    }
+    if any(annual, Cell::is_bound) {
+        lines.push(Text::fixed(
+            "“≥”“≤”：案卷只给出界限（以上、不足），合计仍是界限。",
+            "≥ and ≤: the files give bounds only, and a sum of them is one.",
+        ));
+    }
+    if any(annual, |cell| matches!(cell, Cell::Difference(_))) {
+        lines.push(Text::fixed(
+            "节约金额为预算与合同金额都确切的各包之差。",
+            "The saving is that of lots whose budget and contract are both exact.",
+        ));
+    }
     if annual.unit != super::Unit::Yuan {
         lines.push(Text::fixed(
             "金额逐格由元换算，四舍五入到 0.01 万元；合计由元计算，不由各格相加。",
@@ -97,6 +115,13 @@ pub fn foot(annual: &Annual<'_>, lang: Lang) -> String {
         "gpbs {tool}; packs {packs}"
     ));
     joined(&lines, lang)
+}
+
+/// Whether some cell of the tables is so.
+fn any(annual: &Annual<'_>, is: impl Fn(&Cell) -> bool) -> bool {
+    let sheets = annual.tables.sheets.iter();
+    let rows = sheets.flat_map(|sheet| sheet.rows.iter().chain(&sheet.others).chain(&sheet.total));
+    rows.flat_map(|row| &row.cells).any(is)
 }
 
 fn joined(lines: &[Text], lang: Lang) -> String {
