@@ -546,3 +546,135 @@ fn a_published_table_is_compared_cell_by_cell() {
     assert_eq!(ran.code, 2);
     assert!(said(&ran).contains("1:1"), "{}", said(&ran));
 }
+
+#[test]
+fn the_page_needs_nothing_else_and_has_its_charts() {
+    let dir = example("panyu-2020");
+    for (lang, tag) in [("zh", "zh-CN"), ("en", "en")] {
+        let ran = summary(
+            &dir,
+            &["--year", "2020", "--lang", lang, "--format", "html"],
+        );
+        assert_eq!(ran.code, 0);
+        let page = ran.text();
+        assert!(page.contains(&format!("<html lang=\"{tag}\">")));
+        for word in ["<script", "http:", "https:", "@import", "<link", "<img"] {
+            assert!(!page.contains(word), "{word}");
+        }
+        // Fills are patterns of the page itself.
+        assert_eq!(page.matches("url(").count(), page.matches("url(#").count());
+        // Methods, suppliers, sources of funds, the funnel and the stages at least.
+        assert!(page.matches("<svg").count() >= 5, "{lang}");
+    }
+}
+
+#[test]
+fn applications_go_through_a_funnel() {
+    let page = page(
+        &example("panyu-2020"),
+        &["--year", "2020", "--by", "funnel,supplier"],
+    );
+    let count = |key: &str| row(&page, "funnel", key)["count"].as_u64().unwrap();
+    assert!(count("applied") >= count("approved"));
+    assert!(count("approved") >= count("funded"));
+    // Who was granted money has the grant, and not the whole call.
+    let rows = table(&page, "supplier")["rows"].as_array().unwrap();
+    let awards = rows.iter().filter_map(|row| row["award"].as_str());
+    let sum: u64 = awards.map(cents).sum();
+    let total = &table(&page, "supplier")["total"];
+    assert_eq!(sum, cents(total["award"].as_str().unwrap()));
+}
+
+#[test]
+fn an_excerpt_is_never_totalled() {
+    let page = page(
+        &example("wuhou-2015"),
+        &["--year", "2015", "--by", "catalogue,growth"],
+    );
+    let rows = table(&page, "catalogue")["rows"].as_array().unwrap();
+    let excerpt: Vec<&Value> = rows
+        .iter()
+        .filter(|row| row["label"].as_str().unwrap().contains("节选"))
+        .collect();
+    assert!(!excerpt.is_empty());
+    for row in excerpt {
+        assert_eq!(row["items"], Value::Null);
+        assert_eq!(row["share"], Value::Null);
+    }
+    assert_eq!(table(&page, "catalogue")["total"], Value::Null);
+}
+
+#[test]
+fn days_are_counted_from_one_day_to_another() {
+    let scratch = Scratch::repository();
+    for (id, announced, deadline) in [
+        ("a", "2024-03-01", "2024-03-21"),
+        ("b", "2024-03-01", "2024-03-31"),
+        ("c", "2024-03-01", "2024-06-09"),
+        ("d", "2024-03-09", "2024-03-01"),
+    ] {
+        scratch.case(
+            id,
+            &format!(
+                "fiscal_year = 2024\n[tender]\nmethod = \"open\"\nannounced_on = {announced}\ndeadline = {deadline}T09:00:00\n"
+            ),
+        );
+    }
+    scratch.case(
+        "e",
+        "fiscal_year = 2024\n[tender]\nmethod = \"open\"\nannounced_on = 2024-03-01\n",
+    );
+    let page = page(&scratch.0, &["--year", "2024", "--by", "method,stages"]);
+    // Days in the wrong order and a missing end are no durations.
+    let days = json!({ "median": "30", "worst": 100, "n": 3, "of": 5, "unknown": 2 });
+    assert_eq!(row(&page, "method", "open")["days_notice"], days);
+    assert_eq!(row(&page, "stages", "notice")["days"], days);
+}
+
+#[test]
+fn shares_come_to_a_hundred_where_that_is_asked_for() {
+    let scratch = Scratch::repository();
+    for (id, method) in [("a", "open"), ("b", "selective"), ("c", "single-source")] {
+        scratch.case(
+            id,
+            &format!(
+                "fiscal_year = 2024\n[tender]\nstatus = \"complete\"\nmethod = \"{method}\"\n[[contract]]\nid = \"{id}\"\namount = 100\n"
+            ),
+        );
+    }
+    let shown = |how: &str| {
+        let args = [
+            "--year",
+            "2024",
+            "--by",
+            "method",
+            "--columns",
+            "share",
+            "--lang",
+            "zh",
+        ];
+        let ran = summary(&scratch.0, &[&args[..], &["--shares", how]].concat());
+        ran.text()
+    };
+    assert_eq!(shown("rounded").matches("33.3%").count(), 3);
+    let shown = shown("最大余数");
+    assert_eq!(shown.matches("33.3%").count(), 2, "{shown}");
+    assert_eq!(shown.matches("33.4%").count(), 1, "{shown}");
+}
+
+#[test]
+fn nothing_in_a_name_is_run_or_hides() {
+    let scratch = Scratch::repository();
+    scratch.case(
+        "a",
+        "title = \"=1+1\"\nfiscal_year = 2024\n[buyer]\nname = \"=HYPERLINK(1)<script>|\\u202E\"\n",
+    );
+    let args = ["--year", "2024", "--by", "buyer"];
+    let of =
+        |format: &str| summary(&scratch.0, &[&args[..], &["--format", format]].concat()).text();
+    assert!(of("csv").contains("'=HYPERLINK"), "{}", of("csv"));
+    assert!(!of("html").contains("<script>"));
+    assert!(!of("text").contains('\u{202E}'));
+    assert!(!of("json").contains('\u{202E}'));
+    assert!(of("markdown").contains("\\|"));
+}

@@ -9,7 +9,7 @@ use super::dimension::Dimension;
 use super::facts::CaseFacts;
 use super::fold::{Fold, Open};
 use super::scope::Scope;
-use super::table::{Head, Row, Sheet};
+use super::table::{Head, Parts, Row, Sheet};
 use crate::text::Text;
 
 /// A case with what of it is counted.
@@ -66,6 +66,22 @@ pub(super) fn sheet(
     let whole = total.contracted();
     let mut groups: Vec<(Box<str>, Group<'_>)> = groups.into_iter().collect();
     order(by, &mut groups);
+    let amounts = groups.iter().map(|(_, group)| group.fold.contracted());
+    let amounts: Option<Vec<Decimal>> = amounts.collect();
+    let parts = amounts.zip(whole).filter(|(amounts, whole)| {
+        let sum = amounts
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, own| sum.checked_add(*own));
+        !whole.is_zero() && sum == Some(*whole)
+    });
+    let mut parts = parts.map(|(amounts, whole)| Parts { amounts, whole });
+    if let (Some(parts), Some(top)) = (&mut parts, top) {
+        // The others together are one part more.
+        let rest = parts.amounts.split_off(top.min(parts.amounts.len()));
+        if !rest.is_empty() {
+            parts.amounts.push(rest.iter().sum());
+        }
+    }
     let left = top.filter(|top| *top < groups.len());
     let others = left.map(|top| groups.split_off(top));
     let finish = |key: &str, label: Text, fold: &Fold<'_>| Row {
@@ -95,6 +111,7 @@ pub(super) fn sheet(
         total: Some(finish("", Text::fixed("合计", "total"), &total)),
         rows,
         others,
+        parts: parts.filter(|_| !overlaps),
         overlaps,
         notes: Vec::new(),
     }

@@ -1,5 +1,7 @@
 //! A table as it comes out: heads, rows, a total. Every writer takes it from here.
 
+use rust_decimal::Decimal;
+
 use super::cell::Cell;
 use super::column::{Column, Topic};
 use crate::read::choice::Choice as _;
@@ -22,8 +24,19 @@ pub struct Sheet {
     pub total: Option<Row>,
     /// Whether something stands in several rows: they then do not add up to the total.
     pub overlaps: bool,
+    /// The contract amounts of the rows, where they are the parts of a whole.
+    pub parts: Option<Parts>,
     /// What is to be said of it.
     pub notes: Vec<Text>,
+}
+
+/// Exact amounts that come to a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// One for each row, in yuan.
+    pub amounts: Vec<Decimal>,
+    /// All together.
+    pub whole: Decimal,
 }
 
 /// A column of a table.

@@ -25,9 +25,9 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// The facts put together.
-    pub(super) fn facts(&self) -> Facts {
-        partial::join(self.partials.clone())
+    /// The facts put together; they are taken out.
+    pub(super) fn take_facts(&mut self) -> Facts {
+        partial::join(std::mem::take(&mut self.partials))
     }
 }
 

@@ -15,7 +15,7 @@ use super::session::language;
 use super::{Surroundings, output};
 use crate::cli::{Cli, Format, Summary, SummaryCommand};
 use crate::finding;
-use crate::summary::partial;
+use crate::summary::{Facts, partial};
 use crate::text::Text;
 use asked::Asked;
 use gather::{Gathered, gather};
@@ -42,7 +42,8 @@ pub(super) fn run(
     match &asked {
         None => emit_partial(cli, &gathered, surroundings, out)?,
         Some(asked) => {
-            let code = emit_tables(cli, args, asked, &gathered, surroundings, out)?;
+            let facts = gathered.take_facts();
+            let code = emit_tables(cli, args, asked, &gathered, facts, surroundings, out)?;
             if code > 0 {
                 tell(cli, &gathered, surroundings, notes)?;
                 return Ok(code);
@@ -114,12 +115,13 @@ fn emit_tables(
     args: &Summary,
     asked: &Asked,
     gathered: &Gathered,
+    facts: Facts,
     surroundings: &Surroundings<'_>,
     out: &mut dyn Write,
 ) -> anyhow::Result<u8> {
     let settings = gathered.language.as_deref();
     let lang = language(cli, settings, cli.format(), surroundings);
-    let made = show::Made::new(asked, gathered, &wanted(cli), lang)?;
+    let made = show::Made::new(asked, gathered, facts, &wanted(cli), lang)?;
     let against = match &args.tables().against {
         Some(path) => Some(against::compare(path, &made, lang)?),
         None => None,

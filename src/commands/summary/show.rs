@@ -32,10 +32,10 @@ impl<'a> Made<'a> {
     pub(super) fn new(
         asked: &'a Asked,
         gathered: &'a Gathered,
+        facts: Facts,
         formats: &[Format],
         lang: Lang,
     ) -> anyhow::Result<Self> {
-        let facts = gathered.facts();
         let ask = Ask {
             years: asked.years,
             tables: asked.tables(formats),

@@ -4,7 +4,7 @@
 use super::Annual;
 use super::cells::{amount, capital, percent};
 use super::flat::{Kind, kind};
-use super::tables::{notes, says_something, titled};
+use super::tables::{notes, says_something, shares, titled};
 use crate::summary::cell::{Cell, Rate};
 use crate::summary::table::{Row, Sheet};
 use crate::table::Table;
@@ -40,7 +40,8 @@ fn of_sheet(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Table {
             numeric.push(*kind != Kind::Words);
         }
     }
-    let line = |row: &Row| {
+    let rounded = shares(annual, sheet);
+    let line = |row: &Row, number: Option<usize>| {
         let mut cells = vec![capital(row.label.get(lang))];
         for (at, kind, lacks) in &columns {
             let share = is_share(sheet, *at);
@@ -51,14 +52,24 @@ fn of_sheet(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Table {
                 .map(|cell| values(cell, annual, lang))
                 .unwrap_or_default();
             own.resize(width, String::new());
+            let is_share = sheet
+                .heads
+                .get(*at)
+                .is_some_and(|head| head.token == "share");
+            let rounded = rounded.as_ref().filter(|_| is_share);
+            if let Some(rounded) = rounded.zip(number).and_then(|(all, at)| all.get(at)) {
+                own = vec![rounded.clone()];
+            }
             cells.extend(own);
         }
         cells
     };
-    let mut rows: Vec<Vec<String>> = sheet.rows.iter().map(line).collect();
+    let body = sheet.rows.iter().enumerate();
+    let mut rows: Vec<Vec<String>> = body.map(|(at, row)| line(row, Some(at))).collect();
     let totals = usize::from(sheet.others.is_some()) + usize::from(sheet.total.is_some());
-    rows.extend(sheet.others.iter().map(line));
-    rows.extend(sheet.total.iter().map(line));
+    let behind = sheet.rows.len();
+    rows.extend(sheet.others.iter().map(|row| line(row, Some(behind))));
+    rows.extend(sheet.total.iter().map(|row| line(row, None)));
     let all: Vec<(usize, &crate::summary::table::Head)> = sheet.heads.iter().enumerate().collect();
     Table {
         title: capital(titled(annual, sheet, &all, &sheet.title).get(lang)),

@@ -119,7 +119,8 @@ fn table(
         .map(|(at, row)| line(row, Some(at)))
         .collect();
     let totals = usize::from(sheet.others.is_some()) + usize::from(sheet.total.is_some());
-    rows.extend(sheet.others.iter().map(|row| line(row, None)));
+    let behind = sheet.rows.len();
+    rows.extend(sheet.others.iter().map(|row| line(row, Some(behind))));
     rows.extend(sheet.total.iter().map(|row| line(row, None)));
     Table {
         title: capital(titled(annual, sheet, columns, title).get(lang)),
@@ -158,20 +159,15 @@ fn is_numeric(sheet: &Sheet, at: usize) -> bool {
     !cells.any(|cell| matches!(cell, Cell::Text(_) | Cell::Tally(_)))
 }
 
-/// The shares of the rows to 0.1 % so that they come to 100.0 %; `None` where each is
-/// rounded by itself, or where the rows are no parts of the total.
-fn shares(annual: &Annual<'_>, sheet: &Sheet) -> Option<Vec<String>> {
-    if annual.shares == Shares::Rounded || sheet.overlaps || sheet.others.is_some() {
+/// The shares of the rows, and of the others behind them, to 0.1 % so that they come to
+/// 100.0 %; `None` where each is rounded by itself, or where the rows are no parts of the
+/// total.
+pub(super) fn shares(annual: &Annual<'_>, sheet: &Sheet) -> Option<Vec<String>> {
+    if annual.shares == Shares::Rounded {
         return None;
     }
-    let exact = |row: &Row| sheet.cell(row, "contract")?.exact();
-    let whole = exact(sheet.total.as_ref()?).filter(|whole| !whole.is_zero())?;
-    let amounts: Option<Vec<Decimal>> = sheet.rows.iter().map(exact).collect();
-    let amounts = amounts?;
-    if amounts.iter().sum::<Decimal>() != whole {
-        return None;
-    }
-    largest_remainder(&amounts, whole)
+    let parts = sheet.parts.as_ref()?;
+    largest_remainder(&parts.amounts, parts.whole)
 }
 
 /// In thousandths, that they come to a thousand.

@@ -132,8 +132,8 @@ pub(super) fn growth(basis: &Basis<'_>) -> Sheet {
         Head::own("items", "收录事项数", "items on file"),
         Head::own("added", "新增", "added"),
         Head::own("removed", "移出", "removed"),
-        Head::own("change", "比上一版", "change on the version before"),
-        Head::own("change_rate", "增长率", "rate of growth"),
+        Head::own("increase", "比上一版增加", "more than the version before"),
+        Head::own("increase_rate", "增长率", "rate of growth"),
     ];
     let mut sheet = empty(Subject::Growth, heads);
     let all = versions(basis);

@@ -72,6 +72,7 @@ fn empty(subject: Subject, heads: Vec<Head>) -> Sheet {
         others: None,
         total: None,
         overlaps: false,
+        parts: None,
         notes: Vec::new(),
     }
 }
