@@ -103,12 +103,12 @@ impl Cell {
     }
 }
 
-/// A rate or a mean with what it rests on.
+/// A rate or a mean with what it rests on. It is kept as the part and the whole, so that
+/// it is rounded once, to the places that are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
-    /// Its value, rounded half up to 4 places (a mean to 2); `None` where nothing is
-    /// known, or the whole is zero.
-    pub value: Option<Decimal>,
+    part: Decimal,
+    whole: Decimal,
     /// How many it is worked out from.
     pub n: u32,
     /// Of how many.
@@ -118,20 +118,33 @@ pub struct Rate {
 impl Rate {
     /// A part of a whole.
     pub fn of(part: Decimal, whole: Decimal, n: u32, of: u32) -> Self {
-        Self {
-            value: (n > 0).then(|| rounded(part, whole, 4)).flatten(),
-            n,
-            of,
-        }
+        Self { part, whole, n, of }
+    }
+
+    /// Something of which nothing is known.
+    pub fn unknown_of(of: u32) -> Self {
+        Self::of(Decimal::ZERO, Decimal::ZERO, 0, of)
     }
 
     /// A mean.
     pub fn mean(sum: u64, n: u32, of: u32) -> Self {
-        Self {
-            value: rounded(Decimal::from(sum), Decimal::from(n), 2),
-            n,
-            of,
-        }
+        Self::of(Decimal::from(sum), Decimal::from(n), n, of)
+    }
+
+    /// The value rounded half up, away from zero; `None` where nothing is known, or the
+    /// whole is zero.
+    pub fn rounded(&self, places: u32) -> Option<Decimal> {
+        (self.n > 0)
+            .then(|| rounded(self.part, self.whole, places))
+            .flatten()
+    }
+
+    /// The value in hundredths, likewise.
+    pub fn percent(&self, places: u32) -> Option<Decimal> {
+        let hundredfold = self.part.checked_mul(Decimal::ONE_HUNDRED)?;
+        (self.n > 0)
+            .then(|| rounded(hundredfold, self.whole, places))
+            .flatten()
     }
 
     /// How many of what it should rest on are not known.
@@ -146,4 +159,18 @@ pub fn rounded(part: Decimal, whole: Decimal, places: u32) -> Option<Decimal> {
     let mut value = exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     value.rescale(places);
     Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_rounded_once() {
+        let rate = Rate::of(Decimal::from(12_345), Decimal::from(100_000), 1, 1);
+        assert_eq!(rate.rounded(4), Some(Decimal::new(1235, 4)));
+        assert_eq!(rate.percent(1), Some(Decimal::new(123, 1)));
+        assert_eq!(Rate::unknown_of(2).percent(1), None);
+        assert_eq!(Rate::of(Decimal::ONE, Decimal::ZERO, 1, 1).rounded(4), None);
+    }
 }

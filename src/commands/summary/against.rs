@@ -266,20 +266,22 @@ fn same(text: &str, cell: &Cell, unit: Option<Unit>) -> Result<(), Unlike> {
         Cell::Number { sum, unknown: 0 } => number(text, *sum, unreadable, differs),
         Cell::Number { .. } => Err(unknown()),
         Cell::Rate(rate) | Cell::Share(rate) => {
-            let own = rate.value.ok_or_else(unknown)?;
             let folded = fold(text);
             let folded = folded.trim();
             match folded.strip_suffix('%') {
                 Some(digits) => {
-                    let own = own.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(own);
-                    number(digits.trim(), own, unreadable, differs)
+                    let own = |places| rate.percent(places);
+                    quotient(digits.trim(), own, unknown, unreadable, differs)
                 }
-                None => number(folded, own, unreadable, differs),
+                None => {
+                    let own = |places| rate.rounded(places);
+                    quotient(folded, own, unknown, unreadable, differs)
+                }
             }
         }
         Cell::Mean(rate) => {
-            let own = rate.value.ok_or_else(unknown)?;
-            number(text, own, unreadable, differs)
+            let own = |places| rate.rounded(places);
+            quotient(text, own, unknown, unreadable, differs)
         }
         Cell::Days { .. } | Cell::Text(_) | Cell::Tally(_) | Cell::None => Err(unknown()),
     }
@@ -297,6 +299,23 @@ fn number(
     match rounded == published {
         true => Ok(()),
         false => differs(Some(published - own)),
+    }
+}
+
+/// Whether a quotient, rounded once to the places that are published, is what is
+/// published.
+fn quotient(
+    text: &str,
+    own: impl Fn(u32) -> Option<Decimal>,
+    unknown: impl Fn() -> Unlike,
+    unreadable: impl Fn() -> Unlike,
+    differs: impl Fn(Option<Decimal>) -> Result<(), Unlike>,
+) -> Result<(), Unlike> {
+    let published = decimal::decimal(text).map_err(|_| unreadable())?;
+    let own = own(places(text)).ok_or_else(unknown)?;
+    match own == published {
+        true => Ok(()),
+        false => differs(published.checked_sub(own)),
     }
 }
 
@@ -345,7 +364,7 @@ fn written(cell: &Cell) -> Option<String> {
         Cell::Money { sum, .. } => sum.map(|sum| sum.to_string()).filter(|own| !own.is_empty()),
         Cell::Difference(own) => own.map(money_text),
         Cell::Rate(rate) | Cell::Mean(rate) | Cell::Share(rate) => {
-            rate.value.map(|value| value.to_string())
+            rate.rounded(4).map(|value| value.to_string())
         }
         Cell::Number { sum, .. } => Some(plain(*sum)),
         Cell::Days { .. } | Cell::Text(_) | Cell::Tally(_) | Cell::None => None,

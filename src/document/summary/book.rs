@@ -2,7 +2,7 @@
 //! rests on beside it.
 
 use super::Annual;
-use super::cells::{amount, capital, percent};
+use super::cells::{amount, capital, mean, percent};
 use super::flat::{Kind, kind};
 use super::tables::{notes, says_something, shares, titled};
 use crate::summary::cell::{Cell, Rate};
@@ -133,9 +133,9 @@ fn values(cell: &Cell, annual: &Annual<'_>, lang: Lang) -> Vec<String> {
         Cell::Difference(own) => {
             vec![own.map(|yuan| annual.unit.amount(yuan)).unwrap_or_default()]
         }
-        Cell::Rate(rate) => vec![rate.value.map(percent).unwrap_or_default(), rests(rate)],
-        Cell::Share(rate) => vec![rate.value.map(percent).unwrap_or_default()],
-        Cell::Mean(rate) => vec![rate.value.map(plain).unwrap_or_default(), rests(rate)],
+        Cell::Rate(rate) => vec![percent(rate).unwrap_or_default(), rests(rate)],
+        Cell::Share(rate) => vec![percent(rate).unwrap_or_default()],
+        Cell::Mean(rate) => vec![mean(rate).unwrap_or_default(), rests(rate)],
         Cell::Days {
             median,
             worst,

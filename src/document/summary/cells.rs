@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::MEAN_PLACES;
 use crate::choice;
 use crate::summary::cell::{Cell, Rate};
 use crate::text::{Lang, Text};
@@ -41,12 +42,21 @@ pub(super) fn capital(words: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// A share to 0.1 %: `8.3%`.
-pub(super) fn percent(value: Decimal) -> String {
-    let hundred = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);
-    let mut shown = half_up(hundred, 1);
+/// A rate to 0.1 %: `8.3%`; nothing where it is not known.
+pub(super) fn percent(rate: &Rate) -> Option<String> {
+    rate.percent(1).map(hundredths)
+}
+
+/// Hundredths to 0.1 %.
+pub(super) fn hundredths(value: Decimal) -> String {
+    let mut shown = half_up(value, 1);
     shown.rescale(1);
     format!("{shown}%")
+}
+
+/// A mean to two places at most.
+pub(super) fn mean(rate: &Rate) -> Option<String> {
+    rate.rounded(MEAN_PLACES).map(plain)
 }
 
 /// A cell in words. What is missing of it is said behind it; nothing that is known is
@@ -69,9 +79,9 @@ pub fn human(cell: &Cell, unit: Unit, lang: Lang) -> String {
             unknown,
         } => lacking(amount(*sum, unit, lang), *unknown, lang),
         Cell::Difference(difference) => difference.map_or_else(dash, |yuan| unit.amount(yuan)),
-        Cell::Rate(rate) => of(rate, percent),
-        Cell::Share(rate) => rate.value.map_or_else(dash, percent),
-        Cell::Mean(rate) => of(rate, plain),
+        Cell::Rate(rate) => of(rate, percent(rate)),
+        Cell::Share(rate) => percent(rate).unwrap_or_else(dash),
+        Cell::Mean(rate) => of(rate, mean(rate)),
         Cell::Days {
             median,
             worst,
@@ -135,13 +145,13 @@ fn missing_only(unknown: u32, lang: Lang) -> String {
 }
 
 /// `8.3% (3/4)`: worked out from three of four.
-fn of(rate: &Rate, shown: impl Fn(Decimal) -> String) -> String {
+fn of(rate: &Rate, shown: Option<String>) -> String {
     if rate.of == 0 {
         return dash();
     }
     let (n, all) = (rate.n, rate.of);
-    match rate.value {
-        Some(value) => format!("{} ({n}/{all})", shown(value)),
+    match shown {
+        Some(value) => format!("{value} ({n}/{all})"),
         None => format!("– ({n}/{all})"),
     }
 }

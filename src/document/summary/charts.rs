@@ -8,7 +8,7 @@ use crate::chart::{
     Bar, Bars, Chart, Figure, Funnel, Point, Series, Share, Shares, Stage, Stages, Step, Trend,
 };
 use crate::read::choice::Choice as _;
-use crate::summary::cell::{Cell, rounded};
+use crate::summary::cell::{Cell, Rate, rounded};
 use crate::summary::table::{Row, Sheet};
 use crate::summary::{Ask, Asked, Column, Dimension, Subject, Years};
 use crate::text::{Lang, Text};
@@ -118,7 +118,7 @@ fn shares(annual: &Annual<'_>, sheet: &Sheet, token: &str, lang: Lang) -> Option
     let (what, by) = (head.words.get(lang), sheet.title.get(lang));
     let title: Text = text!("{what}按{by}的构成（{unit}）", "{what} by {by} ({unit})");
     let parts = rows.into_iter().map(|(row, part)| {
-        let share = rounded(part, whole, 4).map_or_else(String::new, percent);
+        let share = percent(&Rate::of(part, whole, 1, 1)).unwrap_or_default();
         Share {
             label: capital(row.label.get(lang)),
             part,
@@ -146,7 +146,7 @@ fn funnel(sheet: &Sheet, lang: Lang) -> Chart {
         label: capital(row.label.get(lang)),
         count: sheet.cell(row, "count").and_then(Cell::count),
         share: match sheet.cell(row, "share") {
-            Some(Cell::Share(rate)) => rate.value.map_or_else(String::new, percent),
+            Some(Cell::Share(rate)) => percent(rate).unwrap_or_default(),
             _ => String::new(),
         },
     });

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Annual;
-use super::cells::{capital, human, percent};
+use super::cells::{capital, human, hundredths};
+use super::{Annual, MEAN_PLACES, PLACES};
 use crate::read::choice::Choice as _;
 use crate::summary::cell::{Cell, rounded};
 use crate::summary::table::{Row, Sheet};
@@ -39,7 +39,8 @@ fn number(cell: &Cell) -> Option<Decimal> {
         } => sum.exact(),
         Cell::Difference(own) => *own,
         Cell::Number { sum, unknown: 0 } => Some(*sum),
-        Cell::Rate(rate) | Cell::Mean(rate) | Cell::Share(rate) => rate.value,
+        Cell::Rate(rate) | Cell::Share(rate) => rate.rounded(PLACES),
+        Cell::Mean(rate) => rate.rounded(MEAN_PLACES),
         Cell::Sum { .. }
         | Cell::Money { .. }
         | Cell::Number { .. }
@@ -171,14 +172,17 @@ fn changed(annual: &Annual<'_>, old: Option<&Cell>, new: Option<&Cell>, lang: La
         false => crate::value::decimal::grouped(change.value),
     };
     match change.rate {
-        Some(rate) => format!("{sign}{value} ({sign}{})", percent(rate)),
+        Some(rate) => {
+            let rate = hundredths(rate * Decimal::ONE_HUNDRED);
+            format!("{sign}{value} ({sign}{rate})")
+        }
         None => format!("{sign}{value}"),
     }
 }
 
 /// Percentage points.
 fn points(value: Decimal, lang: Lang) -> String {
-    let shown = percent(value);
+    let shown = hundredths(value * Decimal::ONE_HUNDRED);
     let shown = shown.trim_end_matches('%');
     match lang {
         Lang::Zh => format!("{shown} 个百分点"),

@@ -1,7 +1,7 @@
 //! Tables for spreadsheets and programs: a value a column, with what it rests on beside
 //! it, and an index of the cases behind every row.
 
-use super::Annual;
+use super::{Annual, MEAN_PLACES, PLACES};
 use crate::summary::cell::{Cell, Rate};
 use crate::summary::table::{Row, Sheet};
 use crate::table::Table;
@@ -86,8 +86,8 @@ pub(super) fn kind(sheet: &Sheet, at: usize) -> Kind {
 }
 
 fn values(cell: &Cell, kind: Kind, lang: Lang) -> Vec<String> {
-    let rate = |own: &Rate| {
-        let value = own.value.map(|value| value.to_string());
+    let rate = |own: &Rate, places: u32| {
+        let value = own.rounded(places).map(|value| value.to_string());
         vec![
             value.unwrap_or_default(),
             own.n.to_string(),
@@ -105,7 +105,8 @@ fn values(cell: &Cell, kind: Kind, lang: Lang) -> Vec<String> {
             vec![known.unwrap_or_default(), unknown.to_string()]
         }
         Cell::Difference(own) => vec![own.map(money_text).unwrap_or_default()],
-        Cell::Rate(own) | Cell::Mean(own) | Cell::Share(own) => rate(own),
+        Cell::Rate(own) | Cell::Share(own) => rate(own, PLACES),
+        Cell::Mean(own) => rate(own, MEAN_PLACES),
         Cell::Days {
             median,
             worst,

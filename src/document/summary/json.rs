@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value, json as object};
 
-use super::Annual;
 use super::compare::{self, Change};
+use super::{Annual, MEAN_PLACES, PLACES};
 use crate::report;
 use crate::summary::cell::{Cell, Rate};
 use crate::summary::table::{Head, Row, Sheet};
@@ -249,7 +249,8 @@ fn value(cell: &Cell, lang: Lang) -> Value {
             Some(_) | None => Value::Null,
         },
         Cell::Difference(own) => own.map(money_text).map_or(Value::Null, Value::from),
-        Cell::Rate(rate) | Cell::Mean(rate) | Cell::Share(rate) => of_rate(rate),
+        Cell::Rate(rate) | Cell::Share(rate) => of_rate(rate, PLACES),
+        Cell::Mean(rate) => of_rate(rate, MEAN_PLACES),
         Cell::Days {
             median,
             worst,
@@ -276,9 +277,9 @@ fn value(cell: &Cell, lang: Lang) -> Value {
     }
 }
 
-fn of_rate(rate: &Rate) -> Value {
+fn of_rate(rate: &Rate, places: u32) -> Value {
     object!({
-        "value": rate.value.map(|value| value.to_string()),
+        "value": rate.rounded(places).map(|value| value.to_string()),
         "n": rate.n,
         "of": rate.of,
         "unknown": rate.unknown(),

@@ -25,6 +25,12 @@ pub use schema::schema;
 pub use tables::{Want, tables};
 pub use words::{foot, head};
 
+/// Places of a rate for programs.
+const PLACES: u32 = 4;
+
+/// Places of a mean.
+const MEAN_PLACES: u32 = 2;
+
 /// Everything that an output shows.
 pub struct Annual<'a> {
     /// What the tables are made of.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::cells::{capital, human, percent};
+use super::cells::{capital, human, hundredths};
 use super::{Annual, Shares};
 use crate::read::choice::Choice as _;
 use crate::summary::Topic;
@@ -198,7 +198,7 @@ fn largest_remainder(amounts: &[Decimal], whole: Decimal) -> Option<Vec<String>>
     Some(
         parts
             .into_iter()
-            .map(|(n, _)| percent(n / thousand))
+            .map(|(n, _)| hundredths(n / Decimal::TEN))
             .collect(),
     )
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Basis, Subject, empty};
 use crate::model::catalogue::CatalogueKind;
 use crate::read::choice::Choice as _;
+use crate::summary::cell::Cell;
 use crate::summary::cell::Rate;
-use crate::summary::cell::{Cell, rounded};
 use crate::summary::standing::VersionFacts;
 use crate::summary::table::{Head, Row, Sheet};
 use crate::text::Text;
@@ -167,7 +167,7 @@ pub(super) fn growth(basis: &Basis<'_>) -> Sheet {
         let change = before.and_then(|own| Some((number(own)?, number(version)?)));
         let change = change.map(|(old, new)| {
             let more = rust_decimal::Decimal::from(new) - rust_decimal::Decimal::from(old);
-            (more, rounded(more, old.into(), 4))
+            (more, Rate::of(more, old.into(), 1, 1))
         });
         sheet.rows.push(Row {
             key: version.id.as_deref().unwrap_or("").to_owned(),
@@ -186,13 +186,7 @@ pub(super) fn growth(basis: &Basis<'_>) -> Sheet {
                     sum: more,
                     unknown: 0,
                 }),
-                change.map_or(Cell::None, |(_, rate)| {
-                    Cell::Share(Rate {
-                        value: rate,
-                        n: 1,
-                        of: 1,
-                    })
-                }),
+                change.map_or(Cell::None, |(_, rate)| Cell::Share(rate)),
             ],
             cases: Vec::new(),
         });

@@ -68,11 +68,7 @@ fn cells(sums: &[Sums; 4], cases: usize) -> Vec<Cell> {
     let rate = match (contract.exact(), approved.exact()) {
         (Some(contract), Some(approved)) => Rate::of(contract, approved, 1, 1),
         (None, Some(_)) if cases == 0 => Rate::of(Decimal::ZERO, Decimal::ONE, 1, 1),
-        (_, None) | (None, Some(_)) => Rate {
-            value: None,
-            n: 0,
-            of: 1,
-        },
+        (_, None) | (None, Some(_)) => Rate::unknown_of(1),
     };
     vec![
         planned.cell(),
