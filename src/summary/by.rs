@@ -1,5 +1,6 @@
 //! A table by one dimension: fold, order, finish.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -8,6 +9,7 @@ use super::column::Column;
 use super::dimension::Dimension;
 use super::facts::CaseFacts;
 use super::fold::{Fold, Open};
+use super::plain::Plain;
 use super::scope::Scope;
 use super::table::{Head, Parts, Row, Sheet};
 use crate::text::Text;
@@ -19,6 +21,8 @@ pub(super) struct Counted<'a> {
     pub(super) case: &'a CaseFacts,
     pub(super) scope: Scope,
     pub(super) open: Open,
+    /// The numbers of what is counted.
+    pub(super) plain: Plain,
 }
 
 struct Group<'a> {
@@ -31,14 +35,14 @@ pub(super) fn sheet(
     by: Dimension,
     columns: &[Column],
     cases: &[Counted<'_>],
+    total: &Fold<'_>,
     top: Option<usize>,
 ) -> Sheet {
     use crate::read::choice::Choice as _;
     let mut groups: BTreeMap<Box<str>, Group<'_>> = BTreeMap::new();
-    let mut total = Fold::default();
     let mut overlaps = false;
+    let mut divided = false;
     for counted in cases {
-        total.add(counted.at, counted.case, &counted.scope, counted.open);
         let mut rows = 0;
         for under in by.keys(counted.case) {
             let Some(scope) = under.scope.and(&counted.scope) else {
@@ -57,33 +61,31 @@ pub(super) fn sheet(
                     groups.entry(Box::from(&*under.key)).or_insert(new)
                 }
             };
-            group
-                .fold
-                .add(counted.at, counted.case, &scope, counted.open);
+            divided |= scope.lots.is_some() || scope.parties.is_some();
+            group.fold.add(counted, &scope);
         }
         overlaps |= rows > 1;
     }
     let whole = total.contracted();
     let mut groups: Vec<(Box<str>, Group<'_>)> = groups.into_iter().collect();
-    order(by, &mut groups);
-    let amounts = groups.iter().map(|(_, group)| group.fold.contracted());
-    let amounts: Option<Vec<Decimal>> = amounts.collect();
-    let parts = amounts.zip(whole).filter(|(amounts, whole)| {
-        let sum = amounts
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, own| sum.checked_add(*own));
-        !whole.is_zero() && sum == Some(*whole)
+    let others = top.filter(|top| *top < groups.len()).map(|top| {
+        groups.sort_by(|a, b| by_amount(a, b));
+        groups.split_off(top)
     });
-    let mut parts = parts.map(|(amounts, whole)| Parts { amounts, whole });
-    if let (Some(parts), Some(top)) = (&mut parts, top) {
-        // The others together are one part more.
-        let rest = parts.amounts.split_off(top.min(parts.amounts.len()));
-        if !rest.is_empty() {
-            parts.amounts.push(rest.iter().sum());
-        }
-    }
-    let left = top.filter(|top| *top < groups.len());
-    let others = left.map(|top| groups.split_off(top));
+    groups.sort_by(|a, b| in_order(by, a, b));
+    let rest = others.as_ref().map(|left| {
+        let keys: Vec<&str> = left.iter().map(|(key, _)| &**key).collect();
+        (left.len(), together(by, &keys, cases))
+    });
+    let folds = groups.iter().map(|(_, group)| &group.fold);
+    let folds = folds.chain(rest.as_ref().map(|(_, fold)| fold));
+    let amounts: Option<Vec<Decimal>> = folds.map(Fold::contracted).collect();
+    let parts = amounts.zip(whole).filter(|(amounts, whole)| {
+        let mut all = amounts.iter();
+        let sum = all.try_fold(Decimal::ZERO, |sum, own| sum.checked_add(*own));
+        !overlaps && !whole.is_zero() && sum == Some(*whole)
+    });
+    let parts = parts.map(|(amounts, whole)| Parts { amounts, whole });
     let finish = |key: &str, label: Text, fold: &Fold<'_>| Row {
         key: key.to_owned(),
         label,
@@ -97,23 +99,27 @@ pub(super) fn sheet(
         .iter()
         .map(|(key, group)| finish(key, group.label.clone(), &group.fold))
         .collect();
-    let others = others.map(|left| {
-        let count = left.len();
-        let keys: Vec<&str> = left.iter().map(|(key, _)| &**key).collect();
-        let fold = together(by, &keys, cases);
+    let others = rest.map(|(count, fold)| {
         let label = text!("其余 {count} 项", "{count} others");
         finish("", label, &fold)
     });
+    let mut notes = Vec::new();
+    if divided {
+        notes.push(Text::fixed(
+            "一个案卷分到几行的，金额、支付和合同以后的天数按各行自己的计；资金来源、受益、满意率、评价和检查结果是整个案卷的",
+            "where a case is divided among rows, amounts, payments and days from the contract on are each row's own; sources of funds, beneficiaries, satisfaction, grades and findings are the whole case's",
+        ));
+    }
     Sheet {
         name: by.token(),
         title: by.words(),
         heads: columns.iter().copied().map(Head::from).collect(),
-        total: Some(finish("", Text::fixed("合计", "total"), &total)),
+        total: Some(finish("", Text::fixed("合计", "total"), total)),
         rows,
         others,
-        parts: parts.filter(|_| !overlaps),
+        parts,
         overlaps,
-        notes: Vec::new(),
+        notes,
     }
 }
 
@@ -135,28 +141,36 @@ fn together<'a>(by: Dimension, keys: &[&str], cases: &[Counted<'a>]) -> Fold<'a>
             }
         }
         if let Some(scope) = scope {
-            fold.add(counted.at, counted.case, &scope, counted.open);
+            fold.add(counted, &scope);
         }
     }
     fold
 }
 
-/// Closed lists and periods in their own order; all else by contract amount, then by
-/// cases, the greatest first. What is not stated stands last.
-fn order(by: Dimension, groups: &mut [(Box<str>, Group<'_>)]) {
-    groups.sort_by(|(a_key, a), (b_key, b)| {
-        let last = |key: &str| key.is_empty();
-        let own = last(a_key).cmp(&last(b_key));
-        if by.is_ordered() {
-            return own
-                .then(a.order.cmp(&b.order))
-                .then_with(|| natural(a_key).cmp(&natural(b_key)));
-        }
-        let amount = |group: &Group<'_>| group.fold.contracted().unwrap_or(Decimal::MIN);
-        own.then_with(|| amount(b).cmp(&amount(a)))
-            .then_with(|| b.fold.cases.len().cmp(&a.fold.cases.len()))
-            .then_with(|| a_key.cmp(b_key))
-    });
+type Keyed<'a> = (Box<str>, Group<'a>);
+
+/// By contract amount, then by cases, the greatest first. What is not stated stands last.
+fn by_amount((a_key, a): &Keyed<'_>, (b_key, b): &Keyed<'_>) -> Ordering {
+    let amount = |group: &Group<'_>| group.fold.known().unwrap_or(Decimal::MIN);
+    a_key
+        .is_empty()
+        .cmp(&b_key.is_empty())
+        .then_with(|| amount(b).cmp(&amount(a)))
+        .then_with(|| b.fold.cases.len().cmp(&a.fold.cases.len()))
+        .then_with(|| a_key.cmp(b_key))
+}
+
+/// Closed lists and periods in their own order, all else by amount.
+fn in_order(by: Dimension, a: &Keyed<'_>, b: &Keyed<'_>) -> Ordering {
+    if !by.is_ordered() {
+        return by_amount(a, b);
+    }
+    let ((a_key, a), (b_key, b)) = (a, b);
+    a_key
+        .is_empty()
+        .cmp(&b_key.is_empty())
+        .then(a.order.cmp(&b.order))
+        .then_with(|| natural(a_key).cmp(&natural(b_key)))
 }
 
 /// Numbers by their value: batch 2 before batch 10.

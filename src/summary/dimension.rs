@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::facts::{CaseFacts, LotFacts, Party};
-use super::scope::Scope;
+use super::scope::{NOBODY, Scope};
 use crate::choice;
 use crate::model::terms::{FundSource, LegalForm, Level, Method, Subject, TenderStatus};
 use crate::read::choice::Choice;
@@ -98,12 +98,12 @@ impl Dimension {
             Self::Year => vec![Under::whole(number(case.year))],
             Self::Case => vec![Under {
                 name: case.title.as_deref(),
-                ..Under::whole(&*case.id)
+                ..Under::whole(&*case.among.key)
             }],
             Self::Funding => funds(case, |fund| (fund.source.as_deref().unwrap_or(""), None)),
             Self::FundingLevel => funds(case, |fund| (fund.level.as_deref().unwrap_or(""), None)),
             Self::Fund => funds(case, |fund| match &fund.fund {
-                Some(own) => (&own.0, Some(&*own.1)),
+                Some(own) => (fund.key.as_deref().unwrap_or(&own.0), Some(&*own.1)),
                 None => ("", None),
             }),
             Self::Supplier => parties(case, |party| (&*party.key, Some(&*party.name))),
@@ -111,8 +111,8 @@ impl Dimension {
             Self::Grade => parties(case, |party| (word(&party.grade), None)),
             Self::Size => parties(case, |party| (word(&party.size), None)),
             Self::Background => parties(case, |party| (flag(party.official), None)),
-            Self::Field => by_lot(case, |lot| vec![(word_or(&lot.field, &keys.field), None)]),
-            Self::Month => by_lot(case, |lot| vec![(word(&lot.month), None)]),
+            Self::Field => all_by_lot(case, |lot| (word_or(&lot.field, &keys.field), None)),
+            Self::Month => all_by_lot(case, |lot| (word(&lot.month), None)),
         }
     }
 
@@ -254,21 +254,50 @@ fn parties<'a>(
 ) -> Vec<Under<'a>> {
     let party = |at: &u32| {
         let at = usize::try_from(*at).ok()?;
-        Some((at, case.parties.get(at)?))
+        Some(pick(case.parties.get(at)?))
     };
+    let loose = case.loose.iter().map(|own| &own.parties);
+    let loose = loose.chain(case.loose_awards.iter().map(|own| &own.parties));
+    let loose: Vec<&Vec<u32>> = loose
+        .chain(case.unbound.iter().map(|own| &own.parties))
+        .collect();
+    let elsewhere = loose.iter().any(|own| !own.is_empty());
     let mut found = by_lot(case, |lot| {
-        let own = lot.parties.iter().filter_map(party);
-        let own: Vec<_> = own.map(|(_, own)| pick(own)).collect();
-        match own.is_empty() {
-            true => vec![("", None)],
-            false => own,
+        let mut own: Vec<_> = lot.parties.iter().filter_map(party).collect();
+        let contracts = lot.contract.iter().map(|own| &own.parties);
+        let mut named = contracts.chain(lot.award.iter().map(|own| &own.parties));
+        let unnamed = named.any(Vec::is_empty);
+        if (own.is_empty() && !elsewhere) || (unnamed && !own.is_empty()) {
+            own.push(("", None));
         }
+        own
     });
-    if found.len() > 1 {
-        for under in &mut found {
-            let own = case.parties.iter().enumerate();
-            let own = own.filter(|(_, party)| pick(party).0 == under.key);
-            under.scope.parties = Some(own.map(|(at, _)| at).collect());
+    for key in loose.iter().flat_map(|own| own.iter()).filter_map(party) {
+        if found.iter().all(|under| under.key != key.0) {
+            let mut under = Under::whole(key.0);
+            under.name = key.1;
+            under.scope.lots = Some(Vec::new());
+            found.push(under);
+        }
+    }
+    if loose.iter().any(|own| own.is_empty()) && found.iter().all(|under| !under.key.is_empty()) {
+        let mut under = Under::whole("");
+        under.scope.lots = Some(Vec::new());
+        found.push(under);
+    }
+    match found.as_mut_slice() {
+        [] => found.push(Under::whole("")),
+        [only] => only.scope = Scope::WHOLE,
+        several => {
+            for under in several {
+                let own = case.parties.iter().enumerate();
+                let own = own.filter(|(_, party)| pick(party).0 == under.key);
+                let mut own: Vec<usize> = own.map(|(at, _)| at).collect();
+                if under.key.is_empty() {
+                    own.push(NOBODY);
+                }
+                under.scope.parties = Some(own);
+            }
         }
     }
     found
@@ -301,7 +330,15 @@ fn by_lot<'a>(
             }
         }
     }
-    // Where all stand under one key, so does what belongs to no one lot.
+    found
+}
+
+/// Likewise; where all stand under one key, so does what belongs to no one lot.
+fn all_by_lot<'a>(
+    case: &'a CaseFacts,
+    pick: impl Fn(&'a LotFacts) -> (&'a str, Option<&'a str>),
+) -> Vec<Under<'a>> {
+    let mut found = by_lot(case, |lot| vec![pick(lot)]);
     if let [only] = found.as_mut_slice() {
         only.scope = Scope::WHOLE;
     }

@@ -3,6 +3,7 @@
 use super::dimension::Dimension;
 use super::facts::CaseFacts;
 use super::scope::Scope;
+use super::standing::Standing;
 
 /// A key that cases are to stand under. Several of one dimension mean any of them, of
 /// different dimensions all.
@@ -18,10 +19,10 @@ pub struct Filter {
 impl Filter {
     fn takes(&self, key: &str, name: Option<&str>) -> bool {
         let value = self.value.trim();
-        if key.is_empty() {
-            return value.is_empty() || value == "-" || value == "未写明";
-        }
         let (_, label) = self.dimension.label(key, name);
+        if key.is_empty() && (value.is_empty() || value == "-" || value == "未写明") {
+            return true;
+        }
         key == value || name == Some(value) || label.zh == value || label.en == value
     }
 }
@@ -55,4 +56,25 @@ pub(super) fn scope(filters: &[Filter], case: &CaseFacts) -> Option<Scope> {
         scope = scope.and(&taken?)?;
     }
     Some(scope)
+}
+
+/// The repositories that are counted: those of a department, where one was asked for.
+pub(super) fn standings<'a>(filters: &[Filter], all: &'a [Standing]) -> Vec<&'a Standing> {
+    let own: Vec<&Filter> = filters
+        .iter()
+        .filter(|filter| filter.dimension == Dimension::Department)
+        .collect();
+    let takes = |standing: &&Standing| {
+        own.is_empty()
+            || own
+                .iter()
+                .any(|filter| filter.takes(&standing.department, None))
+    };
+    all.iter().filter(takes).collect()
+}
+
+/// Whether the cases are narrowed by anything that narrows no repository.
+pub(super) fn narrows(filters: &[Filter]) -> bool {
+    let mut filters = filters.iter();
+    filters.any(|filter| filter.dimension != Dimension::Department)
 }

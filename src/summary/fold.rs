@@ -1,60 +1,19 @@
 //! The cases of a row, added up one by one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::by::Counted;
 use super::cell::{Cell, Rate};
 use super::column::Column;
-use super::facts::{CaseFacts, ContractFacts, LotFacts, STAGES, Word};
+use super::facts::{Between, STAGES, Word};
+use super::plain::{Plain, Stated};
 use super::scope::Scope;
-use super::sums::Sums;
 use crate::read::choice::Choice as _;
 
 /// Open findings of a case: errors, warnings, notes, and what could not be judged.
 pub type Open = [u32; 4];
-
-/// A part of a whole that grows, in yuan.
-#[derive(Debug, Clone, Copy, Default)]
-struct InYuan {
-    part: Decimal,
-    whole: Decimal,
-    n: u32,
-    of: u32,
-}
-
-impl InYuan {
-    fn rate(&self) -> Rate {
-        Rate::of(self.part, self.whole, self.n, self.of)
-    }
-}
-
-/// How many of how many.
-#[derive(Debug, Clone, Copy, Default)]
-struct Share {
-    yes: u64,
-    whole: u64,
-    n: u32,
-    of: u32,
-}
-
-impl Share {
-    fn rate(&self) -> Rate {
-        Rate::of(
-            Decimal::from(self.yes),
-            Decimal::from(self.whole),
-            self.n,
-            self.of,
-        )
-    }
-}
-
-/// Numbers of people, persons and visits apart.
-#[derive(Debug, Clone, Copy, Default)]
-struct People {
-    sum: u64,
-    n: u32,
-}
 
 /// Days of one stage.
 #[derive(Debug, Clone, Default)]
@@ -68,210 +27,57 @@ struct Stretch {
 pub(super) struct Fold<'a> {
     /// The cases, by their place.
     pub(super) cases: Vec<u32>,
-    lots: u64,
-    buyers: BTreeSet<&'a str>,
-    suppliers: BTreeSet<&'a str>,
-    posts: (u64, u32, u32),
-    budget: Sums,
-    award: Sums,
-    contract: Sums,
-    paid: Sums,
-    funding: Sums,
-    saving: InYuan,
-    bids: (u64, u32, u32),
-    single: Share,
-    small: InYuan,
-    social: InYuan,
-    /// Direct persons, direct visits, indirect persons, indirect visits.
-    people: [People; 4],
-    people_unknown: u32,
-    satisfied: Share,
-    grades: BTreeMap<Word, u32>,
-    late: Share,
+    plain: Plain,
+    /// Purchasers and providers, by their numbers.
+    buyers: Vec<u32>,
+    suppliers: Vec<u32>,
+    grades: BTreeMap<&'a str, u32>,
     stages: [Stretch; STAGES.len()],
-    open: [u64; 4],
 }
 
 impl<'a> Fold<'a> {
     /// Add what of a case stands under the row.
-    pub(super) fn add(&mut self, at: u32, case: &'a CaseFacts, scope: &Scope, open: Open) {
-        self.cases.push(at);
-        self.buyers
-            .extend(case.keys.buyer.as_ref().map(|own| &*own.0));
-        let lots = lots(case, scope);
-        self.lots += u64::try_from(lots.len()).unwrap_or(u64::MAX);
-        self.money(case, &lots, scope);
-        for lot in &lots {
-            self.lot(case, lot, scope);
+    pub(super) fn add(&mut self, counted: &Counted<'a>, scope: &Scope) {
+        let case = counted.case;
+        self.cases.push(counted.at);
+        match *scope == counted.scope {
+            true => self.plain.plus(&counted.plain),
+            false => self.plain.plus(&Plain::of(case, scope, counted.open)),
         }
-        self.people(case);
-        for own in &case.satisfied {
-            self.satisfied.of += 1;
-            if let (Some(asked), Some(content)) = (own.asked, own.content) {
-                self.satisfied.n += 1;
-                self.satisfied.whole += u64::from(asked);
-                self.satisfied.yes += u64::from(content);
+        if case.among.buyer > 0 {
+            self.buyers.push(case.among.buyer);
+        }
+        for (at, party) in case.parties.iter().enumerate() {
+            if provides(case, scope, at) {
+                self.suppliers.push(party.number);
             }
         }
         for grade in &case.grades {
-            *self.grades.entry(grade.clone()).or_default() += 1;
+            *self.grades.entry(grade).or_default() += 1;
         }
-        let payments = case.payments;
-        self.late.of += payments.rows;
-        self.late.n += payments.dated;
-        self.late.whole += u64::from(payments.dated);
-        self.late.yes += u64::from(payments.late);
-        for between in &case.stages {
-            if let Some(stretch) = self.stages.get_mut(between.0.index()) {
-                match between.1 {
+        for between in case.stages.iter().filter(|own| counts(own, scope)) {
+            if let Some(stretch) = self.stages.get_mut(between.stage.index()) {
+                match between.days {
                     Some(days) => stretch.days.push(days),
                     None => stretch.open += 1,
                 }
-            }
-        }
-        for (sum, own) in self.open.iter_mut().zip(open) {
-            *sum += u64::from(own);
-        }
-        self.posts(case, &lots, scope);
-    }
-
-    fn posts(&mut self, case: &CaseFacts, lots: &[&LotFacts], scope: &Scope) {
-        let posts = match scope.lots {
-            None => case.posts,
-            Some(_) => {
-                let own: Vec<u32> = lots.iter().filter_map(|lot| lot.posts).collect();
-                let sum = || own.iter().map(|n| u64::from(*n)).sum();
-                (!own.is_empty()).then(sum)
-            }
-        };
-        let bought = case.keys.form.iter().any(|form| &**form == "post");
-        match posts {
-            Some(posts) => {
-                self.posts.0 += posts;
-                self.posts.1 += 1;
-            }
-            None => self.posts.2 += u32::from(bought),
-        }
-    }
-
-    fn money(&mut self, case: &'a CaseFacts, lots: &[&'a LotFacts], scope: &Scope) {
-        match (&scope.lots, &case.budget) {
-            (None, Some(own)) => self.budget.add(own.iter().map(|amount| Some(*amount))),
-            (None, None) => self.budget.add([None]),
-            (Some(_), _) => {
-                // The budget of a lot that several carry out apart is nobody's own.
-                let budget = |lot: &&LotFacts| lot.budget.filter(|_| is_whole(case, lot, scope));
-                self.budget.add(lots.iter().map(budget));
-            }
-        }
-        let granted = case.applications.as_ref().map(|own| own.granted.as_slice());
-        let unawarded = |lot: &&&LotFacts| {
-            let none = lot.award.is_empty() && granted.is_none();
-            none && lot.due && lot.competitive != Some(false)
-        };
-        let awards = lots.iter().flat_map(|lot| &lot.award);
-        let awards = awards.chain(granted.unwrap_or_default());
-        let awards = awards.filter(|own| scope.takes(&own.parties));
-        let missing = lots.iter().filter(unawarded).map(|_| None);
-        self.award.add(awards.map(|own| own.amount).chain(missing));
-        let loose = match scope.lots {
-            None => case.loose.as_slice(),
-            Some(_) => &[],
-        };
-        let contracts = || {
-            let own = lots.iter().flat_map(|lot| &lot.contract).chain(loose);
-            own.filter(|own| scope.takes(&own.parties))
-        };
-        let missing = |lot: &&&LotFacts| lot.contract.is_empty() && expects_contract(case, lot);
-        let missing = lots.iter().filter(missing).map(|_| None);
-        self.contract
-            .add(contracts().map(|own| own.amount).chain(missing));
-        // Without payments.csv nobody knows what was paid.
-        let rows = |own: &'a ContractFacts| own.paid.as_deref().unwrap_or(&[None]).iter().copied();
-        self.paid.add(contracts().flat_map(rows));
-        let counted = |at: &usize| scope.funds.as_ref().is_none_or(|own| own.contains(at));
-        let funding = case.funding.iter().enumerate();
-        let funding = funding.filter(|(at, _)| counted(at));
-        self.funding.add(funding.map(|(_, fund)| fund.amount));
-    }
-
-    fn lot(&mut self, case: &'a CaseFacts, lot: &LotFacts, scope: &Scope) {
-        let signed: Option<Decimal> = exact(&lot.contract, scope);
-        let budget = lot.budget.filter(|_| is_whole(case, lot, scope));
-        let budget = budget.and_then(|amount| amount.0.exact());
-        if !lot.contract.is_empty() || expects_contract(case, lot) {
-            self.saving.of += 1;
-            if let (Some(budget), Some(signed)) = (budget, signed) {
-                self.saving.n += 1;
-                self.saving.whole += budget;
-                self.saving.part += budget - signed;
-            }
-            self.small.of += 1;
-            if let (Some(signed), Some(small)) = (signed, lot.small) {
-                self.small.n += 1;
-                self.small.whole += signed;
-                self.small.part += if small { signed } else { Decimal::ZERO };
-            }
-            self.social.of += 1;
-            if let (Some(signed), Some(social)) = (signed, social(case, lot, scope)) {
-                self.social.n += 1;
-                self.social.whole += signed;
-                self.social.part += if social { signed } else { Decimal::ZERO };
-            }
-        }
-        if lot.competitive != Some(false) && (lot.due || lot.bids.is_some()) {
-            self.bids.2 += 1;
-            self.single.of += 1;
-            if let Some((received, valid)) = lot.bids {
-                self.bids.0 += u64::from(received);
-                self.bids.1 += 1;
-                self.single.n += 1;
-                self.single.whole += 1;
-                self.single.yes += u64::from(valid == 1);
-            }
-        }
-        for at in &lot.parties {
-            let party = usize::try_from(*at)
-                .ok()
-                .and_then(|at| case.parties.get(at));
-            self.suppliers.extend(party.map(|party| &*party.key));
-        }
-    }
-
-    fn people(&mut self, case: &CaseFacts) {
-        let Some(own) = &case.beneficiaries else {
-            return;
-        };
-        let first = match own.unit.as_deref() {
-            Some("人") => 0,
-            Some("人次") => 1,
-            // Neither persons nor visits: their own table tells them.
-            Some(_) => return,
-            None => {
-                self.people_unknown += 1;
-                return;
-            }
-        };
-        for (at, number) in [(first, own.direct), (first + 2, own.indirect)] {
-            if let (Some(people), Some(number)) = (self.people.get_mut(at), number) {
-                people.sum += u64::from(number);
-                people.n += 1;
             }
         }
     }
 
     /// What stands in a column; `whole` is the contract amount of all rows.
     pub(super) fn cell(&self, column: Column, whole: Option<Decimal>) -> Cell {
+        let plain = &self.plain;
         let count = |n: usize| Cell::Count(u64::try_from(n).unwrap_or(u64::MAX));
-        let people = |at: usize| match self.people.get(at) {
-            Some(People { sum, n }) => Cell::Sum {
+        let stated = |own: Option<&Stated>| match own {
+            Some(Stated { sum, n, unknown }) => Cell::Sum {
                 sum: *sum,
                 n: *n,
-                unknown: self.people_unknown,
+                unknown: *unknown,
             },
             None => Cell::None,
         };
-        let open = |at: usize| self.open.get(at).map_or(Cell::None, |n| Cell::Count(*n));
+        let open = |at: usize| plain.open.get(at).map_or(Cell::None, |n| Cell::Count(*n));
         if let Some(stage) = column.stage() {
             return self
                 .stages
@@ -280,38 +86,38 @@ impl<'a> Fold<'a> {
         }
         match column {
             Column::Cases => count(self.cases.len()),
-            Column::Lots => Cell::Count(self.lots),
-            Column::Buyers => count(self.buyers.len()),
-            Column::Suppliers => count(self.suppliers.len()),
-            Column::Posts => {
-                let (sum, n, unknown) = self.posts;
-                Cell::Sum { sum, n, unknown }
-            }
-            Column::Budget => self.budget.cell(),
-            Column::Award => self.award.cell(),
-            Column::Contract => self.contract.cell(),
-            Column::Paid => self.paid.cell(),
-            Column::Funding => self.funding.cell(),
-            Column::Saving => Cell::Difference((self.saving.n > 0).then_some(self.saving.part)),
-            Column::SavingRate => Cell::Rate(self.saving.rate()),
+            Column::Lots => Cell::Count(plain.lots),
+            Column::Buyers => count(distinct(&self.buyers)),
+            Column::Suppliers => count(distinct(&self.suppliers)),
+            Column::Posts => stated(Some(&plain.posts)),
+            Column::Budget => plain.budget.cell(),
+            Column::Award => plain.award.cell(),
+            Column::Contract => plain.contract.cell(),
+            Column::Paid => plain.paid.cell(),
+            Column::Funding => plain.funding.cell(),
+            Column::Saving => Cell::Difference((plain.saving.n > 0).then_some(plain.saving.part)),
+            Column::SavingRate => Cell::Rate(plain.saving.rate()),
             Column::Share => match (self.contracted(), whole) {
                 (Some(own), Some(whole)) => Cell::Share(Rate::of(own, whole, 1, 1)),
                 (Some(_), None) | (None, _) => Cell::None,
             },
             Column::BidsPerLot => {
-                let (sum, n, of) = self.bids;
+                let (sum, n, of) = plain.bids;
                 Cell::Mean(Rate::mean(sum, n, of))
             }
-            Column::SingleBidShare => Cell::Rate(self.single.rate()),
-            Column::SmallFirmShare => Cell::Rate(self.small.rate()),
-            Column::SocialShare => Cell::Rate(self.social.rate()),
-            Column::DirectPersons => people(0),
-            Column::DirectVisits => people(1),
-            Column::IndirectPersons => people(2),
-            Column::IndirectVisits => people(3),
-            Column::Satisfaction => Cell::Rate(self.satisfied.rate()),
-            Column::Grades => Cell::Tally(self.grades.clone()),
-            Column::LatePayments => Cell::Rate(self.late.rate()),
+            Column::SingleBidShare => Cell::Rate(plain.single.rate()),
+            Column::SmallFirmShare => Cell::Rate(plain.small.rate()),
+            Column::SocialShare => Cell::Rate(plain.social.rate()),
+            Column::DirectPersons => stated(plain.people.first()),
+            Column::DirectVisits => stated(plain.people.get(1)),
+            Column::IndirectPersons => stated(plain.people.get(2)),
+            Column::IndirectVisits => stated(plain.people.get(3)),
+            Column::Satisfaction => Cell::Rate(plain.satisfied.rate()),
+            Column::Grades => {
+                let grades = self.grades.iter();
+                Cell::Tally(grades.map(|(word, n)| (Word::from(*word), *n)).collect())
+            }
+            Column::LatePayments => Cell::Rate(plain.late.rate()),
             Column::Errors => open(0),
             Column::Warnings => open(1),
             Column::Notes => open(2),
@@ -329,62 +135,51 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// The contract amount, where it is exact: what rows are ordered and shared by.
+    /// The contract amount, where it is exact and nothing of it is missing: what shares
+    /// are taken of.
     pub(super) fn contracted(&self) -> Option<Decimal> {
-        self.contract.exact()
+        self.plain.contract.exact()
+    }
+
+    /// The contract amount as far as it is known: what rows are ordered by.
+    pub(super) fn known(&self) -> Option<Decimal> {
+        self.plain.contract.known()
     }
 }
 
-/// The lots that are counted.
-fn lots<'a>(case: &'a CaseFacts, scope: &Scope) -> Vec<&'a LotFacts> {
-    match &scope.lots {
-        None => case.lots.iter().collect(),
-        Some(own) => own.iter().filter_map(|at| case.lots.get(*at)).collect(),
+/// Whether a provider provides something that is counted.
+fn provides(case: &super::facts::CaseFacts, scope: &Scope, at: usize) -> bool {
+    let Ok(number) = u32::try_from(at) else {
+        return false;
+    };
+    if scope.parties.is_some() && !scope.takes(&[number]) {
+        return false;
     }
+    // Of some lots only those who provide them; who is under contract for no one lot
+    // provides all.
+    let Some(lots) = &scope.lots else {
+        return true;
+    };
+    let mut own = lots.iter().filter_map(|at| case.lots.get(*at));
+    own.any(|lot| lot.parties.contains(&number))
+        || case.loose.iter().any(|own| own.parties.contains(&number))
 }
 
-/// Whether a contract of a lot should be there and is not.
-fn expects_contract(case: &CaseFacts, lot: &LotFacts) -> bool {
-    // Subsidies, vouchers and grants are given without one.
-    let without = ["subsidy", "voucher", "grant"];
-    let form = case.keys.form.iter().any(|form| without.contains(&&**form));
-    lot.due && case.loose.is_empty() && !form
+/// Whether a stage is counted.
+pub(super) fn counts(between: &Between, scope: &Scope) -> bool {
+    let lot = |at: u32| usize::try_from(at).ok();
+    let of_lot = match (&scope.lots, between.lot.and_then(lot)) {
+        (Some(own), Some(at)) => own.contains(&at),
+        (None, _) | (_, None) => true,
+    };
+    of_lot && (between.parties.is_empty() || scope.takes(&between.parties))
 }
 
-/// The contracts of a lot together, where each is exactly known.
-fn exact(contracts: &[ContractFacts], scope: &Scope) -> Option<Decimal> {
-    let own = || contracts.iter().filter(|own| scope.takes(&own.parties));
-    own().next()?;
-    own().try_fold(Decimal::ZERO, |sum, contract| {
-        sum.checked_add(contract.amount?.0.exact()?)
-    })
-}
-
-/// Whether all that was contracted and granted of a lot is counted.
-fn is_whole(case: &CaseFacts, lot: &LotFacts, scope: &Scope) -> bool {
-    let granted = case.applications.iter().flat_map(|own| &own.granted);
-    let awards = lot.award.iter().chain(granted);
-    let mut parties = lot.contract.iter().map(|own| &own.parties);
-    let all = lot.contract.is_empty() || parties.all(|own| scope.takes(own));
-    all && (!lot.contract.is_empty() || awards.map(|own| &own.parties).all(|own| scope.takes(own)))
-}
-
-/// Whether those who provide a lot are social organisations, all or none of them.
-fn social(case: &CaseFacts, lot: &LotFacts, scope: &Scope) -> Option<bool> {
-    use crate::model::terms::LegalForm;
-    let counted = lot.parties.iter().filter(|at| scope.takes(&[**at]));
-    let forms = counted.map(|at| {
-        let at = usize::try_from(*at).ok()?;
-        let word = case.parties.get(at)?.form.as_deref()?;
-        LegalForm::from_word(word)
-    });
-    let forms: Option<Vec<LegalForm>> = forms.collect();
-    let social: Vec<bool> = forms?
-        .into_iter()
-        .map(LegalForm::is_social_organisation)
-        .collect();
-    let first = *social.first()?;
-    social.iter().all(|one| *one == first).then_some(first)
+fn distinct(numbers: &[u32]) -> usize {
+    let mut numbers = numbers.to_vec();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
 }
 
 /// The median of days and the longest, with how many have one end only.

@@ -17,7 +17,9 @@ mod dimension;
 pub mod facts;
 mod filter;
 mod fold;
+mod identity;
 pub mod partial;
+mod plain;
 mod scope;
 mod standing;
 mod subject;
@@ -41,6 +43,8 @@ pub use subject::Subject;
 pub use year::Years;
 
 use by::Counted;
+use fold::Fold;
+use plain::Plain;
 use subject::Basis;
 use table::Sheet;
 
@@ -53,6 +57,8 @@ pub struct Facts {
     pub open: Vec<Open>,
     /// The repositories.
     pub standings: Vec<Standing>,
+    /// Open findings of no one case: of the supplier directory, settings and the like.
+    pub outside: Open,
 }
 
 /// A table that is asked for.
@@ -99,21 +105,29 @@ impl Facts {
             .zip(0..)
             .filter(|(case, _)| case.year.is_some_and(|year| ask.years.holds(year)))
             .filter_map(|(case, at)| {
+                let scope = filter::scope(&ask.filters, case)?;
+                let open = self.open.get(usize::try_from(at).ok()?).copied()?;
                 Some(Counted {
                     at,
                     case,
-                    scope: filter::scope(&ask.filters, case)?,
-                    open: self.open.get(usize::try_from(at).ok()?).copied()?,
+                    plain: Plain::of(case, &scope, open),
+                    scope,
+                    open,
                 })
             })
             .collect();
+        let mut total = Fold::default();
+        cases
+            .iter()
+            .for_each(|counted| total.add(counted, &counted.scope));
         let basis = Basis {
             cases: &cases,
-            standings: &self.standings,
+            standings: filter::standings(&ask.filters, &self.standings),
+            narrowed: filter::narrows(&ask.filters),
             years: ask.years,
         };
         let sheet = |asked: &Asked| match asked {
-            Asked::By(by) => by::sheet(*by, &ask.columns, &cases, ask.top),
+            Asked::By(by) => by::sheet(*by, &ask.columns, &cases, &total, ask.top),
             Asked::Of(subject) => subject::sheet(*subject, &basis),
         };
         Tables {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Facts;
 use super::facts::{CaseFacts, Word};
 use super::fold::Open;
+use super::identity;
 use super::standing::Standing;
 
 /// The name of the format.
@@ -24,8 +25,8 @@ pub struct Partial {
     pub standings: Vec<Standing>,
     /// The cases.
     pub cases: Vec<CaseFacts>,
-    /// Open findings by the case's id and the prefix of its repository; those of no one
-    /// case stand under an empty id.
+    /// Open findings by the repository and what they are about: see [`about_path`] and
+    /// [`about_id`]; those of no one case stand under an empty key.
     pub open: Vec<(Word, Word, Open)>,
 }
 
@@ -151,6 +152,7 @@ pub fn read(bytes: &[u8]) -> Result<Partial, Fault> {
 pub fn join(partials: Vec<Partial>) -> Facts {
     let mut all: Vec<(CaseFacts, Open)> = Vec::new();
     let mut standings: Vec<Standing> = Vec::new();
+    let mut outside = Open::default();
     let mut runs: BTreeMap<(String, usize), Vec<Partial>> = BTreeMap::new();
     for (partial, number) in partials.into_iter().zip(0..) {
         let key = match &partial.head.shard {
@@ -159,39 +161,95 @@ pub fn join(partials: Vec<Partial>) -> Facts {
         };
         runs.entry(key).or_default().push(partial);
     }
+    let mut places = 0;
     for parts in runs.into_values() {
-        let mut open: BTreeMap<(Word, Word), Open> = BTreeMap::new();
-        let mut cases = Vec::new();
-        let mut own: Vec<Standing> = Vec::new();
-        for part in parts {
-            for (root, id, counts) in part.open {
-                let sum = open.entry((root, id)).or_default();
-                for (sum, own) in sum.iter_mut().zip(counts) {
-                    *sum = sum.saturating_add(own);
-                }
-            }
-            cases.extend(part.cases);
-            for standing in part.standings {
-                if !own.contains(&standing) {
-                    own.push(standing);
-                }
-            }
+        let mut run = Run::default();
+        parts.into_iter().for_each(|part| run.add(part));
+        // One run may be over several repositories.
+        let mut roots: BTreeMap<Word, u32> = BTreeMap::new();
+        let own = run.cases.iter().map(|case| &case.root);
+        for root in own.chain(run.standings.iter().map(|own| &own.root)) {
+            roots.entry(root.clone()).or_insert_with(|| {
+                places += 1;
+                places
+            });
         }
-        standings.extend(own);
-        all.extend(cases.into_iter().map(|case: CaseFacts| {
-            let key = (case.root.clone(), case.id.clone());
-            let counts = open.get(&key).copied().unwrap_or_default();
-            (case, counts)
-        }));
+        let place = |root: &Word| roots.get(root).copied().unwrap_or(0);
+        for mut standing in std::mem::take(&mut run.standings) {
+            standing.place = place(&standing.root);
+            standings.push(standing);
+        }
+        for mut case in std::mem::take(&mut run.cases) {
+            case.among.place = place(&case.root);
+            let open = run.take_open(&case);
+            all.push((case, open));
+        }
+        for own in run.open.values() {
+            add(&mut outside, own);
+        }
     }
     all.sort_by(|(a, _), (b, _)| {
-        (&a.id, &a.keys.department, &a.path).cmp(&(&b.id, &b.keys.department, &b.path))
+        (&a.id, &a.keys.department, &a.root, &a.path).cmp(&(
+            &b.id,
+            &b.keys.department,
+            &b.root,
+            &b.path,
+        ))
     });
-    standings.sort_by(|a, b| a.department.cmp(&b.department));
-    let (cases, open) = all.into_iter().unzip();
+    standings.sort_by(|a, b| (&a.department, &a.root).cmp(&(&b.department, &b.root)));
+    let (mut cases, open): (Vec<CaseFacts>, Vec<Open>) = all.into_iter().unzip();
+    identity::tell_apart(&mut cases);
     Facts {
         cases,
         open,
         standings,
+        outside,
     }
+}
+
+/// The parts of one run while they are put together.
+#[derive(Default)]
+struct Run {
+    cases: Vec<CaseFacts>,
+    standings: Vec<Standing>,
+    open: BTreeMap<(Word, Word), Open>,
+}
+
+impl Run {
+    fn add(&mut self, part: Partial) {
+        for (root, about, counts) in part.open {
+            add(self.open.entry((root, about)).or_default(), &counts);
+        }
+        self.cases.extend(part.cases);
+        self.standings.extend(part.standings);
+    }
+
+    /// What is open of a case: what points into its files, and, for the first of its id,
+    /// what names it and points elsewhere.
+    fn take_open(&mut self, case: &CaseFacts) -> Open {
+        let keys = [about_path(&case.path), about_id(&case.id)];
+        let mut open = Open::default();
+        for key in keys {
+            if let Some(own) = self.open.remove(&(case.root.clone(), key)) {
+                add(&mut open, &own);
+            }
+        }
+        open
+    }
+}
+
+fn add(sum: &mut Open, own: &Open) {
+    for (sum, own) in sum.iter_mut().zip(own) {
+        *sum = sum.saturating_add(*own);
+    }
+}
+
+/// The key of findings that point into the files of a case.
+pub fn about_path(path: &str) -> Word {
+    format!("path:{path}").into()
+}
+
+/// The key of findings that name a case and point elsewhere.
+pub fn about_id(id: &str) -> Word {
+    format!("id:{id}").into()
 }

@@ -1,5 +1,8 @@
 //! What of a case stands under a key.
 
+/// Stands among providers for what names none.
+pub(super) const NOBODY: usize = usize::MAX;
+
 /// The lots, the providers and the sources of money that are counted; `None` for all of
 /// the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +43,16 @@ impl Scope {
 type Places = Option<Vec<usize>>;
 
 impl Scope {
-    /// Whether something is counted that these provide; of what nobody is named for, all
-    /// is.
+    /// Whether something is counted that these provide.
     pub(super) fn takes(&self, parties: &[u32]) -> bool {
         let Some(own) = &self.parties else {
             return true;
         };
         let counted = |at: &u32| usize::try_from(*at).is_ok_and(|at| own.contains(&at));
-        parties.is_empty() || parties.iter().any(counted)
+        match parties {
+            [] => own.contains(&NOBODY),
+            parties => parties.iter().any(counted),
+        }
     }
 }
 

@@ -19,6 +19,12 @@ use crate::value::money::Money;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Standing {
+    /// What stands before its paths; of one alone, empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub root: Word,
+    /// Its number among all.
+    #[serde(skip)]
+    pub place: u32,
     /// Its department; of none, empty.
     pub department: Word,
     /// Its suppliers.
@@ -31,6 +37,16 @@ pub struct Standing {
     pub plan: Vec<PlanFacts>,
     /// Its funds.
     pub funds: Vec<FundFacts>,
+}
+
+impl Standing {
+    /// What tells it from others.
+    pub(super) fn name(&self) -> &str {
+        match self.department.is_empty() {
+            true => &self.root,
+            false => &self.department,
+        }
+    }
 }
 
 /// A supplier of the directory.
@@ -121,12 +137,14 @@ pub struct FundFacts {
     pub year: Option<u32>,
     pub total: Option<Amount>,
     pub parts: Vec<(Word, Option<Amount>)>,
-    pub areas: u32,
+    pub areas: Option<u32>,
 }
 
 /// What a repository shares.
 #[derive(Clone, Copy)]
 pub struct Shared<'a> {
+    /// What stands before its paths.
+    pub root: &'a str,
     /// The department that gpbs.toml names.
     pub department: Option<&'a str>,
     /// Suppliers.
@@ -145,6 +163,8 @@ pub fn standing(shared: Shared<'_>) -> Standing {
     let plan = shared.plan.map_or(&[][..], Register::rows);
     let funds = shared.funds.map_or(&[][..], Register::rows);
     Standing {
+        root: Box::from(shared.root),
+        place: 0,
         department: Box::from(shared.department.unwrap_or("")),
         suppliers: shared.suppliers.suppliers().iter().map(supplier).collect(),
         versions: shared.catalogue.map(versions).unwrap_or_default(),
@@ -185,7 +205,7 @@ fn fund(own: &Fund) -> FundFacts {
         parts: parts
             .filter_map(|part| Some((word(&part.item)?, amount(&part.amount))))
             .collect(),
-        areas: u32::try_from(own.areas.len()).unwrap_or(u32::MAX),
+        areas: (!own.areas.is_empty()).then(|| u32::try_from(own.areas.len()).unwrap_or(u32::MAX)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Amounts added up, each of them known or not.
 
+use rust_decimal::Decimal;
+
 use super::amount::Amount;
 use super::cell::Cell;
 use crate::value::money::Range;
@@ -55,8 +57,13 @@ impl Sums {
         }
     }
 
-    /// The sum, where it is exact and something was added.
-    pub(super) fn exact(self) -> Option<rust_decimal::Decimal> {
+    /// The sum, where it is exact, something was added and nothing is missing.
+    pub(super) fn exact(self) -> Option<Decimal> {
+        self.known().filter(|_| self.unknown == 0)
+    }
+
+    /// The sum of what is known, where that is exact and something was added.
+    pub(super) fn known(self) -> Option<Decimal> {
         self.any.then(|| self.sum.exact()).flatten()
     }
 }

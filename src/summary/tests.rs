@@ -78,7 +78,7 @@ fn part(index: usize, cases: Vec<CaseFacts>) -> Partial {
         },
         open: cases
             .iter()
-            .map(|case| ("".into(), case.id.clone(), [1, 0, 2, 0]))
+            .map(|case| ("".into(), partial::about_id(&case.id), [1, 0, 2, 0]))
             .collect(),
         cases,
         ..Partial::default()

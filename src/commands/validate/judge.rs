@@ -301,9 +301,11 @@ pub(super) fn part(
     if ask.facts {
         run.facts.cases.extend(facts);
         run.facts.open.extend(tables::open(&part.prefix, &findings));
-        run.facts
-            .standings
-            .push(tables::standing(&repository, department));
+        // What is of no case is told by the first part.
+        if first {
+            let standing = tables::standing(&repository, &part.prefix, department);
+            run.facts.standings.push(standing);
+        }
     }
     run.exempt.extend(settled.exempt);
     let baseline = repository.baseline.iter().flat_map(|file| &file.known);

@@ -10,9 +10,10 @@ use crate::cli::{Cli, Shard, Validate};
 use crate::commands::Surroundings;
 use crate::finding::{Finding, Severity, Status};
 use crate::load::Repository;
+use crate::load::walk::TABLES;
 use crate::report::Show;
 use crate::summary::facts::Word;
-use crate::summary::partial::{Head, Part, Partial, SCHEMA};
+use crate::summary::partial::{self, Head, Part, Partial, SCHEMA};
 use crate::summary::{self, Open, Shared, Standing};
 
 /// What came of it.
@@ -96,9 +97,10 @@ fn unread(blocking: &[Finding]) -> Vec<String> {
     paths
 }
 
-/// Open findings by the case that they are about; of no one case, under an empty id.
+/// Open findings by the case that they are about: whose file they point into, else which
+/// they name; of no one case, under an empty key.
 pub(super) fn open(root: &str, findings: &[Finding]) -> Vec<(Word, Word, Open)> {
-    let mut found: BTreeMap<&str, Open> = BTreeMap::new();
+    let mut found: BTreeMap<Word, Open> = BTreeMap::new();
     for finding in findings {
         let at = match (finding.status, finding.severity) {
             (Status::Unknown, _) => 3,
@@ -108,23 +110,35 @@ pub(super) fn open(root: &str, findings: &[Finding]) -> Vec<(Word, Word, Open)> 
             (Status::Fail, Severity::Note) => 2,
             (Status::Pass | Status::NotApplicable, _) => continue,
         };
-        let own = found
-            .entry(finding.case.as_deref().unwrap_or(""))
-            .or_default();
-        if let Some(count) = own.get_mut(at) {
+        let about = match (case_of(finding.path()), finding.case.as_deref()) {
+            (Some(path), Some(_)) => partial::about_path(path),
+            (None, Some(id)) => partial::about_id(id),
+            (_, None) => Word::from(""),
+        };
+        if let Some(count) = found.entry(about).or_default().get_mut(at) {
             *count = count.saturating_add(1);
         }
     }
     let root: Word = Box::from(root);
     let found = found.into_iter();
     found
-        .map(|(case, counts)| (root.clone(), Box::from(case), counts))
+        .map(|(about, counts)| (root.clone(), about, counts))
         .collect()
 }
 
+/// The case whose file a path is.
+fn case_of(path: &str) -> Option<&str> {
+    if let Some((case, _)) = path.split_once("/attachments/") {
+        return Some(case);
+    }
+    let (case, file) = path.rsplit_once('/')?;
+    (file == "case.toml" || TABLES.contains(&file)).then_some(case)
+}
+
 /// What tables need of a repository beside its cases.
-pub(super) fn standing(repository: &Repository, department: Option<&str>) -> Standing {
+pub(super) fn standing(repository: &Repository, root: &str, department: Option<&str>) -> Standing {
     summary::standing(Shared {
+        root,
         department,
         suppliers: &repository.suppliers,
         catalogue: repository.catalogue.as_deref(),

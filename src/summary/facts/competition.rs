@@ -1,5 +1,7 @@
 //! Lots: what was budgeted, bid, awarded and contracted for each.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::parties::Parties;
@@ -57,7 +59,11 @@ fn of_lot<'a>(
             .map(|contract| money::of(dossier, contract, parties))
             .collect(),
         due,
-        bids: bids(dossier, id),
+        bids: if due || made {
+            bids(dossier, id, made)
+        } else {
+            None
+        },
         competitive: method.map(competitive),
         small: small(dossier, id, &awards, &contracts),
         parties: parties.of_lot(only, &awards, &contracts),
@@ -76,15 +82,36 @@ fn competitive(method: Method) -> bool {
     !matches!(method, Method::SingleSource | Method::Entrustment)
 }
 
-fn bids(dossier: &Dossier, lot: Option<&str>) -> Option<(u32, u32)> {
+/// How many suppliers bid, and how many of them validly; nobody can know where the lot
+/// was awarded and the table has no row of it.
+fn bids(dossier: &Dossier, lot: Option<&str>, made: bool) -> Option<(u32, u32)> {
     dossier.bids.as_ref()?;
-    let mut received = 0_u32;
-    let mut valid = 0_u32;
+    let mut suppliers: BTreeMap<Option<&str>, bool> = BTreeMap::new();
     for bid in dossier.bids_for(lot) {
-        received = received.saturating_add(1);
-        valid = valid.saturating_add(u32::from(bid.valid.known() != Some(&false)));
+        let valid = suppliers
+            .entry(dossier.supplier_id(&bid.supplier))
+            .or_default();
+        *valid |= bid.valid.known() != Some(&false);
     }
-    Some((received, valid))
+    let valid = suppliers.values().filter(|valid| **valid).count();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    (!suppliers.is_empty() || !made).then(|| (number(suppliers.len()), number(valid)))
+}
+
+/// Awards that stand and belong to no one lot.
+pub(super) fn loose<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<AwardFacts> {
+    if dossier.case.lot.is_empty() {
+        return Vec::new();
+    }
+    let known = |award: &&'a Award| dossier.lot(dossier.lot_of(&award.lot)).is_some();
+    let awards = dossier.case.award.iter();
+    let loose = awards.filter(|award| award.stands() && !known(award));
+    loose
+        .map(|award| AwardFacts {
+            amount: money::amount(&award.amount),
+            parties: parties.named(&award.supplier),
+        })
+        .collect()
 }
 
 /// What the bid of the only winner says of it, else what its file does.

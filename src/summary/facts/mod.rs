@@ -55,6 +55,12 @@ pub struct CaseFacts {
     /// Contracts that belong to no one lot.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub loose: Vec<ContractFacts>,
+    /// Awards that belong to no one lot.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub loose_awards: Vec<AwardFacts>,
+    /// What was paid under no one contract: subsidies, vouchers, and what names none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unbound: Vec<AwardFacts>,
     /// Its sources of money.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub funding: Vec<Funding>,
@@ -70,7 +76,7 @@ pub struct CaseFacts {
     /// Grades of its evaluations after the service.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub grades: Vec<Word>,
-    /// Payments that have both days: how many, and how many of them came late.
+    /// Payments under no one contract, and how many of them came late.
     #[serde(skip_serializing_if = "is_none")]
     pub payments: Payments,
     /// Days between the stages.
@@ -85,6 +91,20 @@ pub struct CaseFacts {
     /// The line of the plan that it carries out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Word>,
+    /// What is only known beside all other cases.
+    #[serde(skip)]
+    pub among: Among,
+}
+
+/// What is only known of a case beside all others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Among {
+    /// The number of its repository.
+    pub place: u32,
+    /// The number of its purchaser; 0 where none is stated.
+    pub buyer: u32,
+    /// Its id, with what tells it from another case of the same id.
+    pub key: Word,
 }
 
 /// A lot.
@@ -151,6 +171,9 @@ pub struct ContractFacts {
     /// What was paid of its price, row by row; `None` where payments.csv is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paid: Option<Vec<Option<Amount>>>,
+    /// Payments, and how many of them came late.
+    #[serde(skip_serializing_if = "is_none")]
+    pub payments: Payments,
 }
 
 /// A source of money.
@@ -166,6 +189,9 @@ pub struct Funding {
     /// The fund, with its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fund: Option<Named>,
+    /// Its id with what tells it from another of the same id, where there is one.
+    #[serde(skip)]
+    pub key: Option<Word>,
     /// Its amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
@@ -182,9 +208,21 @@ pub struct Payments {
     pub late: u32,
 }
 
-/// The days between the two ends of a stage; `None` where one end is not stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Between(pub Stage, pub Option<u32>);
+/// The days between the two ends of a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Between {
+    /// Which.
+    pub stage: Stage,
+    /// How many; `None` where one end is not stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+    /// Of which lot, where it is not of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lot: Option<u32>,
+    /// With whom, likewise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<u32>,
+}
 
 fn is_none(payments: &Payments) -> bool {
     payments.rows == 0
@@ -197,15 +235,13 @@ pub fn facts(dossier: &Dossier, root: &str, department: Option<&str>) -> CaseFac
     let mut parties = parties::Parties::new(dossier);
     let lots = competition::lots(dossier, &mut parties);
     let loose = money::loose(dossier, &mut parties);
+    let loose_awards = competition::loose(dossier, &mut parties);
+    let (unbound, payments) = money::unbound(dossier, &mut parties);
+    let stages = stages::stages(dossier, &mut parties);
     let applications = outcomes::applications(dossier, &mut parties);
-    let posts: Option<u64> = match case.planning.posts.known() {
-        Some(posts) => Some(u64::from(*posts)),
-        None => {
-            let own: Vec<u32> = lots.iter().filter_map(|lot| lot.posts).collect();
-            let sum = || own.iter().map(|posts| u64::from(*posts)).sum();
-            (!own.is_empty()).then(sum)
-        }
-    };
+    let posts = case.planning.posts.known().map(|posts| u64::from(*posts));
+    let of_lots: Option<Vec<u32>> = lots.iter().map(|lot| lot.posts).collect();
+    let posts = posts.or_else(|| Some(of_lots?.into_iter().map(u64::from).sum()));
     CaseFacts {
         id: Box::from(&*dossier.id()),
         path: Box::from(&*dossier.path),
@@ -220,11 +256,14 @@ pub fn facts(dossier: &Dossier, root: &str, department: Option<&str>) -> CaseFac
         beneficiaries: outcomes::beneficiaries(dossier),
         satisfied: outcomes::satisfied(dossier),
         grades: outcomes::grades(dossier),
-        payments: money::payments(dossier),
-        stages: stages::stages(dossier),
+        loose_awards,
+        unbound,
+        payments,
+        stages,
         applications,
         outputs: outcomes::outputs(dossier),
         plan: case.planning.plan.text().map(Box::from),
+        among: Among::default(),
         parties: parties.finish(),
         lots,
     }

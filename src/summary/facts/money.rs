@@ -2,7 +2,7 @@
 
 use super::keys::token;
 use super::parties::Parties;
-use super::{Amount, ContractFacts, Funding, Named, Payments};
+use super::{Amount, AwardFacts, ContractFacts, Funding, Named, Payments};
 use crate::model::Dossier;
 use crate::model::contract::Contract;
 use crate::model::tables::Payment;
@@ -45,17 +45,77 @@ pub(super) fn of<'a>(
     contract: &'a Contract,
     parties: &mut Parties<'a>,
 ) -> ContractFacts {
-    let paid = dossier.payments.as_ref().map(|rows| {
-        let id = contract.id.text();
-        let own = |row: &&Payment| id.is_some() && row.contract.text() == id;
-        let price = |row: &&Payment| row.kind.known().is_none_or(|kind| kind.is_price());
-        let rows = rows.iter().filter(own).filter(price);
-        rows.map(|row| amount(&row.amount)).collect()
-    });
+    let rows = dossier.payments.iter().flatten();
+    let own = rows.filter(|row| pays(dossier, row, contract));
+    let mut payments = Payments::default();
+    let mut paid = Vec::new();
+    for row in own {
+        payments.add(row);
+        if is_price(row) {
+            paid.push(amount(&row.amount));
+        }
+    }
     ContractFacts {
         parties: parties.named(&contract.supplier),
         amount: amount(&contract.amount),
-        paid,
+        paid: dossier.payments.is_some().then_some(paid),
+        payments,
+    }
+}
+
+/// Whether a row pays a contract: it names it, or the case has no other and the row
+/// names none, or nothing could name it.
+pub(super) fn pays(dossier: &Dossier, row: &Payment, contract: &Contract) -> bool {
+    let (named, id) = (row.contract.text(), contract.id.text());
+    match (named, id) {
+        (Some(named), Some(id)) => named == id,
+        (_, None) | (None, _) => dossier.case.contract.len() == 1,
+    }
+}
+
+fn is_price(row: &Payment) -> bool {
+    row.kind.known().is_none_or(|kind| kind.is_price())
+}
+
+/// What was paid under no one contract, and the payments themselves. Vouchers that were
+/// redeemed are paid where payments.csv shows none.
+pub(super) fn unbound<'a>(
+    dossier: &'a Dossier,
+    parties: &mut Parties<'a>,
+) -> (Vec<AwardFacts>, Payments) {
+    let mut payments = Payments::default();
+    let mut paid = Vec::new();
+    let contracts = &dossier.case.contract;
+    for row in dossier.payments.iter().flatten() {
+        if contracts.iter().any(|own| pays(dossier, row, own)) {
+            continue;
+        }
+        payments.add(row);
+        if is_price(row) {
+            paid.push(AwardFacts {
+                amount: amount(&row.amount),
+                parties: parties.known(&row.payee),
+            });
+        }
+    }
+    if dossier.payments.is_none() {
+        let vouchers = dossier.vouchers.iter().flatten();
+        let redeemed = vouchers.filter(|voucher| !voucher.redeemed_on.is_missing());
+        paid.extend(redeemed.map(|voucher| AwardFacts {
+            amount: amount(&voucher.amount),
+            parties: parties.named(&voucher.provider),
+        }));
+    }
+    (paid, payments)
+}
+
+impl Payments {
+    fn add(&mut self, row: &Payment) {
+        self.rows += 1;
+        if let (Some(due), Some(paid)) = (row.due_on.known(), row.paid_on.known()) {
+            self.dated += 1;
+            self.late += u32::from(paid > due);
+        }
     }
 }
 
@@ -69,18 +129,7 @@ pub(super) fn funding(dossier: &Dossier) -> Vec<Funding> {
             Named(Box::from(id), Box::from(name.unwrap_or(id)))
         }),
         amount: amount(&row.amount),
+        key: None,
     })
     .collect()
-}
-
-pub(super) fn payments(dossier: &Dossier) -> Payments {
-    let mut found = Payments::default();
-    for row in dossier.payments.iter().flatten() {
-        found.rows += 1;
-        if let (Some(due), Some(paid)) = (row.due_on.known(), row.paid_on.known()) {
-            found.dated += 1;
-            found.late += u32::from(paid > due);
-        }
-    }
-    found
 }

@@ -18,6 +18,9 @@ pub struct Party {
     pub key: Word,
     /// Its name.
     pub name: Word,
+    /// Its unified social credit code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<Word>,
     /// Its legal form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Word>,
@@ -31,6 +34,9 @@ pub struct Party {
     /// Whether an office set it up or runs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub official: Option<bool>,
+    /// Its number among those of all cases.
+    #[serde(skip)]
+    pub number: u32,
 }
 
 /// The providers of a case while its lots are read.
@@ -88,6 +94,19 @@ impl<'a> Parties<'a> {
         slot.text().map_or_else(Vec::new, |word| self.of_word(word))
     }
 
+    /// Likewise, of those who are known already: whoever is paid need not provide.
+    pub(super) fn known(&self, slot: &Slot<String>) -> Vec<u32> {
+        let Some(word) = slot.text() else {
+            return Vec::new();
+        };
+        let supplier = self.dossier.suppliers.resolve(word);
+        let key = supplier.and_then(|s| s.id.text()).unwrap_or(word);
+        let at = self.found.iter().position(|party| &*party.key == key);
+        at.and_then(|at| u32::try_from(at).ok())
+            .into_iter()
+            .collect()
+    }
+
     fn of_word(&mut self, word: &'a str) -> Vec<u32> {
         let members = self.members(word);
         members.into_iter().map(|own| self.number(own)).collect()
@@ -132,6 +151,8 @@ fn party(dossier: &Dossier, key: &str, supplier: Option<&Supplier>) -> Party {
     Party {
         key: Box::from(key),
         name: Box::from(supplier.and_then(|s| s.name.text()).unwrap_or(key)),
+        code: supplier.and_then(|s| s.code.text()).map(Box::from),
+        number: 0,
         form: supplier.and_then(|s| token(&s.legal_form)),
         grade: supplier.and_then(|s| grade(&s.grade, day?)),
         size: supplier.and_then(|s| token(&s.size)),

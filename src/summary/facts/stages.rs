@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::Between;
+use super::parties::Parties;
+use super::{Between, money};
 use crate::choice;
 use crate::model::Dossier;
-use crate::model::contract::Contract;
 use crate::read::Slot;
 
 choice! {
@@ -52,11 +52,14 @@ impl<'de> serde::Deserialize<'de> for Stage {
     }
 }
 
-pub(super) fn stages(dossier: &Dossier) -> Vec<Between> {
-    let case = &*dossier.case;
-    let tender = &case.tender;
-    let mut found = Vec::new();
-    let mut add = |stage, from: Option<NaiveDate>, to: Option<NaiveDate>| {
+/// The stages while they are found.
+struct Found(Vec<Between>);
+
+/// Of which lot a stage is, and with whom.
+type Of = (Option<u32>, Vec<u32>);
+
+impl Found {
+    fn add(&mut self, stage: Stage, from: Option<NaiveDate>, to: Option<NaiveDate>, of: &Of) {
         if from.is_none() && to.is_none() {
             return;
         }
@@ -64,57 +67,88 @@ pub(super) fn stages(dossier: &Dossier) -> Vec<Between> {
             // Days in the wrong order are a finding, and no duration.
             u32::try_from((to - from).num_days()).ok()
         });
-        found.push(Between(stage, days));
-    };
+        self.0.push(Between {
+            stage,
+            days,
+            lot: of.0,
+            parties: of.1.clone(),
+        });
+    }
+}
+
+pub(super) fn stages<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<Between> {
+    let case = &*dossier.case;
+    let tender = &case.tender;
+    let mut found = Found(Vec::new());
+    let all: Of = (None, Vec::new());
     if let Some(line) = dossier.plan_line() {
-        add(
-            Stage::Approval,
-            day(&line.applied_on),
-            day(&line.finance_approved_on),
-        );
+        let (from, to) = (day(&line.applied_on), day(&line.finance_approved_on));
+        found.add(Stage::Approval, from, to, &all);
     }
     let deadline = tender.deadline.known().map(|moment| moment.day);
     let notice = day(&tender.announced_on);
     // The deadline of a single source stands for its start.
     if notice.is_some() {
-        add(Stage::Notice, notice, deadline);
+        found.add(Stage::Notice, notice, deadline, &all);
     }
     let evaluated = day(&tender.evaluated_on);
     if evaluated.is_some() {
-        add(Stage::Evaluation, deadline, evaluated);
+        found.add(Stage::Evaluation, deadline, evaluated, &all);
     }
     for award in case.award.iter().filter(|award| award.stands()) {
         if evaluated.is_some() {
-            add(Stage::Decision, evaluated, day(&award.decided_on));
+            let of = (lot(dossier, &award.lot), parties.named(&award.supplier));
+            found.add(Stage::Decision, evaluated, day(&award.decided_on), &of);
         }
     }
     for contract in &case.contract {
         let signed = day(&contract.signed_on);
+        let of = (
+            lot(dossier, &contract.lot),
+            parties.named(&contract.supplier),
+        );
         let decided = dossier.award_of(contract).and_then(|a| day(&a.decided_on));
         if decided.is_some() {
-            add(Stage::Signing, decided, signed);
+            found.add(Stage::Signing, decided, signed, &of);
         }
         if notice.is_some() {
-            add(Stage::Whole, notice, signed);
+            found.add(Stage::Whole, notice, signed, &of);
         }
         if !contract.filed_on.is_missing() {
-            add(Stage::Filing, signed, day(&contract.filed_on));
+            found.add(Stage::Filing, signed, day(&contract.filed_on), &of);
         }
-        if let Some(accepted) = accepted(contract) {
-            add(Stage::Acceptance, day(&contract.ends_on), Some(accepted));
+        if let Some(accepted) = day(&contract.accepted_on) {
+            found.add(
+                Stage::Acceptance,
+                day(&contract.ends_on),
+                Some(accepted),
+                &of,
+            );
         }
     }
     for row in dossier.payments.iter().flatten() {
         let invoice = day(&row.invoice_on);
         if invoice.is_some() {
-            add(Stage::Payment, invoice, day(&row.paid_on));
+            let contract = case
+                .contract
+                .iter()
+                .find(|own| money::pays(dossier, row, own));
+            let of = contract.map_or_else(
+                || all.clone(),
+                |own| (lot(dossier, &own.lot), parties.named(&own.supplier)),
+            );
+            found.add(Stage::Payment, invoice, day(&row.paid_on), &of);
         }
     }
-    found
+    found.0
 }
 
-fn accepted(contract: &Contract) -> Option<NaiveDate> {
-    day(&contract.accepted_on)
+/// The place of a lot; of a case of one lot, nothing tells it from the case.
+fn lot(dossier: &Dossier, named: &Slot<String>) -> Option<u32> {
+    let id = dossier.lot_of(named)?;
+    let lots = &dossier.case.lot;
+    let at = lots.iter().position(|lot| lot.id.text() == Some(id))?;
+    (lots.len() > 1).then(|| u32::try_from(at).ok()).flatten()
 }
 
 fn day(slot: &Slot<NaiveDate>) -> Option<NaiveDate> {

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::{Basis, Subject, empty};
 use crate::model::catalogue::CatalogueKind;
 use crate::read::choice::Choice as _;
 use crate::summary::cell::Cell;
 use crate::summary::cell::Rate;
-use crate::summary::standing::VersionFacts;
+use crate::summary::standing::{Standing, VersionFacts};
 use crate::summary::table::{Head, Row, Sheet};
 use crate::text::Text;
 
@@ -16,11 +18,12 @@ fn count(n: usize) -> u64 {
 }
 
 /// What a version is called.
-fn called(version: &VersionFacts) -> Text {
+fn called(basis: &Basis<'_>, standing: &Standing, version: &VersionFacts) -> Text {
+    let whose = basis.whose(standing);
     let id = version.id.as_deref().or(version.document.as_deref());
     match id {
-        Some(id) => Text::same(id),
-        None => Text::fixed("目录", "catalogue"),
+        Some(id) => Text::same(format!("{whose}{id}")),
+        None => text!("{whose}目录", "{whose}catalogue"),
     }
 }
 
@@ -31,9 +34,9 @@ pub(super) fn items(basis: &Basis<'_>) -> Sheet {
         Head::own("share", "占该版", "share of the version"),
     ];
     let mut sheet = empty(Subject::Catalogue, heads);
-    for version in versions(basis) {
-        let id = version.id.as_deref().unwrap_or("").to_owned();
-        let name = called(version);
+    for (standing, version) in versions(basis) {
+        let id = basis.key(standing, version.id.as_deref().unwrap_or(""));
+        let name = called(basis, standing, version);
         let (zh, en) = (&name.zh, &name.en);
         let all = version.items.len();
         let share = |n: usize| match version.excerpt {
@@ -109,19 +112,27 @@ fn groups<'a>(words: impl Iterator<Item = Option<&'a str>>) -> BTreeMap<Option<&
 
 /// The versions that were in force on the last day of the years, or later ones of them,
 /// in the order of their first days.
-fn versions<'a>(basis: &Basis<'a>) -> Vec<&'a VersionFacts> {
+fn versions<'a>(basis: &Basis<'a>) -> Vec<(&'a Standing, &'a VersionFacts)> {
     let last = basis.years.last_day();
-    let mut found: Vec<&VersionFacts> = basis
+    let mut found: Vec<(&Standing, &VersionFacts)> = basis
         .standings
         .iter()
-        .flat_map(|own| &own.versions)
-        .filter(|own| match (own.from, last) {
+        .flat_map(|own| own.versions.iter().map(move |version| (*own, version)))
+        .filter(|(_, own)| match (own.from, last) {
             (Some(from), Some(last)) => from <= last,
             (None, _) | (_, None) => true,
         })
-        .filter(|own| !own.items.is_empty() || own.stated.is_some())
+        .filter(|(_, own)| !own.items.is_empty() || own.stated.is_some())
         .collect();
-    found.sort_by(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
+    let order = |(standing, own): &(&Standing, &VersionFacts)| {
+        (
+            standing.department.clone(),
+            standing.place,
+            own.from,
+            own.id.clone(),
+        )
+    };
+    found.sort_by_key(order);
     found
 }
 
@@ -137,24 +148,14 @@ pub(super) fn growth(basis: &Basis<'_>) -> Sheet {
     ];
     let mut sheet = empty(Subject::Growth, heads);
     let all = versions(basis);
-    for version in &all {
-        let before = all
-            .iter()
-            .find(|own| version.replaces.is_some() && own.id == version.replaces);
-        let number = |own: &VersionFacts| match own.excerpt {
-            true => own.stated.map(u64::from),
-            false => Some(count(own.items.len()))
-                .filter(|n| *n > 0)
-                .or(own.stated.map(u64::from)),
-        };
-        let codes = |own: &'_ VersionFacts| {
-            own.items
-                .iter()
-                .map(|item| item.code.clone())
-                .collect::<BTreeSet<_>>()
-        };
-        let listed = |own: &VersionFacts| !own.excerpt && !own.items.is_empty();
-        let (added, removed) = match before.filter(|own| listed(own) && listed(version)) {
+    for (standing, version) in &all {
+        let mut earlier = all.iter().filter(|(other, own)| {
+            other.place == standing.place
+                && version.replaces.is_some()
+                && own.id == version.replaces
+        });
+        let before = earlier.next().map(|(_, own)| *own);
+        let (added, removed) = match before.filter(|own| own.is_listed() && version.is_listed()) {
             Some(before) => {
                 let (old, new) = (codes(before), codes(version));
                 (
@@ -164,21 +165,21 @@ pub(super) fn growth(basis: &Basis<'_>) -> Sheet {
             }
             None => (Cell::None, Cell::None),
         };
-        let change = before.and_then(|own| Some((number(own)?, number(version)?)));
+        let change = before.and_then(|before| numbers(before, version));
         let change = change.map(|(old, new)| {
-            let more = rust_decimal::Decimal::from(new) - rust_decimal::Decimal::from(old);
+            let more = Decimal::from(new) - Decimal::from(old);
             (more, Rate::of(more, old.into(), 1, 1))
         });
         sheet.rows.push(Row {
-            key: version.id.as_deref().unwrap_or("").to_owned(),
-            label: called(version),
+            key: basis.key(standing, version.id.as_deref().unwrap_or("")),
+            label: called(basis, standing, version),
             cells: vec![
                 version
                     .stated
                     .map_or(Cell::None, |n| Cell::Count(u64::from(n))),
                 match version.excerpt {
                     true => Cell::None,
-                    false => Cell::Count(count(version.items.len())),
+                    false => Cell::Count(count(codes(version).len())),
                 },
                 added,
                 removed,
@@ -192,4 +193,31 @@ pub(super) fn growth(basis: &Basis<'_>) -> Sheet {
         });
     }
     sheet
+}
+
+/// The codes of the items on file, each once.
+fn codes(version: &VersionFacts) -> BTreeSet<&str> {
+    version.items.iter().map(|item| &*item.code).collect()
+}
+
+impl VersionFacts {
+    /// Whether all its items are on file, as far as the file says.
+    fn is_listed(&self) -> bool {
+        let on_file = count(codes(self).len());
+        let stated = self.stated.map(u64::from);
+        !self.excerpt && on_file > 0 && stated.is_none_or(|stated| stated == on_file)
+    }
+}
+
+/// The numbers of items of two versions by one basis: what is on file where all of both
+/// is, else what both state.
+fn numbers(old: &VersionFacts, new: &VersionFacts) -> Option<(u64, u64)> {
+    if old.is_listed() && new.is_listed() {
+        return Some((count(codes(old).len()), count(codes(new).len())));
+    }
+    let stated = |own: &VersionFacts| match own.is_listed() {
+        true => Some(count(codes(own).len())),
+        false => own.stated.map(u64::from),
+    };
+    Some((stated(old)?, stated(new)?))
 }

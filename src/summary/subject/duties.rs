@@ -24,8 +24,9 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
     }
     let cells = |own: &[&DutyFacts]| {
         let mut sums = Sums::default();
-        for duty in own.iter().filter(|duty| duty.amount.is_some()) {
-            sums.add([duty.amount]);
+        // Of duties without any amount no money is asked for.
+        if own.iter().any(|duty| duty.amount.is_some()) {
+            own.iter().for_each(|duty| sums.add([duty.amount]));
         }
         let count = u64::try_from(own.len()).unwrap_or(u64::MAX);
         let n = u32::try_from(all.len()).unwrap_or(u32::MAX);

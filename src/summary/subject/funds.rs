@@ -2,7 +2,7 @@
 
 use super::{Basis, Subject, empty};
 use crate::summary::cell::{Cell, Rate};
-use crate::summary::standing::FundFacts;
+use crate::summary::standing::{FundFacts, Standing};
 use crate::summary::sums::Sums;
 use crate::summary::table::{Head, Row, Sheet};
 use crate::text::Text;
@@ -15,17 +15,19 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         Head::own("areas", "覆盖镇街数", "towns and streets covered"),
     ];
     let mut sheet = empty(Subject::Funds, heads);
-    let funds = basis.standings.iter().flat_map(|own| &own.funds);
-    let funds = funds.filter(|fund| fund.year.is_none_or(|year| basis.years.holds(year)));
+    let funds = basis.standings.iter();
+    let funds = funds.flat_map(|own| own.funds.iter().map(move |fund| (*own, fund)));
+    let funds = funds.filter(|(_, fund)| fund.year.is_none_or(|year| basis.years.holds(year)));
     let mut total = Sums::default();
     let (mut used_all, mut cases_all) = (Sums::default(), Vec::new());
-    for fund in funds {
+    for (standing, fund) in funds {
         let whole = whole(fund);
-        let (used, cases) = used(basis, fund);
+        let (used, cases) = used(basis, standing, fund);
         total.plus(whole);
         used_all.plus(used);
         cases_all.extend(cases.iter().copied());
-        let name = fund.name.as_deref().unwrap_or(&fund.id).to_owned();
+        let name = fund.name.as_deref().unwrap_or(&fund.id);
+        let name = format!("{}{name}", basis.whose(standing));
         for (item, amount) in &fund.parts {
             let mut part = Sums::default();
             part.add([*amount]);
@@ -34,20 +36,21 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
                 (Some(_), None) | (None, _) => Cell::None,
             };
             sheet.rows.push(Row {
-                key: format!("{}/{item}", fund.id),
+                key: basis.key(standing, &format!("{}/{item}", fund.id)),
                 label: text!("{name}：{item}", "{name}: {item}"),
                 cells: vec![part.cell(), share, Cell::None, Cell::None],
                 cases: Vec::new(),
             });
         }
         sheet.rows.push(Row {
-            key: fund.id.to_string(),
+            key: basis.key(standing, &fund.id),
             label: text!("{name}（总额）", "{name} (total)"),
             cells: vec![
                 whole.cell(),
                 Cell::None,
                 used.cell(),
-                Cell::Count(u64::from(fund.areas)),
+                fund.areas
+                    .map_or(Cell::None, |areas| Cell::Count(u64::from(areas))),
             ],
             cases,
         });
@@ -76,9 +79,10 @@ fn whole(fund: &FundFacts) -> Sums {
     whole
 }
 
-fn used(basis: &Basis<'_>, fund: &FundFacts) -> (Sums, Vec<u32>) {
+fn used(basis: &Basis<'_>, standing: &Standing, fund: &FundFacts) -> (Sums, Vec<u32>) {
     let (mut used, mut cases) = (Sums::default(), Vec::new());
-    for counted in basis.cases {
+    let cases_of = basis.cases.iter();
+    for counted in cases_of.filter(|own| own.case.among.place == standing.place) {
         let own = counted.case.funding.iter();
         let mut own = own
             .filter(|own| own.fund.as_ref().is_some_and(|named| named.0 == fund.id))

@@ -16,6 +16,7 @@ use super::table::{Head, Sheet};
 use super::year::Years;
 use crate::choice;
 use crate::read::choice::Choice as _;
+use crate::text::Text;
 
 choice! {
     /// What a table is about.
@@ -39,14 +40,16 @@ choice! {
 pub(super) struct Basis<'a> {
     /// The cases that are counted.
     pub(super) cases: &'a [Counted<'a>],
-    /// The repositories.
-    pub(super) standings: &'a [Standing],
+    /// The repositories that are counted.
+    pub(super) standings: Vec<&'a Standing>,
+    /// Whether the cases are narrowed by what narrows no repository.
+    pub(super) narrowed: bool,
     /// The years.
     pub(super) years: Years,
 }
 
 pub(super) fn sheet(subject: Subject, basis: &Basis<'_>) -> Sheet {
-    match subject {
+    let mut sheet = match subject {
         Subject::Funnel => funnel::sheet(basis),
         Subject::Beneficiaries => people::beneficiaries(basis),
         Subject::Satisfaction => people::satisfaction(basis),
@@ -59,6 +62,41 @@ pub(super) fn sheet(subject: Subject, basis: &Basis<'_>) -> Sheet {
         Subject::Growth => catalogue::growth(basis),
         Subject::Pool => pool::sheet(basis),
         Subject::Directories => directories::sheet(basis),
+    };
+    let of_repository = matches!(
+        subject,
+        Subject::Plan
+            | Subject::Funds
+            | Subject::Duties
+            | Subject::Catalogue
+            | Subject::Growth
+            | Subject::Pool
+            | Subject::Directories
+    );
+    if of_repository && basis.narrowed && !sheet.rows.is_empty() {
+        sheet.notes.push(Text::fixed(
+            "--where 只选案卷；这张表的计划、资金、目录、名录没有因此减少",
+            "--where selects cases; the plan, funds, catalogue or directory of this table is all of it",
+        ));
+    }
+    sheet
+}
+
+impl Basis<'_> {
+    /// What stands before a label where there are several repositories.
+    fn whose(&self, standing: &Standing) -> String {
+        match self.standings.len() > 1 && !standing.department.is_empty() {
+            true => format!("{} ", standing.department),
+            false => String::new(),
+        }
+    }
+
+    /// A key that tells the same of two repositories apart.
+    fn key(&self, standing: &Standing, key: &str) -> String {
+        match self.standings.len() > 1 {
+            true => format!("{}/{key}", standing.name()),
+            false => key.to_owned(),
+        }
     }
 }
 

@@ -80,6 +80,7 @@ struct Content {
     asked: u64,
     content: u64,
     comments: u64,
+    commented: u32,
     n: u32,
     of: u32,
     cases: Vec<u32>,
@@ -102,6 +103,7 @@ pub(super) fn satisfaction(basis: &Basis<'_>) -> Sheet {
             for content in [groups.entry(group).or_default(), &mut total] {
                 content.of += 1;
                 content.comments += u64::from(own.comments.unwrap_or(0));
+                content.commented += u32::from(own.comments.is_some());
                 if content.cases.last() != Some(&counted.at) {
                     content.cases.push(counted.at);
                 }
@@ -116,10 +118,10 @@ pub(super) fn satisfaction(basis: &Basis<'_>) -> Sheet {
     let cells = |own: &Content| {
         let (content, asked) = (Decimal::from(own.content), Decimal::from(own.asked));
         vec![
-            Cell::Count(own.asked),
-            Cell::Count(own.content),
+            stated(own.asked, own.n, own.of),
+            stated(own.content, own.n, own.of),
             Cell::Rate(Rate::of(content, asked, own.n, own.of)),
-            Cell::Count(own.comments),
+            stated(own.comments, own.commented, own.of),
         ]
     };
     if groups.is_empty() {
@@ -141,6 +143,14 @@ pub(super) fn satisfaction(basis: &Basis<'_>) -> Sheet {
     sheet
 }
 
+fn stated(sum: u64, n: u32, of: u32) -> Cell {
+    Cell::Sum {
+        sum,
+        n,
+        unknown: of.saturating_sub(n),
+    }
+}
+
 /// By what is counted and its unit.
 pub(super) fn outputs(basis: &Basis<'_>) -> Sheet {
     let heads = vec![
@@ -149,12 +159,14 @@ pub(super) fn outputs(basis: &Basis<'_>) -> Sheet {
         Head::own("cases", "案卷数", "cases"),
     ];
     let mut sheet = empty(Subject::Outputs, heads);
-    let mut kinds: BTreeMap<(&str, &str), (Decimal, u32, Vec<u32>)> = BTreeMap::new();
+    /// The sum, how many are not known, the cases.
+    type Counted = (Option<Decimal>, u32, Vec<u32>);
+    let mut kinds: BTreeMap<(&str, &str), Counted> = BTreeMap::new();
     for counted in basis.cases {
         for own in &counted.case.outputs {
             let entry = kinds.entry((&own.kind, &own.unit)).or_default();
             match own.value {
-                Some(value) => entry.0 += value,
+                Some(value) => entry.0 = Some(entry.0.unwrap_or_default() + value),
                 None => entry.1 += 1,
             }
             if entry.2.last() != Some(&counted.at) {
@@ -168,7 +180,14 @@ pub(super) fn outputs(basis: &Basis<'_>) -> Sheet {
             key: kind.to_owned(),
             label: Text::same(kind),
             cells: vec![
-                Cell::Number { sum, unknown },
+                match sum {
+                    Some(sum) => Cell::Number { sum, unknown },
+                    None => Cell::Sum {
+                        sum: 0,
+                        n: 0,
+                        unknown,
+                    },
+                },
                 Cell::Text(Text::same(unit)),
                 Cell::Count(u64::try_from(cases.len()).unwrap_or(u64::MAX)),
             ],

@@ -19,14 +19,17 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         Head::own("carried_out", "合同占批复", "contract of approved"),
     ];
     let mut sheet = empty(Subject::Plan, heads);
-    let lines = basis.standings.iter().flat_map(|own| &own.plan);
-    let lines = lines.filter(|line| line.year.is_none_or(|year| basis.years.holds(year)));
+    let lines = basis.standings.iter();
+    let lines = lines.flat_map(|own| own.plan.iter().map(move |line| (*own, line)));
+    let lines = lines.filter(|(_, line)| line.year.is_none_or(|year| basis.years.holds(year)));
+    let mut complete = Complete::default();
     let mut all: [Sums; 4] = Default::default();
     let mut cases: Vec<u32> = Vec::new();
-    for line in lines {
+    for (standing, line) in lines {
         let own: Vec<&Counted<'_>> = basis
             .cases
             .iter()
+            .filter(|counted| counted.case.among.place == standing.place)
             .filter(|counted| counted.case.plan.as_deref() == Some(&line.id))
             .collect();
         let mut sums: [Sums; 4] = Default::default();
@@ -42,14 +45,17 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
             contract.add(lots.chain(&counted.case.loose).map(|own| own.amount));
         }
         let numbers: Vec<u32> = own.iter().map(|counted| counted.at).collect();
+        let whose = basis.whose(standing);
         let label = match line.buyer.as_deref() {
-            Some(buyer) => Text::same(format!("{} {buyer}", line.id)),
-            None => Text::same(&*line.id),
+            Some(buyer) => Text::same(format!("{whose}{} {buyer}", line.id)),
+            None => Text::same(format!("{whose}{}", line.id)),
         };
+        let rate = carried_out(&sums, own.len());
+        complete.add(rate, &sums);
         sheet.rows.push(Row {
-            key: line.id.to_string(),
+            key: basis.key(standing, &line.id),
             label,
-            cells: cells(&sums, own.len()),
+            cells: cells(&sums, own.len(), rate),
             cases: numbers.clone(),
         });
         cases.extend(numbers);
@@ -58,24 +64,57 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         }
     }
     if !sheet.rows.is_empty() {
-        sheet.total = Some(Row::total(cells(&all, cases.len()), cases));
+        let cells = cells(&all, cases.len(), complete.rate());
+        sheet.total = Some(Row::total(cells, cases));
     }
     sheet
 }
 
-fn cells(sums: &[Sums; 4], cases: usize) -> Vec<Cell> {
-    let [planned, approved, budget, contract] = sums;
-    let rate = match (contract.exact(), approved.exact()) {
+/// The lines of which both amounts are known, together.
+#[derive(Default)]
+struct Complete {
+    contract: Decimal,
+    approved: Decimal,
+    n: u32,
+    of: u32,
+}
+
+impl Complete {
+    fn add(&mut self, rate: Rate, sums: &[Sums; 4]) {
+        let [_, approved, _, contract] = sums;
+        self.of += 1;
+        if rate.n > 0
+            && let Some(approved) = approved.exact()
+        {
+            self.n += 1;
+            self.approved += approved;
+            self.contract += contract.exact().unwrap_or_default();
+        }
+    }
+
+    fn rate(&self) -> Rate {
+        Rate::of(self.contract, self.approved, self.n, self.of)
+    }
+}
+
+/// The contracts of what was approved; of a line without cases, nothing of it.
+fn carried_out(sums: &[Sums; 4], cases: usize) -> Rate {
+    let [_, approved, _, contract] = sums;
+    match (contract.exact(), approved.exact()) {
         (Some(contract), Some(approved)) => Rate::of(contract, approved, 1, 1),
-        (None, Some(_)) if cases == 0 => Rate::of(Decimal::ZERO, Decimal::ONE, 1, 1),
+        (None, Some(approved)) if cases == 0 => Rate::of(Decimal::ZERO, approved, 1, 1),
         (_, None) | (None, Some(_)) => Rate::unknown_of(1),
-    };
+    }
+}
+
+fn cells(sums: &[Sums; 4], cases: usize, rate: Rate) -> Vec<Cell> {
+    let [planned, approved, budget, contract] = sums;
     vec![
         planned.cell(),
         approved.cell(),
         Cell::Count(u64::try_from(cases).unwrap_or(u64::MAX)),
         budget.cell(),
         contract.cell(),
-        Cell::Share(rate),
+        Cell::Rate(rate),
     ]
 }

@@ -52,7 +52,7 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         sheet.rows.push(Row {
             key: format!("staff:{kind}"),
             label: text!("人员：{kind}（人）", "staff: {kind} (persons)"),
-            cells: vec![Cell::Count(count), Cell::None],
+            cells: vec![count, Cell::None],
             cases: Vec::new(),
         });
     }
@@ -104,7 +104,7 @@ fn count(supplier: &SupplierFacts, day: Option<NaiveDate>, groups: &mut Groups) 
         );
     }
     let in_force = supplier.grades.iter().filter(|(_, from, until)| {
-        let begun = from.zip(day).is_none_or(|(from, day)| from <= day);
+        let begun = from.zip(day).is_some_and(|(from, day)| from <= day);
         begun && until.zip(day).is_none_or(|(until, day)| day <= until)
     });
     if let Some((grade, ..)) = in_force.max_by_key(|(grade, from, _)| (*from, grade.clone())) {
@@ -176,10 +176,17 @@ fn count(supplier: &SupplierFacts, day: Option<NaiveDate>, groups: &mut Groups) 
 }
 
 /// Staff by kind, of all suppliers together.
-fn staff<'a>(all: &[&'a SupplierFacts]) -> BTreeMap<&'a str, u64> {
-    let mut found: BTreeMap<&str, u64> = BTreeMap::new();
+fn staff<'a>(all: &[&'a SupplierFacts]) -> BTreeMap<&'a str, Cell> {
+    let mut found: BTreeMap<&str, (u64, u32, u32)> = BTreeMap::new();
     for (kind, count) in all.iter().flat_map(|own| &own.staff) {
-        *found.entry(kind).or_default() += u64::from(count.unwrap_or(0));
+        let own = found.entry(kind).or_default();
+        own.0 += u64::from(count.unwrap_or(0));
+        own.1 += u32::from(count.is_some());
+        own.2 += u32::from(count.is_none());
     }
+    let cell = |(sum, n, unknown)| Cell::Sum { sum, n, unknown };
     found
+        .into_iter()
+        .map(|(kind, own)| (kind, cell(own)))
+        .collect()
 }

@@ -3,8 +3,8 @@
 use super::{Basis, Subject, empty};
 use crate::read::choice::Choice as _;
 use crate::summary::cell::Cell;
-use crate::summary::facts::{Between, STAGES};
-use crate::summary::fold::days;
+use crate::summary::facts::STAGES;
+use crate::summary::fold::{counts, days};
 use crate::summary::table::{Head, Row, Sheet};
 
 pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
@@ -16,11 +16,11 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         let mut cases = Vec::new();
         for counted in basis.cases {
             let own = counted.case.stages.iter();
-            let own = own.filter(|Between(other, _)| *other == stage);
+            let own = own.filter(|own| own.stage == stage && counts(own, &counted.scope));
             let mut any = false;
-            for Between(_, days) in own {
+            for own in own {
                 any = true;
-                match days {
+                match &own.days {
                     Some(days) => known.push(*days),
                     None => open += 1,
                 }
