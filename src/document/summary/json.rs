@@ -99,6 +99,14 @@ impl Serialize for Output<'_> {
         map.serialize_entry("without_year", &without)?;
         map.serialize_entry("excluded", &annual.head.excluded)?;
         map.serialize_entry("unread", &annual.head.unread)?;
+        let [errors, warnings, notes, unknown] = annual.facts.outside;
+        let outside = object!({
+            "errors": errors,
+            "warnings": warnings,
+            "notes": notes,
+            "unknown": unknown,
+        });
+        map.serialize_entry("outside", &outside)?;
         let before = annual.before.map(|before| span(before.years));
         map.serialize_entry("compared_with", &before)?;
         let sheets = annual.tables.sheets.iter();

@@ -113,13 +113,17 @@ pub fn schema() -> serde_json::Result<Value> {
             ) },
         }),
     );
+    let outside = closed(
+        &["errors", "warnings", "notes", "unknown"],
+        &json!({ "errors": count, "warnings": count, "notes": count, "unknown": count }),
+    );
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:gpbs:summary:1",
         "type": "object",
         "required": [
             "schema", "tool", "as_of", "packs", "year", "years", "filters", "cases",
-            "without_year", "excluded", "unread", "compared_with", "tables", "findings",
+            "without_year", "excluded", "unread", "outside", "compared_with", "tables", "findings",
         ],
         "additionalProperties": false,
         "properties": {
@@ -134,6 +138,7 @@ pub fn schema() -> serde_json::Result<Value> {
             "without_year": words,
             "excluded": count,
             "unread": words,
+            "outside": outside,
             "compared_with": { "anyOf": [years, { "type": "null" }] },
             "tables": { "type": "array", "items": table },
             "against": against,

@@ -34,6 +34,13 @@ pub fn head(annual: &Annual<'_>, lang: Lang) -> String {
             "{count} files could not be read, and the tables are without them: {paths}"
         ));
     }
+    let [errors, warnings, ..] = annual.facts.outside;
+    if errors + warnings > 0 {
+        lines.push(text!(
+            "另有 {errors} 个错误、{warnings} 个警告不属于哪一个案卷（供应商名录、设置等），见 gpbs validate",
+            "errors of no one case (supplier directory, settings and the like): {errors}; warnings: {warnings}; see gpbs validate"
+        ));
+    }
     if annual.head.excluded > 0 {
         let count = annual.head.excluded;
         lines.push(text!(
