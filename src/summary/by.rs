@@ -25,35 +25,39 @@ pub(super) struct Counted<'a> {
     pub(super) plain: Plain,
 }
 
+/// The cases of a row, each with what of it stands there.
 struct Group<'a> {
+    members: Vec<(usize, Scope)>,
     fold: Fold<'a>,
     order: usize,
     label: Text,
 }
 
-pub(super) fn sheet(
+pub(super) fn sheet<'a>(
     by: Dimension,
     columns: &[Column],
-    cases: &[Counted<'_>],
-    total: &Fold<'_>,
+    cases: &[Counted<'a>],
+    total: &Fold<'a>,
     top: Option<usize>,
 ) -> Sheet {
     use crate::read::choice::Choice as _;
-    let mut groups: BTreeMap<Box<str>, Group<'_>> = BTreeMap::new();
+    let mut groups: BTreeMap<Box<str>, Group<'a>> = BTreeMap::new();
     let mut overlaps = false;
     let mut divided = false;
-    for counted in cases {
+    for (at, counted) in cases.iter().enumerate() {
         let mut rows = 0;
         for under in by.keys(counted.case) {
             let Some(scope) = under.scope.and(&counted.scope) else {
                 continue;
             };
             rows += 1;
+            divided |= scope.lots.is_some() || scope.parties.is_some();
             let group = match groups.get_mut(&*under.key) {
                 Some(group) => group,
                 None => {
                     let (order, label) = by.label(&under.key, under.name);
                     let new = Group {
+                        members: Vec::new(),
                         fold: Fold::default(),
                         order,
                         label,
@@ -61,10 +65,13 @@ pub(super) fn sheet(
                     groups.entry(Box::from(&*under.key)).or_insert(new)
                 }
             };
-            divided |= scope.lots.is_some() || scope.parties.is_some();
-            group.fold.add(counted, &scope);
+            group.members.push((at, scope));
         }
         overlaps |= rows > 1;
+    }
+    for group in groups.values_mut() {
+        let members = std::mem::take(&mut group.members);
+        group.fold = fold(&members, cases, total);
     }
     let whole = total.contracted();
     let mut groups: Vec<(Box<str>, Group<'_>)> = groups.into_iter().collect();
@@ -121,6 +128,21 @@ pub(super) fn sheet(
         overlaps,
         notes,
     }
+}
+
+/// The members of a row together; where they are all that is counted, what was folded
+/// already.
+fn fold<'a>(members: &[(usize, Scope)], cases: &[Counted<'a>], total: &Fold<'a>) -> Fold<'a> {
+    let own = || {
+        let own = members.iter();
+        own.filter_map(|(at, scope)| Some((cases.get(*at)?, scope)))
+    };
+    if members.len() == cases.len() && own().all(|(counted, scope)| *scope == counted.scope) {
+        return total.clone();
+    }
+    let mut fold = Fold::default();
+    own().for_each(|(counted, scope)| fold.add(counted, scope));
+    fold
 }
 
 /// What stands under any of some keys, each case once.

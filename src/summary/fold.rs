@@ -39,6 +39,7 @@ impl<'a> Fold<'a> {
     /// Add what of a case stands under the row.
     pub(super) fn add(&mut self, counted: &Counted<'a>, scope: &Scope) {
         let case = counted.case;
+        let whole = *scope == Scope::WHOLE;
         self.cases.push(counted.at);
         match *scope == counted.scope {
             true => self.plain.plus(&counted.plain),
@@ -48,14 +49,15 @@ impl<'a> Fold<'a> {
             self.buyers.push(case.among.buyer);
         }
         for (at, party) in case.parties.iter().enumerate() {
-            if provides(case, scope, at) {
+            if whole || provides(case, scope, at) {
                 self.suppliers.push(party.number);
             }
         }
         for grade in &case.grades {
             *self.grades.entry(grade).or_default() += 1;
         }
-        for between in case.stages.iter().filter(|own| counts(own, scope)) {
+        let stages = case.stages.iter();
+        for between in stages.filter(|own| whole || counts(own, scope)) {
             if let Some(stretch) = self.stages.get_mut(between.stage.index()) {
                 match between.days {
                     Some(days) => stretch.days.push(days),

@@ -7,7 +7,7 @@ use super::facts::{CaseFacts, Named, Word};
 
 /// Give every case, purchaser and provider what tells it from all others: the same for
 /// the same, in whatever order the cases came.
-pub(super) fn tell_apart(cases: &mut [CaseFacts]) {
+pub(super) fn tell_apart(cases: &mut [Box<CaseFacts>]) {
     providers(cases);
     purchasers(cases);
     let item = |case: &mut CaseFacts, key| {
@@ -27,7 +27,7 @@ pub(super) fn tell_apart(cases: &mut [CaseFacts]) {
     ids(cases);
 }
 
-fn most_funds(cases: &[CaseFacts]) -> usize {
+fn most_funds(cases: &[Box<CaseFacts>]) -> usize {
     cases
         .iter()
         .map(|case| case.funding.len())
@@ -44,7 +44,7 @@ fn before(case: &CaseFacts) -> &str {
 /// in its own repository.
 type Who = (u8, u32, Word);
 
-fn providers(cases: &mut [CaseFacts]) {
+fn providers(cases: &mut [Box<CaseFacts>]) {
     let who = |place: u32, party: &super::facts::Party| -> Who {
         match &party.code {
             Some(code) => (0, 0, code.clone()),
@@ -94,7 +94,7 @@ fn providers(cases: &mut [CaseFacts]) {
 
 /// One that is stated by its name here and by its code there is the same, where the name
 /// has one code only.
-fn purchasers(cases: &mut [CaseFacts]) {
+fn purchasers(cases: &mut [Box<CaseFacts>]) {
     let mut codes: BTreeMap<Word, BTreeSet<Word>> = BTreeMap::new();
     for Named(key, name) in cases.iter().filter_map(|case| case.keys.buyer.as_ref()) {
         if key != name {
@@ -125,12 +125,12 @@ fn purchasers(cases: &mut [CaseFacts]) {
 
 /// A code that means different things in different repositories is told apart.
 fn named(
-    cases: &mut [CaseFacts],
+    cases: &mut [Box<CaseFacts>],
     of: impl Fn(&CaseFacts) -> Option<&Named>,
     set: impl Fn(&mut CaseFacts, Word),
 ) {
     let mut names: BTreeMap<Word, BTreeSet<Word>> = BTreeMap::new();
-    for Named(key, name) in cases.iter().filter_map(&of) {
+    for Named(key, name) in cases.iter().filter_map(|case| of(case)) {
         names.entry(key.clone()).or_default().insert(name.clone());
     }
     for case in cases {
@@ -144,7 +144,7 @@ fn named(
     }
 }
 
-fn ids(cases: &mut [CaseFacts]) {
+fn ids(cases: &mut [Box<CaseFacts>]) {
     let mut counts: BTreeMap<Word, u32> = BTreeMap::new();
     for case in cases.iter() {
         *counts.entry(case.id.clone()).or_default() += 1;

@@ -52,7 +52,7 @@ use table::Sheet;
 #[derive(Debug, Default)]
 pub struct Facts {
     /// The cases, in the order of their ids.
-    pub cases: Vec<CaseFacts>,
+    pub cases: Vec<Box<CaseFacts>>,
     /// Open findings of each, in the same order.
     pub open: Vec<Open>,
     /// The repositories.
@@ -139,7 +139,8 @@ impl Facts {
 
     /// The cases that state no fiscal year.
     pub fn without_year(&self) -> impl Iterator<Item = &CaseFacts> {
-        self.cases.iter().filter(|case| case.year.is_none())
+        let cases = self.cases.iter().map(AsRef::as_ref);
+        cases.filter(|case: &&CaseFacts| case.year.is_none())
     }
 
     /// The fiscal years that there are, with how many cases each has.

@@ -24,7 +24,7 @@ pub struct Partial {
     /// The repositories.
     pub standings: Vec<Standing>,
     /// The cases.
-    pub cases: Vec<CaseFacts>,
+    pub cases: Vec<Box<CaseFacts>>,
     /// Open findings by the repository and what they are about: see [`about_path`] and
     /// [`about_id`]; those of no one case stand under an empty key.
     pub open: Vec<(Word, Word, Open)>,
@@ -83,7 +83,7 @@ pub fn write(partial: &Partial, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &partial.head)?;
     out.write_all(b"\n")?;
     let standings = partial.standings.iter().map(Line::Standing);
-    let cases = partial.cases.iter().map(Line::Case);
+    let cases = partial.cases.iter().map(|case| Line::Case(&**case));
     let open = partial.open.iter().cloned().map(Line::Open);
     for line in standings.chain(cases).chain(open) {
         let line: Line<&CaseFacts, &Standing> = line;
@@ -150,7 +150,7 @@ pub fn read(bytes: &[u8]) -> Result<Partial, Fault> {
 /// Put partial tables together. Parts of one run share their repositories and the
 /// findings of their cases; all others are apart.
 pub fn join(partials: Vec<Partial>) -> Facts {
-    let mut all: Vec<(CaseFacts, Open)> = Vec::new();
+    let mut all: Vec<(Box<CaseFacts>, Open)> = Vec::new();
     let mut standings: Vec<Standing> = Vec::new();
     let mut outside = Open::default();
     let mut runs: BTreeMap<(String, usize), Vec<Partial>> = BTreeMap::new();
@@ -197,7 +197,7 @@ pub fn join(partials: Vec<Partial>) -> Facts {
         ))
     });
     standings.sort_by(|a, b| (&a.department, &a.root).cmp(&(&b.department, &b.root)));
-    let (mut cases, open): (Vec<CaseFacts>, Vec<Open>) = all.into_iter().unzip();
+    let (mut cases, open): (Vec<Box<CaseFacts>>, Vec<Open>) = all.into_iter().unzip();
     identity::tell_apart(&mut cases);
     Facts {
         cases,
@@ -210,7 +210,7 @@ pub fn join(partials: Vec<Partial>) -> Facts {
 /// The parts of one run while they are put together.
 #[derive(Default)]
 struct Run {
-    cases: Vec<CaseFacts>,
+    cases: Vec<Box<CaseFacts>>,
     standings: Vec<Standing>,
     open: BTreeMap<(Word, Word), Open>,
 }

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use gpbs::calendar::Calendar;
 
 use super::dice::Dice;
-use super::library::{EXPERTS, OUTSIDERS_YEAR, YEARS, code, service, supplier_of};
+use super::library::{BUYERS, EXPERTS, OUTSIDERS_YEAR, YEARS, code, service, supplier_of};
 use super::plants::Needs;
 
 /// Name of the purchaser.
@@ -185,7 +185,8 @@ impl Facts {
             year,
             kind,
             place: (region, level),
-            buyer_code: code(&format!("11{region}"), index),
+            // As many purchasers as a department has, and not one for every case.
+            buyer_code: code(&format!("11{region}"), index % BUYERS),
             item: service(index),
             method,
             budget,

@@ -54,6 +54,9 @@ pub(super) const RELATED: [&str; 2] = ["t0001", "t0002"];
 /// One that has nothing to do with anybody.
 pub(super) const ALONE: &str = "t0003";
 
+/// How many purchasers there are in a region.
+pub(super) const BUYERS: usize = 40;
+
 /// One with a larger fine, one with a running ban, one in a credit list, and an
 /// institution that may not provide services.
 pub(super) const FINED: &str = "t0004";

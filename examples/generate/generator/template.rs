@@ -100,6 +100,7 @@ amount = "{budget}.00"
 
 [planning]
 budget = "{budget}.00"
+budget_item = "{id}"
 approved_on = {approved}
 
 [tender]

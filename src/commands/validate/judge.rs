@@ -140,7 +140,7 @@ struct Judging<'a> {
     findings: Vec<Finding>,
     /// Every case, where an output lists them.
     cases: Option<Vec<CaseRef>>,
-    facts: Vec<CaseFacts>,
+    facts: Vec<Box<CaseFacts>>,
     stats: Stats,
     sink: Sink,
 }
@@ -411,7 +411,7 @@ impl Judging<'_> {
                 self.stats.judged += left.judged;
                 self.stats.not_due += left.not_due;
                 self.findings.extend(left.findings);
-                self.facts.extend(left.facts.map(|facts| *facts));
+                self.facts.extend(left.facts);
                 if let Some(cases) = self.cases.as_mut().filter(|_| *own) {
                     cases.push(CaseRef {
                         name: Arc::clone(&left.name),
