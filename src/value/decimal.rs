@@ -158,7 +158,7 @@ fn exact_of_any(folded: &str, raw: &str) -> Result<Decimal, ValueFault> {
 
 /// The digits without their thousands separators; `None` where these do not
 /// part groups of three, as in `1,608,000,00`.
-pub(super) fn ungroup(number: &str) -> Option<String> {
+pub fn ungroup(number: &str) -> Option<String> {
     let (whole, fraction) = match number.find('.') {
         Some(at) => number.split_at(at),
         None => (number, ""),

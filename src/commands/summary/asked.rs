@@ -29,7 +29,7 @@ pub(super) struct Asked {
     pub(super) unit: Unit,
     pub(super) shares: Shares,
     /// Whether one table is to be compared with one that was published.
-    against: bool,
+    pub(super) against: bool,
 }
 
 /// The dimensions that a screen shows where none were named.
@@ -127,6 +127,11 @@ impl Asked {
             }
             None => MONEY.to_vec(),
         }
+    }
+
+    /// Whether tables were named, as opposed to those that are shown anyway.
+    pub(super) fn names_tables(&self) -> bool {
+        self.tables.is_some()
     }
 
     /// Whether a table is shown in a format.

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::super::Surroundings;
 use super::gather::Gathered;
+use super::twice::twice;
 use crate::cli::Cli;
 use crate::summary::partial::{self, Fault, Head, Partial, SCHEMA};
 use crate::text::{Lang, Text, quoted};
@@ -32,6 +33,9 @@ pub(super) fn read(
     if faults.is_empty() {
         faults.extend(parts(files, &partials));
     }
+    if faults.is_empty() {
+        faults.extend(twice(files, &partials));
+    }
     if !faults.is_empty() {
         let lines: Vec<&str> = faults.iter().map(|text| text.get(lang)).collect();
         return Err(anyhow!("{}", lines.join("\n")));
@@ -51,6 +55,12 @@ fn of_file(path: &Path) -> Result<Partial, Text> {
         let cause = error.kind().to_string();
         text!("读不了 {shown}（{cause}）", "cannot read {shown} ({cause})")
     })?;
+    if bytes.trim_ascii().is_empty() {
+        return Err(text!(
+            "{shown} 是空文件；分份表用 gpbs summary --partial 得到",
+            "{shown} is empty; `gpbs summary --partial` makes a partial table"
+        ));
+    }
     let partial = partial::read(&bytes).map_err(|fault| {
         let Fault {
             line,
@@ -58,6 +68,7 @@ fn of_file(path: &Path) -> Result<Partial, Text> {
             cause,
         } = fault;
         let cause = quoted(&cause, 160);
+        let column = column.max(1);
         text!(
             "{shown}:{line}:{column} 不是分份表的内容（{cause}）；分份表用 gpbs summary --partial 得到",
             "{shown}:{line}:{column}: no part of a partial table ({cause}); `gpbs summary --partial` makes one"

@@ -5,6 +5,7 @@ mod asked;
 mod gather;
 mod merge;
 mod show;
+mod twice;
 
 use std::io::Write;
 
@@ -39,24 +40,18 @@ pub(super) fn run(
         None => gather(cli, args, surroundings, notes)?,
     };
     finding::sort(&mut gathered.blocking);
-    match &asked {
-        None => emit_partial(cli, &gathered, surroundings, out)?,
+    let done = match &asked {
+        None => emit_partial(cli, &gathered, surroundings, out).map(|()| 0),
         Some(asked) => {
             let facts = gathered.take_facts();
-            let code = emit_tables(cli, args, asked, &gathered, facts, surroundings, out)?;
-            if code > 0 {
-                tell(cli, &gathered, surroundings, notes)?;
-                return Ok(code);
-            }
+            emit_tables(cli, args, asked, &gathered, facts, surroundings, out)
         }
-    }
+    };
+    // Where no case could be read, what kept it from being read is the answer.
     tell(cli, &gathered, surroundings, notes)?;
-    Ok(
-        match gathered.blocking.is_empty() && gathered.head.unread.is_empty() {
-            true => 0,
-            false => 2,
-        },
-    )
+    let code = done?;
+    let whole = gathered.blocking.is_empty() && gathered.head.unread.is_empty();
+    Ok(if whole { code } else { 2 })
 }
 
 /// What could not be read is named on standard error: a table has no room for it.

@@ -10,7 +10,7 @@ use crate::document::summary::{self as document, Annual, Want};
 use crate::read::choice::Choice as _;
 use crate::report;
 use crate::summary::table::Sheet;
-use crate::summary::{Ask, Dimension, Facts, Tables};
+use crate::summary::{Ask, Dimension, Facts, Tables, Years};
 use crate::table::{self, Table};
 use crate::text::{Lang, Text};
 
@@ -20,6 +20,9 @@ pub(super) struct Made<'a> {
     pub(super) gathered: &'a Gathered,
     pub(super) facts: Facts,
     pub(super) tables: Tables,
+    /// Those with all rows, where only so many are shown and a published table is to be
+    /// compared.
+    whole: Option<Tables>,
     pub(super) before: Option<Tables>,
 }
 
@@ -45,8 +48,24 @@ impl<'a> Made<'a> {
         };
         let tables = facts.tables(&ask);
         if tables.cases == 0 {
-            return Err(anyhow::anyhow!("{}", nothing(asked, &facts).get(lang)));
+            let text = nothing(asked, asked.years, &facts);
+            return Err(anyhow::anyhow!("{}", text.get(lang)));
         }
+        // That no case of the earlier year is of the filters is an answer; that there is
+        // none at all is a slip of the year.
+        if let Some(years) = asked.compare
+            && !facts.years().keys().any(|year| years.holds(*year))
+        {
+            let text = nothing(asked, years, &facts);
+            return Err(anyhow::anyhow!("--compare: {}", text.get(lang)));
+        }
+        // A published table has all rows, whatever is shown of ours.
+        let whole = (asked.against && asked.top.is_some()).then(|| {
+            facts.tables(&Ask {
+                top: None,
+                ..ask.clone()
+            })
+        });
         let before = asked.compare.map(|years| {
             facts.tables(&Ask {
                 years,
@@ -59,8 +78,29 @@ impl<'a> Made<'a> {
             gathered,
             facts,
             tables,
+            whole,
             before,
         })
+    }
+
+    /// The table that a published one is compared with.
+    pub(super) fn own(&self) -> Option<&Sheet> {
+        let tables = self.whole.as_ref().unwrap_or(&self.tables);
+        tables.sheets.first()
+    }
+
+    /// The titles of tables that were named and that a format leaves out.
+    fn left_out(&self, format: Format) -> Vec<Text> {
+        let sheets = self.tables.sheets.iter();
+        let named = sheets.filter(|_| self.asked.names_tables() && is_read(format));
+        let named = named.filter(|sheet| !self.says(sheet));
+        named.map(|sheet| sheet.title.clone()).collect()
+    }
+
+    /// Whether a table says anything, of this year or of the one beside it.
+    fn says(&self, sheet: &Sheet) -> bool {
+        let mut before = self.before.iter().flat_map(|before| &before.sheets);
+        says(sheet) || before.any(|old| old.name == sheet.name && says(old))
     }
 
     /// What a format shows.
@@ -68,7 +108,7 @@ impl<'a> Made<'a> {
         let mut tables = tables.clone();
         tables
             .sheets
-            .retain(|sheet| self.asked.shows(sheet.name, format) && says(sheet));
+            .retain(|sheet| self.asked.shows(sheet.name, format) && self.says(sheet));
         // A subject has no more columns than are read together.
         let by = |name: &str| Dimension::from_word(name).is_some();
         for sheet in tables.sheets.iter_mut().filter(|sheet| by(sheet.name)) {
@@ -98,8 +138,7 @@ fn keep<T>(items: &mut Vec<T>, shown: &[bool]) {
 }
 
 /// Why there is nothing to count.
-fn nothing(asked: &Asked, facts: &Facts) -> Text {
-    let years = asked.years;
+fn nothing(asked: &Asked, years: Years, facts: &Facts) -> Text {
     if facts.cases.is_empty() {
         return Text::fixed(
             "这里没有读得出的案卷；案卷是含有 case.toml 的目录",
@@ -117,9 +156,13 @@ fn nothing(asked: &Asked, facts: &Facts) -> Text {
             true => "–".to_owned(),
             false => list.join(", "),
         };
+        let told = match without {
+            1 => "1 case states".to_owned(),
+            n => format!("{n} cases state"),
+        };
         return text!(
             "没有 {years} 年的案卷；有案卷的年度（件数）：{list}；没有写明预算年度的 {without} 件",
-            "there is no case of {years}; years with cases: {list}; {without} cases state no fiscal year"
+            "there is no case of {years}; years with cases: {list}; {told} no fiscal year"
         );
     }
     let filters = asked.typed.join("; ");
@@ -145,6 +188,7 @@ pub(super) fn show(
         }
         false => &made.tables,
     };
+    let left_out = made.left_out(format);
     let annual = Annual {
         facts: &made.facts,
         tables,
@@ -154,6 +198,7 @@ pub(super) fn show(
         scope: &made.asked.filters,
         shares: made.asked.shares,
         unit: made.asked.unit,
+        left_out: &left_out,
         blocking: &made.gathered.blocking,
     };
     let bom = args.tables().bom;
@@ -220,10 +265,8 @@ fn text(
     for table in &document::comparison(annual, lang) {
         add(table, &[]);
     }
-    if annual.before.is_none() {
-        for (table, notes) in &document::tables(annual, Want::Lean, lang) {
-            add(table, notes);
-        }
+    for (table, notes) in &document::tables(annual, Want::Lean, lang) {
+        add(table, notes);
     }
     page.push('\n');
     page.push_str(&document::foot(annual, lang));
@@ -250,10 +293,8 @@ fn markdown(
     for table in &document::comparison(annual, lang) {
         add(table, &[]);
     }
-    if annual.before.is_none() {
-        for (table, notes) in &document::tables(annual, Want::Lean, lang) {
-            add(table, notes);
-        }
+    for (table, notes) in &document::tables(annual, Want::Lean, lang) {
+        add(table, notes);
     }
     page.push_str(&fenced(&document::foot(annual, lang)));
     page.push_str(&fenced(&findings(

@@ -23,13 +23,13 @@ fn of_sheet(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Table {
         .filter(|at| says_something(sheet, *at))
         .map(|at| (at, kind(sheet, at), lacks(sheet, at)))
         .collect();
-    let mut head = vec![capital(sheet.title.get(lang))];
+    let mut head = vec![capital(&sheet.title, lang)];
     let mut numeric = vec![false];
     for (at, kind, lacks) in &columns {
         let Some(own) = sheet.heads.get(*at) else {
             continue;
         };
-        let words = capital(own.words.get(lang));
+        let words = capital(&own.words, lang);
         let share = is_share(sheet, *at);
         for suffix in suffixes(*kind, *lacks, share) {
             let suffix = suffix.get(lang);
@@ -42,7 +42,7 @@ fn of_sheet(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Table {
     }
     let rounded = shares(annual, sheet);
     let line = |row: &Row, number: Option<usize>| {
-        let mut cells = vec![capital(row.label.get(lang))];
+        let mut cells = vec![capital(&row.label, lang)];
         for (at, kind, lacks) in &columns {
             let share = is_share(sheet, *at);
             let width = suffixes(*kind, *lacks, share).len();
@@ -72,7 +72,7 @@ fn of_sheet(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Table {
     rows.extend(sheet.total.iter().map(|row| line(row, None)));
     let all: Vec<(usize, &crate::summary::table::Head)> = sheet.heads.iter().enumerate().collect();
     Table {
-        title: capital(titled(annual, sheet, &all, &sheet.title).get(lang)),
+        title: capital(&titled(annual, sheet, &all, &sheet.title), lang),
         head,
         numeric,
         naming: 1,
@@ -99,7 +99,7 @@ fn is_share(sheet: &Sheet, at: usize) -> bool {
 fn suffixes(kind: Kind, lacks: bool, share: bool) -> Vec<Text> {
     let own = Text::default();
     match kind {
-        Kind::Lacking if lacks => vec![own, Text::fixed("缺", "lack it")],
+        Kind::Lacking if lacks => vec![own, Text::fixed("缺", "missing")],
         Kind::One | Kind::Words | Kind::Lacking => vec![own],
         Kind::Rate if share => vec![own],
         Kind::Rate => vec![own, Text::fixed("依据 / 应有", "from / of")],

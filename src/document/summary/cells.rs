@@ -35,11 +35,26 @@ fn half_up(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// Words at the beginning of a line: English with a capital.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|c| c.to_ascii_uppercase());
+/// Words at the beginning of a line: English of the tool's own with a capital. What begins
+/// alike in both languages is a name, a number or an id from the files, and stays.
+pub(super) fn capital(words: &Text, lang: Lang) -> String {
+    let own = words.get(lang);
+    let mut letters = own.chars();
+    let first = letters.next();
+    if lang == Lang::Zh || words.zh.chars().next() == first {
+        return own.to_owned();
+    }
+    let first = first.map(|c| c.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
+}
+
+/// So many of something, in English: `1 case`, `2 cases`.
+pub(super) fn counted(n: usize, one: &str, several: &str) -> String {
+    let word = match n {
+        1 => one,
+        _ => several,
+    };
+    format!("{n} {word}")
 }
 
 /// A rate to 0.1 %: `8.3%`; nothing where it is not known.
@@ -133,14 +148,14 @@ fn lacking(known: String, unknown: u32, lang: Lang) -> String {
     match (unknown, lang) {
         (0, _) => known,
         (n, Lang::Zh) => format!("{known}（缺 {n}）"),
-        (n, Lang::En) => format!("{known} ({n} lack it)"),
+        (n, Lang::En) => format!("{known} ({n} missing)"),
     }
 }
 
 fn missing_only(unknown: u32, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("不明（缺 {unknown}）"),
-        Lang::En => format!("unknown ({unknown} lack it)"),
+        Lang::En => format!("unknown ({unknown} missing)"),
     }
 }
 

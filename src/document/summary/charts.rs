@@ -72,7 +72,7 @@ fn amounts(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Chart {
         ),
     };
     let bars = sheet.rows.iter().take(BARS).map(|row| Bar {
-        label: capital(row.label.get(lang)),
+        label: capital(&row.label, lang),
         figure: figure(annual, sheet.cell(row, "contract"), lang),
     });
     Chart::Bars(Bars {
@@ -120,7 +120,7 @@ fn shares(annual: &Annual<'_>, sheet: &Sheet, token: &str, lang: Lang) -> Option
     let parts = rows.into_iter().map(|(row, part)| {
         let share = percent(&Rate::of(part, whole, 1, 1)).unwrap_or_default();
         Share {
-            label: capital(row.label.get(lang)),
+            label: capital(&row.label, lang),
             part,
             shown: format!("{share}，{}", annual.unit.amount(part)).replace(
                 '，',
@@ -132,7 +132,7 @@ fn shares(annual: &Annual<'_>, sheet: &Sheet, token: &str, lang: Lang) -> Option
         }
     });
     Some(Chart::Shares(Shares {
-        title: capital(title.get(lang)),
+        title: capital(&title, lang),
         parts: parts.collect(),
     }))
 }
@@ -143,7 +143,7 @@ fn funnel(sheet: &Sheet, lang: Lang) -> Chart {
         .iter()
         .filter_map(|key| sheet.rows.iter().find(|row| row.key == *key));
     let steps = rows.map(|row| Step {
-        label: capital(row.label.get(lang)),
+        label: capital(&row.label, lang),
         count: sheet.cell(row, "count").and_then(Cell::count),
         share: match sheet.cell(row, "share") {
             Some(Cell::Share(rate)) => percent(rate).unwrap_or_default(),
@@ -169,7 +169,7 @@ fn stages(sheet: &Sheet, lang: Lang) -> Chart {
             return None;
         };
         Some(Stage {
-            label: capital(row.label.get(lang)),
+            label: capital(&row.label, lang),
             median: *median,
             worst: worst.map(Decimal::from),
             n: usize::try_from(*n).unwrap_or(usize::MAX),
@@ -215,7 +215,7 @@ pub(super) fn trend(annual: &Annual<'_>, lang: Lang) -> Option<Chart> {
             })
         });
         Series {
-            label: capital(column.words().get(lang)),
+            label: capital(&column.words(), lang),
             points: points.collect(),
         }
     };

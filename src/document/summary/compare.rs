@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::cells::{capital, human, hundredths};
 use super::{Annual, MEAN_PLACES, PLACES};
 use crate::read::choice::Choice as _;
+use crate::summary::Dimension;
 use crate::summary::cell::{Cell, rounded};
 use crate::summary::table::{Row, Sheet};
 use crate::table::Table;
@@ -54,16 +55,46 @@ fn number(cell: &Cell) -> Option<Decimal> {
 /// The columns that are compared for people: programs get all.
 const SHOWN: [&str; 3] = ["cases", "budget", "contract"];
 
+/// Those of a table: where it has none of the usual ones, the first that it has.
+fn shown(sheet: &Sheet) -> Vec<&'static str> {
+    let tokens = || sheet.heads.iter().map(|head| head.token);
+    let usual: Vec<&str> = tokens().filter(|token| SHOWN.contains(token)).collect();
+    match usual.is_empty() {
+        true => tokens().take(SHOWN.len()).collect(),
+        false => usual,
+    }
+}
+
+/// Whether a table stands beside that of the earlier year for people: tables by a
+/// dimension do.
+pub fn is_compared(sheet: &Sheet) -> bool {
+    Dimension::from_word(sheet.name).is_some() && !sheet.heads.is_empty()
+}
+
+/// The rows of the earlier year that are no more; none where only so many rows were
+/// asked for, for the rest then has them.
+pub(super) fn gone<'a>(new: &'a Sheet, old: &'a Sheet) -> impl Iterator<Item = &'a Row> {
+    let all = new.others.is_none();
+    let rows = old.rows.iter().filter(move |_| all);
+    rows.filter(|own| new.rows.iter().all(|row| row.key != own.key))
+}
+
+/// A row that is no more: its name, and nothing of this year.
+pub(super) fn emptied(old: &Row) -> Row {
+    Row {
+        key: old.key.clone(),
+        label: old.label.clone(),
+        cells: vec![Cell::None; old.cells.len()],
+        cases: Vec::new(),
+    }
+}
+
 /// For each table by a dimension, the figures of both years and what they changed by.
 pub fn comparison(annual: &Annual<'_>, lang: Lang) -> Vec<Table> {
-    let Some(before) = annual.before else {
-        return Vec::new();
-    };
     let sheets = annual.tables.sheets.iter().filter_map(|sheet| {
-        let old = before.sheets.iter().find(|own| own.name == sheet.name)?;
+        let old = annual.earlier(sheet)?;
         let any = !sheet.rows.is_empty() || !old.rows.is_empty();
-        (any && sheet.heads.iter().any(|head| SHOWN.contains(&head.token)))
-            .then(|| of_sheet(annual, sheet, old, lang))
+        (any && is_compared(sheet)).then(|| of_sheet(annual, sheet, old, lang))
     });
     sheets.collect()
 }
@@ -73,19 +104,13 @@ fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table 
         annual.tables.years,
         annual.before.map_or(annual.tables.years, |own| own.years),
     );
-    let columns: Vec<&str> = new
-        .heads
-        .iter()
-        .map(|head| head.token)
-        .filter(|token| SHOWN.contains(token))
-        .collect();
-    let mut head = vec![capital(new.title.get(lang))];
+    let columns = shown(new);
+    let mut head = vec![capital(&new.title, lang)];
     let change = Text::fixed("增减", "change");
     let change = change.get(lang);
     for token in &columns {
         let words = new.heads.iter().find(|head| head.token == *token);
-        let words = words.map_or(*token, |head| head.words.get(lang));
-        let words = capital(words);
+        let words = words.map_or_else(String::new, |head| capital(&head.words, lang));
         head.push(format!("{words} {before}"));
         head.push(format!("{words} {year}"));
         head.push(format!("{words} {change}"));
@@ -115,38 +140,35 @@ fn of_sheet(annual: &Annual<'_>, new: &Sheet, old: &Sheet, lang: Lang) -> Table 
         .iter()
         .map(|row| {
             let before = old.rows.iter().find(|own| own.key == row.key);
-            line(&capital(row.label.get(lang)), before, Some(row))
+            line(&capital(&row.label, lang), before, Some(row))
         })
         .collect();
-    // What is there no more is told as well, unless only so many rows were asked for.
-    if new.others.is_none() {
-        let gone = old
-            .rows
-            .iter()
-            .filter(|own| new.rows.iter().all(|row| row.key != own.key));
-        rows.extend(gone.map(|row| line(&capital(row.label.get(lang)), Some(row), None)));
-    }
+    let gone = gone(new, old);
+    rows.extend(gone.map(|row| line(&capital(&row.label, lang), Some(row), None)));
+    // What the others of this year were in the earlier one is not worked out.
+    let others = new.others.iter();
+    rows.extend(others.map(|row| line(&capital(&row.label, lang), None, Some(row))));
     let total = Text::fixed("合计", "total");
     rows.push(line(
-        total.get(lang),
+        &capital(&total, lang),
         old.total.as_ref(),
         new.total.as_ref(),
     ));
-    let (title, unit) = (new.title.get(lang), annual.unit.words());
-    let unit = unit.get(lang);
+    let unit = annual.unit.words();
+    let (title, unit) = (new.title.get(lang), unit.get(lang));
     Table {
         title: match lang {
             Lang::Zh => format!("{title}：{before} 年与 {year} 年（金额单位：{unit}）"),
             Lang::En => format!(
                 "{}: {before} and {year} (amounts in {unit})",
-                capital(title)
+                capital(&new.title, lang)
             ),
         },
         head,
         numeric,
         naming: 1,
         rows,
-        totals: 1,
+        totals: 1 + usize::from(new.others.is_some()),
         ..Table::default()
     }
 }

@@ -1,6 +1,8 @@
 //! Tables for spreadsheets and programs: a value a column, with what it rests on beside
 //! it, and an index of the cases behind every row.
 
+use super::compare::{emptied, gone};
+use super::words::left_out;
 use super::{Annual, MEAN_PLACES, PLACES};
 use crate::summary::cell::{Cell, Rate};
 use crate::summary::table::{Row, Sheet};
@@ -11,7 +13,12 @@ use crate::value::decimal::{money_text, plain};
 /// Every table with all its columns, in yuan.
 pub fn flat(annual: &Annual<'_>, lang: Lang) -> Vec<Table> {
     let sheets = annual.tables.sheets.iter();
-    let full = sheets.filter(|sheet| !sheet.rows.is_empty());
+    let full = sheets.filter(|sheet| {
+        let was = annual
+            .earlier(sheet)
+            .is_some_and(|old| !old.rows.is_empty());
+        !sheet.rows.is_empty() || was
+    });
     full.map(|sheet| of_sheet(annual, sheet, lang)).collect()
 }
 
@@ -25,19 +32,40 @@ fn of_sheet(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Table {
             numeric.push(*kind != Kind::Words);
         }
     }
+    // Beside another year each column comes a second time, with what it was then.
+    let old = annual.earlier(sheet);
+    if let Some(old) = old {
+        for (at, own) in sheet.heads.iter().enumerate() {
+            let kind = was(sheet, old, at);
+            for suffix in kind.suffixes() {
+                head.push(format!("{}{suffix}_before", own.token));
+                numeric.push(kind != Kind::Words);
+            }
+        }
+    }
     head.push("case_ids".to_owned());
-    let line = |row: &Row, key: &str| {
+    let line = |row: &Row, key: &str, before: Option<&Row>| {
         let mut cells = vec![key.to_owned(), row.label.get(lang).to_owned()];
         for (cell, kind) in row.cells.iter().zip(&kinds) {
             cells.extend(values(cell, *kind, lang));
+        }
+        for at in 0..old.map_or(0, |_| sheet.heads.len()) {
+            let kind = old.map_or(Kind::One, |old| was(sheet, old, at));
+            let cell = before.and_then(|row| row.cells.get(at));
+            cells.extend(values(cell.unwrap_or(&Cell::None), kind, lang));
         }
         let ids: Vec<&str> = row.cases.iter().map(|at| annual.facts.id(*at)).collect();
         cells.push(ids.join(";"));
         cells
     };
-    let mut rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| line(row, &row.key)).collect();
-    rows.extend(sheet.others.iter().map(|row| line(row, "(others)")));
-    rows.extend(sheet.total.iter().map(|row| line(row, "(total)")));
+    let before = |row: &Row| old?.rows.iter().find(|own| own.key == row.key);
+    let own = sheet.rows.iter();
+    let mut rows: Vec<Vec<String>> = own.map(|row| line(row, &row.key, before(row))).collect();
+    let gone = old.iter().flat_map(|old| gone(sheet, old));
+    rows.extend(gone.map(|row| line(&emptied(row), &row.key, Some(row))));
+    rows.extend(sheet.others.iter().map(|row| line(row, "(others)", None)));
+    let then = old.and_then(|old| old.total.as_ref());
+    rows.extend(sheet.total.iter().map(|row| line(row, "(total)", then)));
     Table {
         title: sheet.title.get(lang).to_owned(),
         head,
@@ -67,6 +95,15 @@ impl Kind {
             Self::Days => &["_median", "_worst", "_n", "_of"],
         }
     }
+}
+
+/// What a column held in the earlier year, or holds now.
+fn was(sheet: &Sheet, old: &Sheet, at: usize) -> Kind {
+    let then = kind(old, at);
+    if then == Kind::One {
+        return kind(sheet, at);
+    }
+    then
 }
 
 pub(super) fn kind(sheet: &Sheet, at: usize) -> Kind {
@@ -157,6 +194,10 @@ pub fn index(annual: &Annual<'_>, lang: Lang) -> Table {
         head: head.iter().map(|own| own.get(lang).to_owned()).collect(),
         naming: 3,
         rows,
+        notes: left_out(annual)
+            .map(|text| text.get(lang).to_owned())
+            .into_iter()
+            .collect(),
         ..Table::default()
     }
 }

@@ -1,5 +1,7 @@
 //! `gpbs.summary/1`: the tables for programs.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value, json as object};
@@ -29,30 +31,72 @@ pub fn json<'a>(annual: &'a Annual<'a>, against: Option<Value>, lang: Lang) -> i
 /// The rows of all tables, a line each, ready to be written: what a program reads that
 /// wants neither tables nor heads.
 pub fn lines<'a>(annual: &'a Annual<'a>, lang: Lang) -> Vec<impl Serialize + 'a> {
-    let sheets = annual.tables.sheets.iter();
-    sheets
-        .flat_map(|sheet| {
-            let rows = sheet.rows.iter().map(move |row| (sheet, row, "row"));
-            let others = sheet.others.iter().map(move |row| (sheet, row, "others"));
-            let total = sheet.total.iter().map(move |row| (sheet, row, "total"));
-            rows.chain(others).chain(total)
-        })
-        .map(|(sheet, row, kind)| Record {
-            annual,
-            sheet,
-            row,
-            kind,
-            lang,
-        })
-        .collect()
+    let mut records = Vec::new();
+    for sheet in &annual.tables.sheets {
+        let old = annual.earlier(sheet);
+        let mut add = |row: Cow<'a, Row>, before: Option<&'a Row>, kind: Kind| {
+            records.push(Record {
+                annual,
+                sheet,
+                old,
+                row,
+                before,
+                kind,
+                lang,
+            });
+        };
+        let before = |row: &Row, kind: Kind| old.and_then(|old| kind.before(row, old));
+        for row in &sheet.rows {
+            add(Cow::Borrowed(row), before(row, Kind::Row), Kind::Row);
+        }
+        for row in old.iter().flat_map(|old| compare::gone(sheet, old)) {
+            add(Cow::Owned(compare::emptied(row)), Some(row), Kind::Row);
+        }
+        if let Some(row) = &sheet.others {
+            add(Cow::Borrowed(row), None, Kind::Others);
+        }
+        if let Some(row) = &sheet.total {
+            add(Cow::Borrowed(row), before(row, Kind::Total), Kind::Total);
+        }
+    }
+    records
 }
 
 struct Record<'a> {
     annual: &'a Annual<'a>,
     sheet: &'a Sheet,
-    row: &'a Row,
-    kind: &'static str,
+    old: Option<&'a Sheet>,
+    row: Cow<'a, Row>,
+    before: Option<&'a Row>,
+    kind: Kind,
     lang: Lang,
+}
+
+/// Which row of a table one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Row,
+    Others,
+    Total,
+}
+
+impl Kind {
+    const fn token(self) -> &'static str {
+        match self {
+            Self::Row => "row",
+            Self::Others => "others",
+            Self::Total => "total",
+        }
+    }
+
+    /// What it was in the earlier year; of the others together that is not worked out.
+    fn before<'a>(self, row: &Row, old: &'a Sheet) -> Option<&'a Row> {
+        match self {
+            Self::Row => old.rows.iter().find(|own| own.key == row.key),
+            Self::Others => None,
+            Self::Total => old.total.as_ref(),
+        }
+    }
 }
 
 impl Serialize for Record<'_> {
@@ -61,13 +105,18 @@ impl Serialize for Record<'_> {
         map.serialize_entry("schema", SCHEMA)?;
         map.serialize_entry("years", &span(self.annual.tables.years))?;
         map.serialize_entry("by", self.sheet.name)?;
-        map.serialize_entry("kind", self.kind)?;
+        map.serialize_entry("kind", self.kind.token())?;
         map.serialize_entry("key", &self.row.key)?;
         map.serialize_entry("label", self.row.label.get(self.lang))?;
         for (head, cell) in self.sheet.heads.iter().zip(&self.row.cells) {
             map.serialize_entry(head.token, &value(cell, self.lang))?;
         }
-        map.serialize_entry("unknown", &unknown(&self.sheet.heads, self.row))?;
+        map.serialize_entry("unknown", &unknown(&self.sheet.heads, &self.row))?;
+        if self.old.is_some() {
+            let heads = &self.sheet.heads;
+            map.serialize_entry("before", &cells(heads, self.before, self.lang))?;
+            map.serialize_entry("change", &changes(heads, &self.row, self.before))?;
+        }
         let ids = self.row.cases.iter().map(|at| self.annual.facts.id(*at));
         map.serialize_entry("case_ids", &ids.collect::<Vec<&str>>())?;
         map.end()
@@ -113,9 +162,7 @@ impl Serialize for Output<'_> {
         let tables: Vec<Table<'_>> = sheets
             .map(|sheet| Table {
                 facts: annual.facts,
-                before: annual
-                    .before
-                    .and_then(|before| before.sheets.iter().find(|own| own.name == sheet.name)),
+                before: annual.earlier(sheet),
                 sheet,
                 lang: self.lang,
             })
@@ -150,16 +197,29 @@ impl Serialize for Table<'_> {
         let columns = ["key", "label"].into_iter();
         let columns = columns.chain(sheet.heads.iter().map(|head| head.token));
         map.serialize_entry("columns", &columns.collect::<Vec<_>>())?;
-        let rows = sheet.rows.iter().map(|row| self.line(row, true));
-        map.serialize_entry("rows", &rows.collect::<Vec<_>>())?;
-        map.serialize_entry(
-            "others",
-            &sheet.others.as_ref().map(|row| self.line(row, true)),
-        )?;
-        map.serialize_entry(
-            "total",
-            &sheet.total.as_ref().map(|row| self.line(row, false)),
-        )?;
+        // With the rows that are no more, the figures of the earlier year add up too.
+        let gone: Vec<(&Row, Row)> = self
+            .before
+            .iter()
+            .flat_map(|old| compare::gone(sheet, old))
+            .map(|old| (old, compare::emptied(old)))
+            .collect();
+        let mut rows: Vec<Line<'_>> = sheet
+            .rows
+            .iter()
+            .map(|row| self.line(row, Kind::Row))
+            .collect();
+        rows.extend(gone.iter().map(|(old, row)| Line {
+            table: self,
+            row,
+            named: true,
+            before: Some(*old),
+        }));
+        map.serialize_entry("rows", &rows)?;
+        let others = sheet.others.as_ref();
+        map.serialize_entry("others", &others.map(|row| self.line(row, Kind::Others)))?;
+        let total = sheet.total.as_ref();
+        map.serialize_entry("total", &total.map(|row| self.line(row, Kind::Total)))?;
         map.serialize_entry("overlaps", &sheet.overlaps)?;
         let notes: Vec<&str> = sheet.notes.iter().map(|note| note.get(self.lang)).collect();
         map.serialize_entry("notes", &notes)?;
@@ -168,16 +228,12 @@ impl Serialize for Table<'_> {
 }
 
 impl<'a> Table<'a> {
-    fn line(&'a self, row: &'a Row, named: bool) -> Line<'a> {
-        let before = self.before.and_then(|sheet| match named {
-            true => sheet.rows.iter().find(|own| own.key == row.key),
-            false => sheet.total.as_ref(),
-        });
+    fn line(&'a self, row: &'a Row, kind: Kind) -> Line<'a> {
         Line {
             table: self,
             row,
-            named,
-            before,
+            named: kind != Kind::Total,
+            before: self.before.and_then(|old| kind.before(row, old)),
         }
     }
 }
@@ -202,12 +258,7 @@ impl Serialize for Line<'_> {
         }
         map.serialize_entry("unknown", &unknown(heads, self.row))?;
         if self.table.before.is_some() {
-            let before = self.before.map(|row| {
-                let cells = heads.iter().zip(&row.cells);
-                let cells = cells.map(|(h, c)| (h.token.to_owned(), value(c, self.table.lang)));
-                Value::Object(cells.collect())
-            });
-            map.serialize_entry("before", &before)?;
+            map.serialize_entry("before", &cells(heads, self.before, self.table.lang))?;
             map.serialize_entry("change", &changes(heads, self.row, self.before))?;
         }
         if self.named {
@@ -221,6 +272,13 @@ impl Serialize for Line<'_> {
         }
         map.end()
     }
+}
+
+/// The cells of a row of the earlier year by their columns.
+fn cells(heads: &[Head], row: Option<&Row>, lang: Lang) -> Option<Value> {
+    let cells = heads.iter().zip(&row?.cells);
+    let cells = cells.map(|(head, cell)| (head.token.to_owned(), value(cell, lang)));
+    Some(Value::Object(cells.collect()))
 }
 
 /// How many cases do not state what a column adds up.

@@ -13,11 +13,13 @@ mod words;
 
 use crate::finding::Finding;
 use crate::summary::partial::Head;
+use crate::summary::table::Sheet;
 use crate::summary::{Facts, Filter, Tables};
+use crate::text::Text;
 
 pub use book::book;
 pub use cells::{Unit, human};
-pub use compare::comparison;
+pub use compare::{comparison, is_compared};
 pub use flat::{flat, index};
 pub use json::{json, lines};
 pub use page::page;
@@ -49,8 +51,18 @@ pub struct Annual<'a> {
     pub shares: Shares,
     /// The unit of amounts that people read.
     pub unit: Unit,
+    /// The titles of tables that were named and of which nothing is stated.
+    pub left_out: &'a [Text],
     /// What kept the job from being done on some input.
     pub blocking: &'a [Finding],
+}
+
+impl<'a> Annual<'a> {
+    /// A table as it was in the years that it is compared with.
+    fn earlier(&self, sheet: &Sheet) -> Option<&'a Sheet> {
+        let sheets = self.before?.sheets.iter();
+        sheets.into_iter().find(|own| own.name == sheet.name)
+    }
 }
 
 /// How the shares of a table are rounded to 0.1 %.

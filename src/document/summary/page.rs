@@ -43,7 +43,7 @@ pub fn page(annual: &Annual<'_>, against: Option<(Table, String)>, lang: Lang) -
         .iter()
         .filter(|sheet| !sheet.rows.is_empty())
     {
-        page.section(sheet.name, &cells::capital(sheet.title.get(lang)));
+        page.section(sheet.name, &cells::capital(&sheet.title, lang));
         if let Some(chart) = chart(annual, sheet, lang) {
             page.chart(&chart, lang);
         }
@@ -84,10 +84,10 @@ fn cases(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Option<(String, Stri
     let lines: Vec<String> = rows
         .map(|row| {
             let ids: Vec<&str> = row.cases.iter().map(|at| annual.facts.id(*at)).collect();
-            let label = row.label.get(lang);
+            let label = cells::capital(&row.label, lang);
             match lang {
                 Lang::Zh => format!("{label}：{}", ids.join("、")),
-                Lang::En => format!("{}: {}", cells::capital(label), ids.join(", ")),
+                Lang::En => format!("{label}: {}", ids.join(", ")),
             }
         })
         .collect();
@@ -123,7 +123,7 @@ fn figures(annual: &Annual<'_>, lang: Lang) -> Vec<KeyFigure> {
         .into_iter()
         .zip(&total.cells)
         .map(|(column, cell)| {
-            let label = cells::capital(column.words().get(lang));
+            let label = cells::capital(&column.words(), lang);
             let figure = cells::human(cell, annual.unit, lang);
             let is_money = matches!(cell, crate::summary::cell::Cell::Money { .. });
             // What stands in brackets behind a figure says what it rests on.

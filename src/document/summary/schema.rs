@@ -108,7 +108,7 @@ pub fn schema() -> serde_json::Result<Value> {
                     "published": { "type": ["string", "null"] },
                     "computed": { "type": ["string", "null"] },
                     "difference": number,
-                    "verdict": { "enum": ["differs", "unreadable", "not-computed", "not-published", "no-such-row"] },
+                    "verdict": { "enum": ["differs", "unreadable", "not-computed", "not-published", "no-such-row", "no-such-column"] },
                 }),
             ) },
         }),

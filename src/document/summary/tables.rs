@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::cells::{capital, human, hundredths};
+use super::compare::is_compared;
 use super::{Annual, Shares};
 use crate::read::choice::Choice as _;
-use crate::summary::Topic;
 use crate::summary::cell::Cell;
 use crate::summary::table::{Head, Row, Sheet};
+use crate::summary::{Dimension, Topic};
 use crate::table::Table;
 use crate::text::{Lang, Text};
 
@@ -20,10 +21,12 @@ pub enum Want {
     Full,
 }
 
-/// The tables, each with what is to be said of it.
+/// The tables, each with what is to be said of it; without those that stand beside an
+/// earlier year already.
 pub fn tables(annual: &Annual<'_>, want: Want, lang: Lang) -> Vec<(Table, Vec<String>)> {
     let sheets = annual.tables.sheets.iter();
     sheets
+        .filter(|sheet| annual.before.is_none() || !is_compared(sheet))
         .flat_map(|sheet| tables_of(annual, sheet, want, lang))
         .collect()
 }
@@ -91,15 +94,15 @@ fn table(
     columns: &[(usize, &Head)],
     lang: Lang,
 ) -> Table {
-    let mut head = vec![capital(sheet.title.get(lang))];
+    let mut head = vec![capital(&sheet.title, lang)];
     let mut numeric = vec![false];
     for (at, own) in columns {
-        head.push(capital(own.words.get(lang)));
+        head.push(capital(&own.words, lang));
         numeric.push(is_numeric(sheet, *at));
     }
     let shares = shares(annual, sheet);
     let line = |row: &Row, at_row: Option<usize>| {
-        let mut cells = vec![capital(row.label.get(lang))];
+        let mut cells = vec![capital(&row.label, lang)];
         for (at, own) in columns {
             let share = at_row
                 .filter(|_| own.token == "share")
@@ -123,7 +126,7 @@ fn table(
     rows.extend(sheet.others.iter().map(|row| line(row, Some(behind))));
     rows.extend(sheet.total.iter().map(|row| line(row, None)));
     Table {
-        title: capital(titled(annual, sheet, columns, title).get(lang)),
+        title: capital(&titled(annual, sheet, columns, title), lang),
         head,
         numeric,
         naming: 1,
@@ -206,8 +209,7 @@ fn largest_remainder(amounts: &[Decimal], whole: Decimal) -> Option<Vec<String>>
 /// What is to be said of a table.
 pub(super) fn notes(annual: &Annual<'_>, sheet: &Sheet, lang: Lang) -> Vec<String> {
     let mut notes: Vec<String> = sheet.notes.iter().map(|n| n.get(lang).to_owned()).collect();
-    let by_cases = sheet.heads.iter().any(|head| head.token == "lots");
-    if sheet.overlaps && by_cases {
+    if sheet.overlaps && Dimension::from_word(sheet.name).is_some() {
         let text = Text::fixed(
             "一个案卷可以在几行，各行相加不等于合计；合计按案卷计，每个案卷只计一次",
             "a case may stand in several rows, which then do not add up to the total: it counts every case once",

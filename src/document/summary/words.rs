@@ -1,17 +1,19 @@
 //! What stands above and below the tables.
 
+use super::cells::{capital, counted};
+use super::compare::is_compared;
+use super::tables::shares;
 use super::{Annual, Shares};
 use crate::summary::cell::Cell;
+use crate::summary::table::Sheet;
 use crate::text::{Lang, Text, quoted};
 
 /// Which years, how many cases, what is left out.
 pub fn head(annual: &Annual<'_>, lang: Lang) -> String {
     let mut lines: Vec<Text> = Vec::new();
     let (years, cases) = (annual.tables.years, annual.tables.cases);
-    lines.push(text!(
-        "{years} 年，{cases} 个案卷",
-        "{years}, {cases} cases"
-    ));
+    let told = counted(cases, "case", "cases");
+    lines.push(text!("{years} 年，{cases} 个案卷", "{years}, {told}"));
     if !annual.filters.is_empty() {
         let shown = annual.filters.join("; ");
         lines.push(text!("只计 {shown}", "only {shown}"));
@@ -20,18 +22,20 @@ pub fn head(annual: &Annual<'_>, lang: Lang) -> String {
     if !without.is_empty() {
         let count = without.len();
         let ids = first(&without, lang);
+        let told = counted(count, "case states", "cases state");
         lines.push(text!(
             "{count} 个案卷没有写明预算年度，没有计入：{ids}；在 case.toml 写上 fiscal_year",
-            "{count} cases state no fiscal year and are not counted: {ids}; write fiscal_year in case.toml"
+            "{told} no fiscal year, not counted: {ids}; write fiscal_year in case.toml"
         ));
     }
     if !annual.head.unread.is_empty() {
         let count = annual.head.unread.len();
         let paths: Vec<&str> = annual.head.unread.iter().map(String::as_str).collect();
         let paths = first(&paths, lang);
+        let told = counted(count, "file", "files");
         lines.push(text!(
             "{count} 个文件读不出来，表中缺其数据：{paths}",
-            "{count} files could not be read, and the tables are without them: {paths}"
+            "{told} could not be read; not in the tables: {paths}"
         ));
     }
     let [errors, warnings, ..] = annual.facts.outside;
@@ -43,9 +47,10 @@ pub fn head(annual: &Annual<'_>, lang: Lang) -> String {
     }
     if annual.head.excluded > 0 {
         let count = annual.head.excluded;
+        let told = counted(count, "directory", "directories");
         lines.push(text!(
             "gpbs.toml 的 exclude 排除了 {count} 个目录",
-            "exclude in gpbs.toml hides {count} directories"
+            "exclude in gpbs.toml hides {told}"
         ));
     }
     joined(&lines, lang)
@@ -68,10 +73,12 @@ fn first(all: &[&str], lang: Lang) -> String {
 /// How the figures are to be read, and what they rest on.
 pub fn foot(annual: &Annual<'_>, lang: Lang) -> String {
     let mut lines = Vec::new();
+    lines.extend(left_out(annual));
+    lines.extend(one_year(annual));
     if any(annual, |cell| cell.missing() > 0) {
         lines.push(Text::fixed(
-            "“缺 n”：有 n 个案卷没有写明，数额不含这些案卷。",
-            "\"n lack it\": so many cases do not state it, and the figure is without them.",
+            "“缺 n”：有 n 项没有写明、被遮盖、只写约数，或者不能分到这一行，数额不含。",
+            "\"n missing\": so many are not stated, masked, only about, or not to be split between rows; the figure is without them.",
         ));
     }
     if any(annual, |cell| {
@@ -100,7 +107,10 @@ pub fn foot(annual: &Annual<'_>, lang: Lang) -> String {
             "Amounts are converted cell by cell and rounded half up to 0.01 of CNY 10,000; totals come from yuan, not from the cells.",
         ));
     }
-    if annual.shares == Shares::LargestRemainder {
+    let mut sheets = annual.tables.sheets.iter();
+    if annual.shares == Shares::LargestRemainder
+        && sheets.any(|sheet| has_share(sheet) && shares(annual, sheet).is_some())
+    {
         lines.push(Text::fixed(
             "占比按最大余数法取到 0.1%，各行之和为 100.0%。",
             "Shares are rounded to 0.1 % by largest remainder and come to 100.0 %.",
@@ -122,6 +132,41 @@ pub fn foot(annual: &Annual<'_>, lang: Lang) -> String {
         "gpbs {tool}; packs {packs}"
     ));
     joined(&lines, lang)
+}
+
+fn has_share(sheet: &Sheet) -> bool {
+    !sheet.rows.is_empty() && sheet.heads.iter().any(|head| head.token == "share")
+}
+
+/// The tables that were named and say nothing.
+pub(super) fn left_out(annual: &Annual<'_>) -> Option<Text> {
+    let titles = titles(annual.left_out)?;
+    let (zh, en) = (&titles.zh, &titles.en);
+    Some(text!(
+        "{zh}：没有写明，无表可列。",
+        "{en}: nothing is stated, so there is no table."
+    ))
+}
+
+/// The tables that show one year although two are asked for.
+fn one_year(annual: &Annual<'_>) -> Option<Text> {
+    annual.before?;
+    let sheets = annual.tables.sheets.iter();
+    let own = sheets.filter(|sheet| !sheet.rows.is_empty() && !is_compared(sheet));
+    let own: Vec<Text> = own.map(|sheet| sheet.title.clone()).collect();
+    let titles = titles(&own)?;
+    let (zh, en, years) = (&titles.zh, &titles.en, annual.tables.years);
+    Some(text!(
+        "{zh}：专题表不作对比，只列 {years} 年。",
+        "{en}: tables of a subject are not compared and show {years} only."
+    ))
+}
+
+/// Titles in a row; none of none.
+fn titles(all: &[Text]) -> Option<Text> {
+    let zh: Vec<String> = all.iter().map(|own| capital(own, Lang::Zh)).collect();
+    let en: Vec<String> = all.iter().map(|own| capital(own, Lang::En)).collect();
+    (!all.is_empty()).then(|| Text::new(zh.join("、"), en.join("; ")))
 }
 
 /// Whether some cell of the tables is so.
