@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{CaseFacts, Named, Word};
+use super::facts::{CaseFacts, Kept, Named, Word};
 
 /// Give every case, purchaser and provider what tells it from all others: the same for
 /// the same, in whatever order the cases came.
-pub(super) fn tell_apart(cases: &mut [Box<CaseFacts>]) {
+pub(super) fn tell_apart(cases: &mut [Kept]) {
     providers(cases);
     purchasers(cases);
     let item = |case: &mut CaseFacts, key| {
@@ -27,7 +27,7 @@ pub(super) fn tell_apart(cases: &mut [Box<CaseFacts>]) {
     ids(cases);
 }
 
-fn most_funds(cases: &[Box<CaseFacts>]) -> usize {
+fn most_funds(cases: &[Kept]) -> usize {
     cases
         .iter()
         .map(|case| case.funding.len())
@@ -44,7 +44,7 @@ fn before(case: &CaseFacts) -> &str {
 /// in its own repository.
 type Who = (u8, u32, Word);
 
-fn providers(cases: &mut [Box<CaseFacts>]) {
+fn providers(cases: &mut [Kept]) {
     let who = |place: u32, party: &super::facts::Party| -> Who {
         match &party.code {
             Some(code) => (0, 0, code.clone()),
@@ -94,7 +94,7 @@ fn providers(cases: &mut [Box<CaseFacts>]) {
 
 /// One that is stated by its name here and by its code there is the same, where the name
 /// has one code only.
-fn purchasers(cases: &mut [Box<CaseFacts>]) {
+fn purchasers(cases: &mut [Kept]) {
     let mut codes: BTreeMap<Word, BTreeSet<Word>> = BTreeMap::new();
     for Named(key, name) in cases.iter().filter_map(|case| case.keys.buyer.as_ref()) {
         if key != name {
@@ -125,7 +125,7 @@ fn purchasers(cases: &mut [Box<CaseFacts>]) {
 
 /// A code that means different things in different repositories is told apart.
 fn named(
-    cases: &mut [Box<CaseFacts>],
+    cases: &mut [Kept],
     of: impl Fn(&CaseFacts) -> Option<&Named>,
     set: impl Fn(&mut CaseFacts, Word),
 ) {
@@ -144,7 +144,7 @@ fn named(
     }
 }
 
-fn ids(cases: &mut [Box<CaseFacts>]) {
+fn ids(cases: &mut [Kept]) {
     let mut counts: BTreeMap<Word, u32> = BTreeMap::new();
     for case in cases.iter() {
         *counts.entry(case.id.clone()).or_default() += 1;

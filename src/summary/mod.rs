@@ -43,6 +43,7 @@ pub use subject::Subject;
 pub use year::Years;
 
 use by::Counted;
+use facts::Kept;
 use fold::Fold;
 use plain::Plain;
 use subject::Basis;
@@ -52,7 +53,7 @@ use table::Sheet;
 #[derive(Debug, Default)]
 pub struct Facts {
     /// The cases, in the order of their ids.
-    pub cases: Vec<Box<CaseFacts>>,
+    pub cases: Vec<Kept>,
     /// Open findings of each, in the same order.
     pub open: Vec<Open>,
     /// The repositories.

@@ -8,7 +8,7 @@ use std::io::{self, BufRead as _, Write};
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use super::facts::{CaseFacts, Word};
+use super::facts::{CaseFacts, Kept, Word};
 use super::fold::Open;
 use super::identity;
 use super::standing::Standing;
@@ -24,7 +24,7 @@ pub struct Partial {
     /// The repositories.
     pub standings: Vec<Standing>,
     /// The cases.
-    pub cases: Vec<Box<CaseFacts>>,
+    pub cases: Vec<Kept>,
     /// Open findings by the repository and what they are about: see [`about_path`] and
     /// [`about_id`]; those of no one case stand under an empty key.
     pub open: Vec<(Word, Word, Open)>,
@@ -150,7 +150,7 @@ pub fn read(bytes: &[u8]) -> Result<Partial, Fault> {
 /// Put partial tables together. Parts of one run share their repositories and the
 /// findings of their cases; all others are apart.
 pub fn join(partials: Vec<Partial>) -> Facts {
-    let mut all: Vec<(Box<CaseFacts>, Open)> = Vec::new();
+    let mut all: Vec<(Kept, Open)> = Vec::new();
     let mut standings: Vec<Standing> = Vec::new();
     let mut outside = Open::default();
     let mut runs: BTreeMap<(String, usize), Vec<Partial>> = BTreeMap::new();
@@ -197,7 +197,7 @@ pub fn join(partials: Vec<Partial>) -> Facts {
         ))
     });
     standings.sort_by(|a, b| (&a.department, &a.root).cmp(&(&b.department, &b.root)));
-    let (mut cases, open): (Vec<Box<CaseFacts>>, Vec<Open>) = all.into_iter().unzip();
+    let (mut cases, open): (Vec<Kept>, Vec<Open>) = all.into_iter().unzip();
     identity::tell_apart(&mut cases);
     Facts {
         cases,
@@ -210,7 +210,7 @@ pub fn join(partials: Vec<Partial>) -> Facts {
 /// The parts of one run while they are put together.
 #[derive(Default)]
 struct Run {
-    cases: Vec<Box<CaseFacts>>,
+    cases: Vec<Kept>,
     standings: Vec<Standing>,
     open: BTreeMap<(Word, Word), Open>,
 }

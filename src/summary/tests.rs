@@ -6,8 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::cell::Cell;
+use super::facts::Kept;
 use super::partial::{self, Head, Part, Partial};
-use super::{Ask, Asked, CaseFacts, Column, Dimension, Facts, Subject, Years};
+use super::{Ask, Asked, Column, Dimension, Facts, Subject, Years};
 use crate::model::Dossier;
 use crate::model::case::Case;
 use crate::read::choice::Choice as _;
@@ -15,7 +16,7 @@ use crate::read::{Sink, toml};
 use crate::source::Source;
 use crate::value::money::Range;
 
-fn case(number: usize, text: &str) -> Box<CaseFacts> {
+fn case(number: usize, text: &str) -> Kept {
     let text = format!("id = \"c{number:03}\"\n{text}");
     let source = Arc::new(Source::from_text("case.toml", text));
     let case: Case = toml::read(&source, &mut Sink::default()).unwrap();
@@ -66,7 +67,7 @@ fn ask() -> Ask {
     }
 }
 
-fn part(index: usize, cases: Vec<Box<CaseFacts>>) -> Partial {
+fn part(index: usize, cases: Vec<Kept>) -> Partial {
     Partial {
         head: Head {
             shard: Some(Part {
@@ -95,7 +96,7 @@ fn money(cell: &Cell) -> (Range, u32) {
 proptest! {
     #[test]
     fn any_cut_gives_the_same_tables(texts in prop::collection::vec((text(), 0_usize..3), 0..12)) {
-        let cases: Vec<(Box<CaseFacts>, usize)> = texts
+        let cases: Vec<(Kept, usize)> = texts
             .iter()
             .enumerate()
             .map(|(number, (text, to))| (case(number, text), *to))

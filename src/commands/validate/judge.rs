@@ -39,7 +39,7 @@ use crate::native;
 use crate::pack::Library;
 use crate::read::Sink;
 use crate::report::{self, CaseRef, PackRef, RuleRef, Show, Stats};
-use crate::summary::CaseFacts;
+use crate::summary::facts::Kept;
 use crate::summary::partial::Partial;
 use crate::text::{Lang, Text, quoted};
 
@@ -140,7 +140,7 @@ struct Judging<'a> {
     findings: Vec<Finding>,
     /// Every case, where an output lists them.
     cases: Option<Vec<CaseRef>>,
-    facts: Vec<Box<CaseFacts>>,
+    facts: Vec<Kept>,
     stats: Stats,
     sink: Sink,
 }

@@ -140,7 +140,13 @@ pub(super) fn amount(sum: Range, unit: Unit, lang: Lang) -> String {
         Bound::Below => "<",
         Bound::About => "≈",
     };
-    format!("{mark}{}", unit.amount(money.amount))
+    let lower = format!("{mark}{}", unit.amount(money.amount));
+    // Between two figures: what is at least so much is not open above.
+    match sum.upper_end() {
+        Some((high, true)) => format!("{lower}, <{}", unit.amount(high)),
+        Some((high, false)) => format!("{lower}, ≤{}", unit.amount(high)),
+        None => lower,
+    }
 }
 
 /// What is known, and of how many more it is not.

@@ -96,6 +96,9 @@ pub struct CaseFacts {
     pub among: Among,
 }
 
+/// Cases that are kept: boxed, for they are moved and sorted, and large.
+pub type Kept = Box<CaseFacts>;
+
 /// What is only known of a case beside all others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Among {

@@ -113,6 +113,15 @@ impl Range {
         )
     }
 
+    /// The upper figure, and whether it is less than that, where it is also more than
+    /// nothing: an amount between two figures.
+    pub fn upper_end(self) -> Option<(Decimal, bool)> {
+        let high = self
+            .high
+            .filter(|high| *high != self.low && !self.low.is_zero())?;
+        Some((high, self.below))
+    }
+
     /// As one figure with a bound, the lower where there are two; `None` where it may be
     /// any.
     pub fn money(self) -> Option<Money> {
