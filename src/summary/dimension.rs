@@ -98,7 +98,7 @@ impl Dimension {
             Self::Year => vec![Under::whole(number(case.year))],
             Self::Case => vec![Under {
                 name: case.title.as_deref(),
-                ..Under::whole(&*case.among.key)
+                ..Under::whole(case.among.key.as_deref().unwrap_or(&case.id))
             }],
             Self::Funding => funds(case, |fund| (fund.source.as_deref().unwrap_or(""), None)),
             Self::FundingLevel => funds(case, |fund| (fund.level.as_deref().unwrap_or(""), None)),

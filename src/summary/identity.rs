@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{CaseFacts, Kept, Named, Word};
+use super::facts::{CaseFacts, Kept, Named, Party, Word};
 
 /// Give every case, purchaser and provider what tells it from all others: the same for
 /// the same, in whatever order the cases came.
@@ -42,84 +42,98 @@ fn before(case: &CaseFacts) -> &str {
 
 /// A provider: its code; else its name, where nothing but a name is known; else its id
 /// in its own repository.
-type Who = (u8, u32, Word);
+type Who<'a> = (u8, u32, &'a str);
+
+fn who(place: u32, party: &Party) -> Who<'_> {
+    match &party.code {
+        Some(code) => (0, 0, code),
+        None if party.key == party.name => (1, 0, &party.name),
+        None => (2, place, &party.key),
+    }
+}
 
 fn providers(cases: &mut [Kept]) {
-    let who = |place: u32, party: &super::facts::Party| -> Who {
-        match &party.code {
-            Some(code) => (0, 0, code.clone()),
-            None if party.key == party.name => (1, 0, party.name.clone()),
-            None => (2, place, party.key.clone()),
-        }
-    };
-    // The ids of each, and who has each id.
-    let mut ids: BTreeMap<Who, BTreeSet<(Word, Word)>> = BTreeMap::new();
-    let mut owners: BTreeMap<Word, BTreeSet<Who>> = BTreeMap::new();
-    for case in cases.iter() {
-        for party in &case.parties {
-            let own = who(case.among.place, party);
-            let id = (party.key.clone(), Word::from(before(case)));
-            owners
-                .entry(party.key.clone())
-                .or_default()
-                .insert(own.clone());
-            ids.entry(own).or_default().insert(id);
-        }
-    }
-    let mut keys: BTreeMap<Who, (u32, Word)> = BTreeMap::new();
-    for ((own, all), number) in ids.into_iter().zip(0..) {
-        let Some((id, before)) = all.into_iter().next() else {
-            continue;
-        };
-        let shared = owners.get(&id).is_some_and(|owners| owners.len() > 1);
-        let key = match shared {
-            true => format!("{before}/{id}").into(),
-            false => id,
-        };
-        keys.insert(own, (number, key));
-    }
-    for case in cases {
-        let place = case.among.place;
-        for party in &mut case.parties {
-            if let Some((number, key)) = keys.get(&who(place, party)) {
-                party.number = *number;
-                // `who` looks at key and name: both or none may change.
-                if party.key != party.name || party.code.is_some() {
-                    party.key = key.clone();
-                }
+    let keys = provider_keys(cases);
+    for (case, keys) in cases.iter_mut().zip(keys) {
+        for (party, (number, key)) in case.parties.iter_mut().zip(keys) {
+            party.number = number;
+            if let Some(key) = key {
+                party.key = key;
             }
         }
     }
 }
 
+/// The number of every provider of every case, and its key where that is another.
+fn provider_keys(cases: &[Kept]) -> Vec<Vec<(u32, Option<Word>)>> {
+    let all = || {
+        let cases = cases.iter();
+        cases.flat_map(|case| case.parties.iter().map(move |party| (case, party)))
+    };
+    // The first of the ids of each, with what stands before it, and who has each id.
+    let mut ids: BTreeMap<Who<'_>, (&str, &str)> = BTreeMap::new();
+    let mut owners: BTreeMap<&str, (Who<'_>, bool)> = BTreeMap::new();
+    for (case, party) in all() {
+        let own = who(case.among.place, party);
+        let id = (&*party.key, before(case));
+        let first = ids.entry(own).or_insert(id);
+        *first = id.min(*first);
+        let owner = owners.entry(&party.key).or_insert((own, false));
+        owner.1 |= owner.0 != own;
+    }
+    let numbers: BTreeMap<Who<'_>, u32> = ids.keys().copied().zip(0..).collect();
+    let key = |own: Who<'_>, party: &Party| {
+        let (id, before) = *ids.get(&own)?;
+        let shared = owners.get(id).is_some_and(|(_, shared)| *shared);
+        match shared {
+            true => Some(format!("{before}/{id}").into()),
+            false => (*party.key != *id).then(|| Word::from(id)),
+        }
+    };
+    let of_case = |case: &Kept| {
+        let parties = case.parties.iter();
+        let keys = parties.map(|party| {
+            let own = who(case.among.place, party);
+            (numbers.get(&own).copied().unwrap_or(0), key(own, party))
+        });
+        keys.collect()
+    };
+    cases.iter().map(of_case).collect()
+}
+
 /// One that is stated by its name here and by its code there is the same, where the name
 /// has one code only.
 fn purchasers(cases: &mut [Kept]) {
-    let mut codes: BTreeMap<Word, BTreeSet<Word>> = BTreeMap::new();
+    let mut codes: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
     for Named(key, name) in cases.iter().filter_map(|case| case.keys.buyer.as_ref()) {
         if key != name {
-            codes.entry(name.clone()).or_default().insert(key.clone());
+            let own = codes.entry(name).or_insert((key, true));
+            own.1 &= own.0 == &**key;
         }
     }
-    let mut numbers: BTreeMap<Word, u32> = BTreeMap::new();
-    for case in cases.iter_mut() {
-        let Some(Named(key, name)) = case.keys.buyer.as_mut() else {
-            continue;
-        };
-        if key == name
-            && let Some(codes) = codes.get(name)
-            && let [only] = codes.iter().collect::<Vec<_>>().as_slice()
-        {
-            *key = (*only).clone();
+    let code = |case: &Kept| -> Option<Word> {
+        let Named(key, name) = case.keys.buyer.as_ref()?;
+        let (code, only) = codes.get(&**name).filter(|_| key == name)?;
+        only.then(|| Word::from(*code))
+    };
+    let new: Vec<Option<Word>> = cases.iter().map(code).collect();
+    for (case, code) in cases.iter_mut().zip(new) {
+        if let (Some(Named(key, _)), Some(code)) = (&mut case.keys.buyer, code) {
+            *key = code;
         }
-        numbers.insert(key.clone(), 0);
     }
-    for (number, own) in (1..).zip(numbers.values_mut()) {
-        *own = number;
-    }
-    for case in cases {
-        let key = case.keys.buyer.as_ref().map(|own| &own.0);
-        case.among.buyer = key.and_then(|key| numbers.get(key)).copied().unwrap_or(0);
+    let keys = cases
+        .iter()
+        .filter_map(|case| Some(&*case.keys.buyer.as_ref()?.0));
+    let distinct: BTreeSet<&str> = keys.collect();
+    let numbers: BTreeMap<&str, u32> = distinct.into_iter().zip(1..).collect();
+    let number = |case: &Kept| {
+        let key = case.keys.buyer.as_ref().map(|own| &*own.0);
+        key.and_then(|key| numbers.get(key)).copied().unwrap_or(0)
+    };
+    let numbers: Vec<u32> = cases.iter().map(number).collect();
+    for (case, number) in cases.iter_mut().zip(numbers) {
+        case.among.buyer = number;
     }
 }
 
@@ -129,30 +143,35 @@ fn named(
     of: impl Fn(&CaseFacts) -> Option<&Named>,
     set: impl Fn(&mut CaseFacts, Word),
 ) {
-    let mut names: BTreeMap<Word, BTreeSet<Word>> = BTreeMap::new();
+    let mut names: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
     for Named(key, name) in cases.iter().filter_map(|case| of(case)) {
-        names.entry(key.clone()).or_default().insert(name.clone());
+        let own = names.entry(key).or_insert((name, false));
+        own.1 |= own.0 != &**name;
     }
-    for case in cases {
-        let Some(Named(key, _)) = of(case) else {
-            continue;
-        };
-        if names.get(key).is_some_and(|names| names.len() > 1) {
-            let key = format!("{}/{key}", before(case)).into();
+    let key = |case: &Kept| -> Option<Word> {
+        let Named(key, _) = of(case)?;
+        let (_, several) = names.get(&**key)?;
+        several.then(|| format!("{}/{key}", before(case)).into())
+    };
+    let keys: Vec<Option<Word>> = cases.iter().map(key).collect();
+    for (case, key) in cases.iter_mut().zip(keys) {
+        if let Some(key) = key {
             set(case, key);
         }
     }
 }
 
 fn ids(cases: &mut [Kept]) {
-    let mut counts: BTreeMap<Word, u32> = BTreeMap::new();
-    for case in cases.iter() {
-        *counts.entry(case.id.clone()).or_default() += 1;
-    }
-    for case in cases {
-        case.among.key = match counts.get(&case.id) {
-            Some(1) | None => case.id.clone(),
-            Some(_) => format!("{} ({})", case.id, case.path).into(),
-        };
+    // They stand in the order of their ids.
+    let same = |a: Option<&Kept>, b: &Kept| a.is_some_and(|a| a.id == b.id);
+    let twice: Vec<bool> = (0..cases.len())
+        .map(|at| {
+            let before = at.checked_sub(1).and_then(|at| cases.get(at));
+            let own = cases.get(at);
+            own.is_some_and(|own| same(before, own) || same(cases.get(at + 1), own))
+        })
+        .collect();
+    for (case, twice) in cases.iter_mut().zip(twice) {
+        case.among.key = twice.then(|| format!("{} ({})", case.id, case.path).into());
     }
 }

@@ -1,7 +1,7 @@
 //! The annual tables: the facts of each case, kept while the case is dropped, and folded
 //! into tables by what cases are counted by.
 //!
-//! [`facts`] takes of a case what the tables need, `by` folds it into the rows of a
+//! [`mod@facts`] takes of a case what the tables need, `by` folds it into the rows of a
 //! dimension, `subject` into tables of their own. [`partial`] writes facts and reads
 //! them back: parts of a run are put together before anything is added up, and so give
 //! the same bytes as one run. All is exact: amounts with their bounds ([`Range`]), rates

@@ -3,7 +3,7 @@
 //! Nothing in it is added up yet, so that any cut gives the tables of one run.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead as _, Write};
+use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -110,34 +110,27 @@ pub struct Fault {
 ///
 /// The first line that is none of the format.
 pub fn read(bytes: &[u8]) -> Result<Partial, Fault> {
-    let mut lines = bytes.lines().zip(1..);
+    let mut lines = bytes.split(|byte| *byte == b'\n').zip(1..);
     let fault = |line: usize, error: &serde_json::Error| Fault {
         line,
         column: error.column(),
         cause: error.to_string(),
     };
-    let text = |line: usize, read: io::Result<String>| {
-        read.map_err(|error| Fault {
-            line,
-            column: 0,
-            cause: error.to_string(),
-        })
-    };
     let mut partial = Partial::default();
-    let Some((first, line)) = lines.next() else {
+    let first = lines.next().map_or(&[][..], |(first, _)| first);
+    if first.is_empty() {
         return Err(Fault {
             line: 1,
             column: 0,
             cause: String::new(),
         });
-    };
-    partial.head = serde_json::from_str(&text(line, first)?).map_err(|e| fault(line, &e))?;
-    for (read, line) in lines {
-        let own = text(line, read)?;
-        if own.trim().is_empty() {
+    }
+    partial.head = serde_json::from_slice(first).map_err(|e| fault(1, &e))?;
+    for (line, number) in lines {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        let own = serde_json::from_str(&own).map_err(|e| fault(line, &e))?;
+        let own = serde_json::from_slice(line).map_err(|e| fault(number, &e))?;
         match own {
             Line::Standing(standing) => partial.standings.push(standing),
             Line::Case(case) => partial.cases.push(case),

@@ -271,7 +271,11 @@ pub(super) fn part(
         facts,
         ..
     } = judging;
-    std::mem::forget(benches);
+    // Tables need the room that the rules have.
+    match ask.facts {
+        true => drop(benches),
+        false => std::mem::forget(benches),
+    }
     if own.as_ref().is_none_or(Own::is_first) {
         findings.extend(sink.into_findings());
     }
@@ -341,6 +345,9 @@ pub(super) fn part(
     run.stats.not_due += stats.not_due;
     run.stats.not_run += stats.not_run;
     run.roots.push(part.root.clone());
+    if ask.facts {
+        drop(ManuallyDrop::into_inner(library));
+    }
     Ok(picked.below)
 }
 

@@ -106,8 +106,8 @@ pub struct Among {
     pub place: u32,
     /// The number of its purchaser; 0 where none is stated.
     pub buyer: u32,
-    /// Its id, with what tells it from another case of the same id.
-    pub key: Word,
+    /// Its id with what tells it from another case of the same id, where there is one.
+    pub key: Option<Word>,
 }
 
 /// A lot.
@@ -213,18 +213,36 @@ pub struct Payments {
 
 /// The days between the two ends of a stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "BetweenRow", into = "BetweenRow")]
 pub struct Between {
     /// Which.
     pub stage: Stage,
     /// How many; `None` where one end is not stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u32>,
     /// Of which lot, where it is not of all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lot: Option<u32>,
     /// With whom, likewise.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parties: Vec<u32>,
+    pub parties: Box<[u32]>,
+}
+
+/// As partial tables have it: every case has many.
+type BetweenRow = (Stage, Option<u32>, Option<u32>, Box<[u32]>);
+
+impl From<BetweenRow> for Between {
+    fn from((stage, days, lot, parties): BetweenRow) -> Self {
+        Self {
+            stage,
+            days,
+            lot,
+            parties,
+        }
+    }
+}
+
+impl From<Between> for BetweenRow {
+    fn from(own: Between) -> Self {
+        (own.stage, own.days, own.lot, own.parties)
+    }
 }
 
 fn is_none(payments: &Payments) -> bool {

@@ -45,10 +45,22 @@ impl serde::Serialize for Stage {
 
 impl<'de> serde::Deserialize<'de> for Stage {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_str(Token)
+    }
+}
+
+struct Token;
+
+impl serde::de::Visitor<'_> for Token {
+    type Value = Stage;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a stage of a purchase such as notice")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Stage, E> {
         use crate::read::choice::Choice as _;
-        let word = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-        Self::from_word(&word)
-            .ok_or_else(|| serde::de::Error::custom(format_args!("no stage `{word}`")))
+        Stage::from_word(word).ok_or_else(|| E::custom(format_args!("no stage `{word}`")))
     }
 }
 
@@ -71,7 +83,7 @@ impl Found {
             stage,
             days,
             lot: of.0,
-            parties: of.1.clone(),
+            parties: of.1.as_slice().into(),
         });
     }
 }
