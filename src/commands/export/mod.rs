@@ -48,7 +48,8 @@ pub(super) fn run(
             gathered.keep(found);
             writing.add(index, maker.piece(table, rows), lang)?;
         }
-        let counted = writing.finish(lang)?;
+        let of_data = language(cli, own.as_deref(), Format::Csv, surroundings);
+        let counted = writing.finish(lang, of_data)?;
         if args.to.is_some() && cli.quiet == 0 {
             let said = written(args, &gathered, counted, tables.len());
             writeln!(notes, "{}", said.get(lang))?;

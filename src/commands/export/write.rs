@@ -121,7 +121,7 @@ impl<'a> Writing<'a> {
     }
 
     /// Give everything its name; how many rows were written.
-    pub(super) fn finish(mut self, lang: Lang) -> anyhow::Result<usize> {
+    pub(super) fn finish(mut self, lang: Lang, of_data: Lang) -> anyhow::Result<usize> {
         // A table without a row has its head all the same.
         if let To::Stdout { begun: false, .. } = &self.to {
             self.add(0, Piece::default(), lang)?;
@@ -139,7 +139,8 @@ impl<'a> Writing<'a> {
                 let mut sheets: Vec<table::Table> =
                     tables.map(|(t, rows)| neutral(t, rows)).collect();
                 sheets.push(columns(&self.tables));
-                let bytes = table::xlsx(&sheets, lang).with_context(|| too_much(lang))?;
+                // The same data in every locale.
+                let bytes = table::xlsx(&sheets, of_data).with_context(|| too_much(lang))?;
                 write_file(&path, &bytes, lang)?;
             }
             To::Stdout { out, .. } => out.flush().with_context(|| stdout(lang))?,
