@@ -1,7 +1,7 @@
 //! A table by one dimension: fold, order, finish.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -81,7 +81,7 @@ pub(super) fn sheet<'a>(
     });
     groups.sort_by(|a, b| in_order(by, a, b));
     let rest = others.as_ref().map(|left| {
-        let keys: Vec<&str> = left.iter().map(|(key, _)| &**key).collect();
+        let keys: BTreeSet<&str> = left.iter().map(|(key, _)| &**key).collect();
         (left.len(), together(by, &keys, cases))
     });
     let folds = groups.iter().map(|(_, group)| &group.fold);
@@ -146,7 +146,7 @@ fn fold<'a>(members: &[(usize, Scope)], cases: &[Counted<'a>], total: &Fold<'a>)
 }
 
 /// What stands under any of some keys, each case once.
-fn together<'a>(by: Dimension, keys: &[&str], cases: &[Counted<'a>]) -> Fold<'a> {
+fn together<'a>(by: Dimension, keys: &BTreeSet<&str>, cases: &[Counted<'a>]) -> Fold<'a> {
     let mut fold = Fold::default();
     for counted in cases {
         let mut scope: Option<Scope> = None;

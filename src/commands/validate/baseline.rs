@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::judge::{Ask, Run};
 use super::since::{self, Entry};
-use crate::cli::{Baseline, Cli, FailOn, Format, Validate};
+use crate::cli::{Baseline, Cli, Format};
 use crate::commands::{Surroundings, output, session};
 use crate::finding::{Finding, Status};
 use crate::load::trust::DECIDE;
@@ -41,20 +41,7 @@ pub(in crate::commands) fn run(
     out: &mut dyn Write,
     notes: &mut dyn Write,
 ) -> anyhow::Result<u8> {
-    let validate = Validate {
-        paths: vec![args.path.clone()],
-        fail_on: FailOn::Error,
-        fail_on_unknown: false,
-        show: None,
-        only: Vec::new(),
-        skip: Vec::new(),
-        bom: false,
-        since: None,
-        trust: None,
-        stdin: false,
-        shard: None,
-        outputs: Vec::new(),
-    };
+    let validate = super::of_paths(std::slice::from_ref(&args.path));
     let ask = Ask {
         cli,
         args: &validate,
