@@ -1,5 +1,6 @@
 //! A table by one dimension: fold, order, finish.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,28 +8,42 @@ use rust_decimal::Decimal;
 
 use super::column::Column;
 use super::dimension::Dimension;
-use super::facts::CaseFacts;
-use super::fold::{Fold, Open};
-use super::plain::Plain;
+use super::counted::Counted;
+use super::fold::Fold;
 use super::scope::Scope;
 use super::table::{Head, Parts, Row, Sheet};
 use crate::text::Text;
 
-/// A case with what of it is counted.
-pub(super) struct Counted<'a> {
-    /// Its place among all.
-    pub(super) at: u32,
-    pub(super) case: &'a CaseFacts,
-    pub(super) scope: Scope,
-    pub(super) open: Open,
-    /// The numbers of what is counted.
-    pub(super) plain: Plain,
+/// Everything together: what all tables have the same.
+pub(super) struct Total<'a> {
+    fold: Fold<'a>,
+    /// The contract amount: what shares are taken of.
+    whole: Option<Decimal>,
+    row: Row,
 }
 
-/// The cases of a row, each with what of it stands there.
-struct Group<'a> {
-    members: Vec<(usize, Scope)>,
-    fold: Fold<'a>,
+impl<'a> Total<'a> {
+    pub(super) fn of(columns: &[Column], cases: &[Counted<'a>]) -> Self {
+        let mut fold = Fold::of(cases.len());
+        for counted in cases {
+            fold.add(counted, &counted.scope);
+        }
+        let whole = fold.contracted();
+        Self {
+            row: Row::total(fold.cells(columns, whole), fold.cases.clone()),
+            whole,
+            fold,
+        }
+    }
+}
+
+/// What of a case stands in a row, where that is not all that is counted of it.
+type Part = Option<Box<Scope>>;
+
+/// The cases of a row by their places, each with what of it stands there.
+struct Group<'t, 'a> {
+    members: Vec<(usize, Part)>,
+    fold: Cow<'t, Fold<'a>>,
     order: usize,
     label: Text,
 }
@@ -37,11 +52,11 @@ pub(super) fn sheet<'a>(
     by: Dimension,
     columns: &[Column],
     cases: &[Counted<'a>],
-    total: &Fold<'a>,
+    total: &Total<'a>,
     top: Option<usize>,
 ) -> Sheet {
     use crate::read::choice::Choice as _;
-    let mut groups: BTreeMap<Box<str>, Group<'a>> = BTreeMap::new();
+    let mut groups: BTreeMap<Box<str>, Group<'_, 'a>> = BTreeMap::new();
     let mut overlaps = false;
     let mut divided = false;
     for (at, counted) in cases.iter().enumerate() {
@@ -58,23 +73,27 @@ pub(super) fn sheet<'a>(
                     let (order, label) = by.label(&under.key, under.name);
                     let new = Group {
                         members: Vec::new(),
-                        fold: Fold::default(),
+                        fold: Cow::Borrowed(&total.fold),
                         order,
                         label,
                     };
                     groups.entry(Box::from(&*under.key)).or_insert(new)
                 }
             };
-            group.members.push((at, scope));
+            let part = (scope != counted.scope).then(|| Box::new(scope));
+            group.members.push((at, part));
         }
         overlaps |= rows > 1;
     }
     for group in groups.values_mut() {
         let members = std::mem::take(&mut group.members);
-        group.fold = fold(&members, cases, total);
+        // All that is counted was added up already.
+        if members.len() < cases.len() || members.iter().any(|(_, part)| part.is_some()) {
+            group.fold = Cow::Owned(fold(&members, cases));
+        }
     }
-    let whole = total.contracted();
-    let mut groups: Vec<(Box<str>, Group<'_>)> = groups.into_iter().collect();
+    let whole = total.whole;
+    let mut groups: Vec<Keyed<'_, '_>> = groups.into_iter().collect();
     let others = top.filter(|top| *top < groups.len()).map(|top| {
         groups.sort_by(|a, b| by_amount(a, b));
         groups.split_off(top)
@@ -84,7 +103,7 @@ pub(super) fn sheet<'a>(
         let keys: BTreeSet<&str> = left.iter().map(|(key, _)| &**key).collect();
         (left.len(), together(by, &keys, cases))
     });
-    let folds = groups.iter().map(|(_, group)| &group.fold);
+    let folds = groups.iter().map(|(_, group)| &*group.fold);
     let folds = folds.chain(rest.as_ref().map(|(_, fold)| fold));
     let amounts: Option<Vec<Decimal>> = folds.map(Fold::contracted).collect();
     let parts = amounts.zip(whole).filter(|(amounts, whole)| {
@@ -93,22 +112,24 @@ pub(super) fn sheet<'a>(
         !overlaps && !whole.is_zero() && sum == Some(*whole)
     });
     let parts = parts.map(|(amounts, whole)| Parts { amounts, whole });
-    let finish = |key: &str, label: Text, fold: &Fold<'_>| Row {
-        key: key.to_owned(),
-        label,
-        cells: columns
-            .iter()
-            .map(|column| fold.cell(*column, whole))
-            .collect(),
-        cases: fold.cases.clone(),
-    };
-    let rows = groups
-        .iter()
-        .map(|(key, group)| finish(key, group.label.clone(), &group.fold))
-        .collect();
-    let others = rest.map(|(count, fold)| {
-        let label = text!("其余 {count} 项", "{count} others");
-        finish("", label, &fold)
+    let rows = groups.into_iter().map(|(key, group)| {
+        let (cells, cases) = match group.fold {
+            Cow::Borrowed(_) => (total.row.cells.clone(), total.row.cases.clone()),
+            Cow::Owned(fold) => (fold.cells(columns, whole), fold.cases),
+        };
+        Row {
+            key: key.into(),
+            label: group.label,
+            cells,
+            cases,
+        }
+    });
+    let rows = rows.collect();
+    let others = rest.map(|(count, fold)| Row {
+        key: String::new(),
+        label: text!("其余 {count} 项", "{count} others"),
+        cells: fold.cells(columns, whole),
+        cases: fold.cases,
     });
     let mut notes = Vec::new();
     if divided {
@@ -121,7 +142,7 @@ pub(super) fn sheet<'a>(
         name: by.token(),
         title: by.words(),
         heads: columns.iter().copied().map(Head::from).collect(),
-        total: Some(finish("", Text::fixed("合计", "total"), total)),
+        total: Some(total.row.clone()),
         rows,
         others,
         parts,
@@ -130,18 +151,14 @@ pub(super) fn sheet<'a>(
     }
 }
 
-/// The members of a row together; where they are all that is counted, what was folded
-/// already.
-fn fold<'a>(members: &[(usize, Scope)], cases: &[Counted<'a>], total: &Fold<'a>) -> Fold<'a> {
-    let own = || {
-        let own = members.iter();
-        own.filter_map(|(at, scope)| Some((cases.get(*at)?, scope)))
-    };
-    if members.len() == cases.len() && own().all(|(counted, scope)| *scope == counted.scope) {
-        return total.clone();
+/// The members of a row together.
+fn fold<'a>(members: &[(usize, Part)], cases: &[Counted<'a>]) -> Fold<'a> {
+    let mut fold = Fold::of(members.len());
+    for (at, part) in members {
+        if let Some(counted) = cases.get(*at) {
+            fold.add(counted, part.as_deref().unwrap_or(&counted.scope));
+        }
     }
-    let mut fold = Fold::default();
-    own().for_each(|(counted, scope)| fold.add(counted, scope));
     fold
 }
 
@@ -169,11 +186,11 @@ fn together<'a>(by: Dimension, keys: &BTreeSet<&str>, cases: &[Counted<'a>]) -> 
     fold
 }
 
-type Keyed<'a> = (Box<str>, Group<'a>);
+type Keyed<'t, 'a> = (Box<str>, Group<'t, 'a>);
 
 /// By contract amount, then by cases, the greatest first. What is not stated stands last.
-fn by_amount((a_key, a): &Keyed<'_>, (b_key, b): &Keyed<'_>) -> Ordering {
-    let amount = |group: &Group<'_>| group.fold.known().unwrap_or(Decimal::MIN);
+fn by_amount((a_key, a): &Keyed<'_, '_>, (b_key, b): &Keyed<'_, '_>) -> Ordering {
+    let amount = |group: &Group<'_, '_>| group.fold.known().unwrap_or(Decimal::MIN);
     a_key
         .is_empty()
         .cmp(&b_key.is_empty())
@@ -183,7 +200,7 @@ fn by_amount((a_key, a): &Keyed<'_>, (b_key, b): &Keyed<'_>) -> Ordering {
 }
 
 /// Closed lists and periods in their own order, all else by amount.
-fn in_order(by: Dimension, a: &Keyed<'_>, b: &Keyed<'_>) -> Ordering {
+fn in_order(by: Dimension, a: &Keyed<'_, '_>, b: &Keyed<'_, '_>) -> Ordering {
     if !by.is_ordered() {
         return by_amount(a, b);
     }

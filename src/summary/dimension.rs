@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::facts::{CaseFacts, LotFacts, Party};
+use super::facts::{CaseFacts, List, LotFacts, Party};
 use super::scope::{NOBODY, Scope};
 use crate::choice;
 use crate::model::terms::{FundSource, LegalForm, Level, Method, Subject, TenderStatus};
@@ -242,23 +242,33 @@ fn funds<'a>(
             }),
         }
     }
-    match found.is_empty() {
-        true => vec![Under::whole("")],
-        false => found,
+    match found.as_mut_slice() {
+        [] => found.push(Under::whole("")),
+        // Under one key stand all of them.
+        [only] => only.scope = Scope::WHOLE,
+        _ => {}
     }
+    found
 }
 
 fn parties<'a>(
     case: &'a CaseFacts,
     pick: impl Fn(&'a Party) -> (&'a str, Option<&'a str>),
 ) -> Vec<Under<'a>> {
+    if let Some(only) = sole(case) {
+        let (key, name) = pick(only);
+        return vec![Under {
+            name,
+            ..Under::whole(key)
+        }];
+    }
     let party = |at: &u32| {
         let at = usize::try_from(*at).ok()?;
         Some(pick(case.parties.get(at)?))
     };
     let loose = case.loose.iter().map(|own| &own.parties);
     let loose = loose.chain(case.loose_awards.iter().map(|own| &own.parties));
-    let loose: Vec<&Vec<u32>> = loose
+    let loose: Vec<&List<u32>> = loose
         .chain(case.unbound.iter().map(|own| &own.parties))
         .collect();
     let elsewhere = loose.iter().any(|own| !own.is_empty());
@@ -266,7 +276,7 @@ fn parties<'a>(
         let mut own: Vec<_> = lot.parties.iter().filter_map(party).collect();
         let contracts = lot.contract.iter().map(|own| &own.parties);
         let mut named = contracts.chain(lot.award.iter().map(|own| &own.parties));
-        let unnamed = named.any(Vec::is_empty);
+        let unnamed = named.any(|own| own.is_empty());
         if (own.is_empty() && !elsewhere) || (unnamed && !own.is_empty()) {
             own.push(("", None));
         }
@@ -301,6 +311,18 @@ fn parties<'a>(
         }
     }
     found
+}
+
+/// The provider of everything, where a case of one lot has no other: most have.
+fn sole(case: &CaseFacts) -> Option<&Party> {
+    let ([lot], [only]) = (&*case.lots, &*case.parties) else {
+        return None;
+    };
+    let loose = case.loose.len() + case.loose_awards.len() + case.unbound.len();
+    let mut contracts = lot.contract.iter().map(|own| &own.parties);
+    let mut awards = lot.award.iter().map(|own| &own.parties);
+    let named = contracts.all(|own| !own.is_empty()) && awards.all(|own| !own.is_empty());
+    (loose == 0 && named && *lot.parties == [0]).then_some(only)
 }
 
 /// The lots under each key.

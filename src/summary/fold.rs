@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::by::Counted;
 use super::cell::{Cell, Rate};
 use super::column::Column;
-use super::facts::{Between, STAGES, Word};
+use super::counted::{Counted, Days, days, suppliers};
+use super::facts::{STAGES, Word};
 use super::plain::{Plain, Stated};
 use super::scope::Scope;
 use crate::read::choice::Choice as _;
@@ -36,30 +36,45 @@ pub(super) struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
+    /// None yet, with room for so many.
+    pub(super) fn of(cases: usize) -> Self {
+        Self {
+            cases: Vec::with_capacity(cases),
+            buyers: Vec::with_capacity(cases),
+            suppliers: Vec::with_capacity(cases),
+            stages: std::array::from_fn(|_| Stretch {
+                days: Vec::with_capacity(cases),
+                open: 0,
+            }),
+            ..Self::default()
+        }
+    }
+
     /// Add what of a case stands under the row.
     pub(super) fn add(&mut self, counted: &Counted<'a>, scope: &Scope) {
-        let case = counted.case;
-        let whole = *scope == Scope::WHOLE;
         self.cases.push(counted.at);
-        match *scope == counted.scope {
-            true => self.plain.plus(&counted.plain),
-            false => self.plain.plus(&Plain::of(case, scope, counted.open)),
+        if counted.buyer > 0 {
+            self.buyers.push(counted.buyer);
         }
-        if case.among.buyer > 0 {
-            self.buyers.push(case.among.buyer);
-        }
-        for (at, party) in case.parties.iter().enumerate() {
-            if whole || provides(case, scope, at) {
-                self.suppliers.push(party.number);
-            }
-        }
-        for grade in &case.grades {
+        for grade in counted.grades {
             *self.grades.entry(grade).or_default() += 1;
         }
-        let stages = case.stages.iter();
-        for between in stages.filter(|own| whole || counts(own, scope)) {
-            if let Some(stretch) = self.stages.get_mut(between.stage.index()) {
-                match between.days {
+        if *scope == counted.scope {
+            self.plain.plus(&counted.plain);
+            self.suppliers.extend(counted.suppliers);
+            self.days(counted.days.iter().copied());
+        } else {
+            let case = counted.case;
+            self.plain.plus(&Plain::of(case, scope, counted.open));
+            self.suppliers.extend(suppliers(case, scope));
+            self.days(days(case, scope));
+        }
+    }
+
+    fn days(&mut self, all: impl Iterator<Item = Days>) {
+        for (stage, days) in all {
+            if let Some(stretch) = self.stages.get_mut(stage.index()) {
+                match days {
                     Some(days) => stretch.days.push(days),
                     None => stretch.open += 1,
                 }
@@ -67,8 +82,13 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// What stands in a column; `whole` is the contract amount of all rows.
-    pub(super) fn cell(&self, column: Column, whole: Option<Decimal>) -> Cell {
+    /// What stands in columns; `whole` is the contract amount of all rows.
+    pub(super) fn cells(&self, columns: &[Column], whole: Option<Decimal>) -> Vec<Cell> {
+        let columns = columns.iter();
+        columns.map(|column| self.cell(*column, whole)).collect()
+    }
+
+    fn cell(&self, column: Column, whole: Option<Decimal>) -> Cell {
         let plain = &self.plain;
         let count = |n: usize| Cell::Count(u64::try_from(n).unwrap_or(u64::MAX));
         let stated = |own: Option<&Stated>| match own {
@@ -84,7 +104,7 @@ impl<'a> Fold<'a> {
             return self
                 .stages
                 .get(stage.index())
-                .map_or(Cell::None, |own| days(own.days.clone(), own.open));
+                .map_or(Cell::None, |own| stretch(own.days.clone(), own.open));
         }
         match column {
             Column::Cases => count(self.cases.len()),
@@ -149,34 +169,6 @@ impl<'a> Fold<'a> {
     }
 }
 
-/// Whether a provider provides something that is counted.
-fn provides(case: &super::facts::CaseFacts, scope: &Scope, at: usize) -> bool {
-    let Ok(number) = u32::try_from(at) else {
-        return false;
-    };
-    if scope.parties.is_some() && !scope.takes(&[number]) {
-        return false;
-    }
-    // Of some lots only those who provide them; who is under contract for no one lot
-    // provides all.
-    let Some(lots) = &scope.lots else {
-        return true;
-    };
-    let mut own = lots.iter().filter_map(|at| case.lots.get(*at));
-    own.any(|lot| lot.parties.contains(&number))
-        || case.loose.iter().any(|own| own.parties.contains(&number))
-}
-
-/// Whether a stage is counted.
-pub(super) fn counts(between: &Between, scope: &Scope) -> bool {
-    let lot = |at: u32| usize::try_from(at).ok();
-    let of_lot = match (&scope.lots, between.lot.and_then(lot)) {
-        (Some(own), Some(at)) => own.contains(&at),
-        (None, _) | (_, None) => true,
-    };
-    of_lot && (between.parties.is_empty() || scope.takes(&between.parties))
-}
-
 fn distinct(numbers: &[u32]) -> usize {
     let mut numbers = numbers.to_vec();
     numbers.sort_unstable();
@@ -185,21 +177,23 @@ fn distinct(numbers: &[u32]) -> usize {
 }
 
 /// The median of days and the longest, with how many have one end only.
-pub(super) fn days(mut days: Vec<u32>, open: u32) -> Cell {
-    days.sort_unstable();
+pub(super) fn stretch(mut days: Vec<u32>, open: u32) -> Cell {
     let n = u32::try_from(days.len()).unwrap_or(u32::MAX);
+    let worst = days.iter().max().copied();
     let middle = days.len() / 2;
-    let median = match (days.len() % 2, days.get(middle)) {
-        (1, Some(day)) => Some(Decimal::from(*day)),
-        (0, Some(upper)) => {
-            let lower = middle.checked_sub(1).and_then(|at| days.get(at));
-            lower.map(|lower| Decimal::from(u64::from(*lower) + u64::from(*upper)) / Decimal::TWO)
+    let median = (middle < days.len()).then(|| {
+        let even = days.len() % 2 == 0;
+        let (below, upper, _) = days.select_nth_unstable(middle);
+        // Of an even number, between the two in the middle.
+        let lower = below.iter().max().filter(|_| even);
+        match lower {
+            Some(lower) => Decimal::from(u64::from(*lower) + u64::from(*upper)) / Decimal::TWO,
+            None => Decimal::from(*upper),
         }
-        _ => None,
-    };
+    });
     Cell::Days {
         median,
-        worst: days.last().copied(),
+        worst,
         n,
         of: n.saturating_add(open),
     }

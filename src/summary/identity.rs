@@ -54,51 +54,57 @@ fn who(place: u32, party: &Party) -> Who<'_> {
 
 fn providers(cases: &mut [Kept]) {
     let keys = provider_keys(cases);
-    for (case, keys) in cases.iter_mut().zip(keys) {
-        for (party, (number, key)) in case.parties.iter_mut().zip(keys) {
-            party.number = number;
-            if let Some(key) = key {
-                party.key = key;
-            }
+    let parties = cases.iter_mut().flat_map(|case| &mut case.parties);
+    for (party, (number, key)) in parties.zip(keys) {
+        party.number = number;
+        if let Some(key) = key {
+            party.key = key;
         }
     }
 }
 
-/// The number of every provider of every case, and its key where that is another.
-fn provider_keys(cases: &[Kept]) -> Vec<Vec<(u32, Option<Word>)>> {
+/// A provider among all cases.
+struct Known<'a> {
+    /// Its number.
+    number: u32,
+    /// The first of its ids, with what stands before it.
+    id: (&'a str, &'a str),
+}
+
+/// The number of every provider of every case in their order, and its key where that is
+/// another.
+fn provider_keys(cases: &[Kept]) -> Vec<(u32, Option<Word>)> {
     let all = || {
         let cases = cases.iter();
         cases.flat_map(|case| case.parties.iter().map(move |party| (case, party)))
     };
-    // The first of the ids of each, with what stands before it, and who has each id.
-    let mut ids: BTreeMap<Who<'_>, (&str, &str)> = BTreeMap::new();
-    let mut owners: BTreeMap<&str, (Who<'_>, bool)> = BTreeMap::new();
+    let mut known: BTreeMap<Who<'_>, Known<'_>> = BTreeMap::new();
     for (case, party) in all() {
-        let own = who(case.among.place, party);
         let id = (&*party.key, before(case));
-        let first = ids.entry(own).or_insert(id);
-        *first = id.min(*first);
-        let owner = owners.entry(&party.key).or_insert((own, false));
-        owner.1 |= owner.0 != own;
+        let first = Known { number: 0, id };
+        let own = known.entry(who(case.among.place, party)).or_insert(first);
+        own.id = id.min(own.id);
     }
-    let numbers: BTreeMap<Who<'_>, u32> = ids.keys().copied().zip(0..).collect();
-    let key = |own: Who<'_>, party: &Party| {
-        let (id, before) = *ids.get(&own)?;
+    let numbered = known.values_mut().zip(0..);
+    numbered.for_each(|(own, number)| own.number = number);
+    let found = all().filter_map(|(case, party)| known.get(&who(case.among.place, party)));
+    let found: Vec<&Known<'_>> = found.collect();
+    // Who has each id, and whether others have it as well.
+    let mut owners: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
+    for ((_, party), own) in all().zip(&found) {
+        let owner = owners.entry(&party.key).or_insert((own.number, false));
+        owner.1 |= owner.0 != own.number;
+    }
+    let key = |(own, (_, party)): (&Known<'_>, (&Kept, &Party))| {
+        let (id, before) = own.id;
         let shared = owners.get(id).is_some_and(|(_, shared)| *shared);
-        match shared {
+        let key = match shared {
             true => Some(format!("{before}/{id}").into()),
             false => (*party.key != *id).then(|| Word::from(id)),
-        }
+        };
+        (own.number, key)
     };
-    let of_case = |case: &Kept| {
-        let parties = case.parties.iter();
-        let keys = parties.map(|party| {
-            let own = who(case.among.place, party);
-            (numbers.get(&own).copied().unwrap_or(0), key(own, party))
-        });
-        keys.collect()
-    };
-    cases.iter().map(of_case).collect()
+    found.into_iter().zip(all()).map(key).collect()
 }
 
 /// One that is stated by its name here and by its code there is the same, where the name

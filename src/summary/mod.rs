@@ -13,6 +13,7 @@ mod amount;
 mod by;
 pub mod cell;
 mod column;
+mod counted;
 mod dimension;
 pub mod facts;
 mod filter;
@@ -42,10 +43,9 @@ pub use standing::{Shared, Standing, standing};
 pub use subject::Subject;
 pub use year::Years;
 
-use by::Counted;
+use by::Total;
+use counted::Aside;
 use facts::Kept;
-use fold::Fold;
-use plain::Plain;
 use subject::Basis;
 use table::Sheet;
 
@@ -100,27 +100,9 @@ pub struct Tables {
 impl Facts {
     /// Work out tables.
     pub fn tables(&self, ask: &Ask) -> Tables {
-        let cases: Vec<Counted<'_>> = self
-            .cases
-            .iter()
-            .zip(0..)
-            .filter(|(case, _)| case.year.is_some_and(|year| ask.years.holds(year)))
-            .filter_map(|(case, at)| {
-                let scope = filter::scope(&ask.filters, case)?;
-                let open = self.open.get(usize::try_from(at).ok()?).copied()?;
-                Some(Counted {
-                    at,
-                    case,
-                    plain: Plain::of(case, &scope, open),
-                    scope,
-                    open,
-                })
-            })
-            .collect();
-        let mut total = Fold::default();
-        cases
-            .iter()
-            .for_each(|counted| total.add(counted, &counted.scope));
+        let aside = Aside::new(self, ask.years, &ask.filters);
+        let cases = aside.counted(self);
+        let total = Total::of(&ask.columns, &cases);
         let basis = Basis {
             cases: &cases,
             standings: filter::standings(&ask.filters, &self.standings),

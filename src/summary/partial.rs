@@ -177,7 +177,7 @@ pub fn join(partials: Vec<Partial>) -> Facts {
             let open = run.take_open(&case);
             all.push((case, open));
         }
-        for own in run.open.values() {
+        for own in run.open.values().flat_map(BTreeMap::values) {
             add(&mut outside, own);
         }
     }
@@ -205,13 +205,18 @@ pub fn join(partials: Vec<Partial>) -> Facts {
 struct Run {
     cases: Vec<Kept>,
     standings: Vec<Standing>,
-    open: BTreeMap<(Word, Word), Open>,
+    /// By the repository, and what they are about.
+    open: BTreeMap<Word, BTreeMap<Word, Open>>,
 }
 
 impl Run {
     fn add(&mut self, part: Partial) {
         for (root, about, counts) in part.open {
-            add(self.open.entry((root, about)).or_default(), &counts);
+            let own = match self.open.get_mut(&root) {
+                Some(own) => own,
+                None => self.open.entry(root).or_default(),
+            };
+            add(own.entry(about).or_default(), &counts);
         }
         self.cases.extend(part.cases);
         self.standings.extend(part.standings);
@@ -220,10 +225,12 @@ impl Run {
     /// What is open of a case: what points into its files, and, for the first of its id,
     /// what names it and points elsewhere.
     fn take_open(&mut self, case: &CaseFacts) -> Open {
-        let keys = [about_path(&case.path), about_id(&case.id)];
         let mut open = Open::default();
-        for key in keys {
-            if let Some(own) = self.open.remove(&(case.root.clone(), key)) {
+        let Some(all) = self.open.get_mut(&case.root) else {
+            return open;
+        };
+        for key in [about_path(&case.path), about_id(&case.id)] {
+            if let Some(own) = all.remove(&key) {
                 add(&mut open, &own);
             }
         }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::Rate;
-use super::facts::{AwardFacts, CaseFacts, ContractFacts, LotFacts, Payments};
+use super::facts::{Amount, AwardFacts, CaseFacts, ContractFacts, LotFacts, Payments};
 use super::fold::Open;
 use super::scope::Scope;
 use super::sums::Sums;
@@ -111,7 +111,8 @@ impl Plain {
         let lots = lots(case, scope);
         own.lots = u64::try_from(lots.len()).unwrap_or(u64::MAX);
         own.posts(case, &lots, scope);
-        own.money(case, &lots, scope);
+        let contracts = contracts(case, &lots, scope);
+        own.money(case, &lots, &contracts, scope);
         for lot in &lots {
             own.lot(case, lot, scope);
         }
@@ -124,7 +125,7 @@ impl Plain {
                 own.satisfied.yes += u64::from(content);
             }
         }
-        own.payments(case, &lots, scope);
+        own.payments(case, &contracts, scope);
         own.open = open.map(u64::from);
         own
     }
@@ -169,7 +170,13 @@ impl Plain {
         self.posts.add(posts, bought);
     }
 
-    fn money(&mut self, case: &CaseFacts, lots: &[&LotFacts], scope: &Scope) {
+    fn money(
+        &mut self,
+        case: &CaseFacts,
+        lots: &[&LotFacts],
+        contracts: &[&ContractFacts],
+        scope: &Scope,
+    ) {
         match (&scope.lots, &case.budget) {
             (None, Some(own)) => self.budget.add(own.iter().map(|amount| Some(*amount))),
             (None, None) => self.budget.add([None]),
@@ -192,17 +199,19 @@ impl Plain {
         let awards = awards.filter(|own| scope.takes(&own.parties));
         let missing = lots.iter().filter(unawarded).map(|_| None);
         self.award.add(awards.map(|own| own.amount).chain(missing));
-        let contracts = || contracts(case, lots, scope);
+        let contracts = contracts.iter().copied();
         let missing = |lot: &&&LotFacts| lot.contract.is_empty() && expects_contract(case, lot);
         let missing = lots.iter().filter(missing).map(|_| None);
         self.contract
-            .add(contracts().map(|own| own.amount).chain(missing));
+            .add(contracts.clone().map(|own| own.amount).chain(missing));
         // Without payments.csv nobody knows what was paid.
-        let rows = |own: &ContractFacts| own.paid.clone().unwrap_or_else(|| vec![None]);
+        fn rows(own: &ContractFacts) -> impl Iterator<Item = Option<Amount>> {
+            own.paid.as_deref().unwrap_or(&[None]).iter().copied()
+        }
         let unbound = loose.then_some(&case.unbound).into_iter().flatten();
         let unbound = unbound.filter(|own| scope.takes(&own.parties));
         self.paid.add(
-            contracts()
+            contracts
                 .flat_map(rows)
                 .chain(unbound.map(|own| own.amount)),
         );
@@ -276,14 +285,14 @@ impl Plain {
         }
     }
 
-    fn payments(&mut self, case: &CaseFacts, lots: &[&LotFacts], scope: &Scope) {
+    fn payments(&mut self, case: &CaseFacts, contracts: &[&ContractFacts], scope: &Scope) {
         let mut add = |own: Payments| {
             self.late.of += own.rows;
             self.late.n += own.dated;
             self.late.whole += u64::from(own.dated);
             self.late.yes += u64::from(own.late);
         };
-        contracts(case, lots, scope).for_each(|own| add(own.payments));
+        contracts.iter().for_each(|own| add(own.payments));
         if scope.lots.is_none() && scope.parties.is_none() {
             add(case.payments);
         }
@@ -312,9 +321,8 @@ fn contracts<'a>(
     case: &'a CaseFacts,
     lots: &[&'a LotFacts],
     scope: &Scope,
-) -> impl Iterator<Item = &'a ContractFacts> {
-    let own: Vec<&ContractFacts> = lots
-        .iter()
+) -> Vec<&'a ContractFacts> {
+    lots.iter()
         .flat_map(|lot| &lot.contract)
         .chain(
             loose(case, scope)
@@ -323,8 +331,7 @@ fn contracts<'a>(
                 .flatten(),
         )
         .filter(|own| scope.takes(&own.parties))
-        .collect();
-    own.into_iter()
+        .collect()
 }
 
 /// Subsidies, vouchers and grants are given without a contract.
@@ -352,7 +359,7 @@ fn is_whole(case: &CaseFacts, lot: &LotFacts, scope: &Scope) -> bool {
     if scope.parties.is_none() {
         return true;
     }
-    let taken = |parties: &Vec<u32>| scope.takes(parties);
+    let taken = |parties: &[u32]| scope.takes(parties);
     if !lot.contract.is_empty() {
         return lot.contract.iter().all(|own| taken(&own.parties));
     }

@@ -15,12 +15,17 @@ pub fn terminal(table: &Table, width: usize) -> String {
     for row in &table.rows {
         grid.add_row(row.iter().map(|cell| visible(cell).into_owned()));
     }
+    let fits = natural(table) <= width;
     for (index, column) in grid.column_iter_mut().enumerate() {
         if table.is_numeric(index) {
             column.set_cell_alignment(CellAlignment::Right);
         }
         // A name is copied and a figure is read at a glance: neither breaks.
-        // Heads may.
+        // Heads may, of a table that is too wide; the bounds of one that is not
+        // would only take room from its neighbours.
+        if fits {
+            continue;
+        }
         if index < table.naming.max(1) || table.is_numeric(index) {
             let cells = table.rows.iter().filter_map(|row| row.get(index));
             let widest = cells.map(|cell| columns_of(&visible(cell))).max();
@@ -50,6 +55,19 @@ pub fn terminal(table: &Table, width: usize) -> String {
 
 /// The blanks that stand on both sides of a cell.
 const PADDING: u16 = 2;
+
+/// The width of a table none of whose cells breaks, in columns.
+fn natural(table: &Table) -> usize {
+    let count = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    (0..count.max(table.head.len()))
+        .map(|index| {
+            let rows = std::iter::once(&table.head).chain(&table.rows);
+            let cells = rows.filter_map(|row| row.get(index));
+            let widest = cells.map(|cell| columns(&visible(cell))).max();
+            widest.unwrap_or(0).saturating_add(usize::from(PADDING))
+        })
+        .sum()
+}
 
 fn columns_of(text: &str) -> u16 {
     u16::try_from(columns(text)).unwrap_or(u16::MAX)

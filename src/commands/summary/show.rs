@@ -204,14 +204,14 @@ pub(super) fn show(
     let bom = args.tables().bom;
     Ok(match format {
         Format::Json => {
-            let mut bytes = Vec::new();
+            let mut bytes = Vec::with_capacity(document::room(&annual));
             let output = document::json(&annual, against.map(Against::json), lang);
             report::write_json(&mut bytes, &output)?;
             bytes.push(b'\n');
             bytes
         }
         Format::Jsonl => {
-            let mut bytes = Vec::new();
+            let mut bytes = Vec::with_capacity(document::room(&annual));
             for line in document::lines(&annual, lang) {
                 report::write_json(&mut bytes, &line)?;
                 bytes.push(b'\n');

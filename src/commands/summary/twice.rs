@@ -63,6 +63,9 @@ pub(super) fn twice(files: &[PathBuf], partials: &[Partial]) -> Vec<Text> {
         number,
     });
     let parts: Vec<Part<'_>> = parts.collect();
+    if pairs_of(&parts).all(|(part, other)| part.is_beside(other)) {
+        return Vec::new();
+    }
     let mut first: BTreeMap<Key<'_>, Part<'_>> = BTreeMap::new();
     let mut pairs: BTreeMap<(usize, usize), BTreeSet<&str>> = BTreeMap::new();
     for part in &parts {

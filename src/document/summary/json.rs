@@ -62,6 +62,26 @@ pub fn lines<'a>(annual: &'a Annual<'a>, lang: Lang) -> Vec<impl Serialize + 'a>
     records
 }
 
+/// About how many bytes they take: what grows to megabytes is not to be copied as it
+/// grows.
+pub fn room(annual: &Annual<'_>) -> usize {
+    /// Of a cell with its name, and of what else stands in a row.
+    const CELL: usize = 60;
+    let facts = annual.facts;
+    let ids: usize = facts.cases.iter().map(|case| case.id.len()).sum();
+    // In quotes, and a comma behind it.
+    let id = ids / facts.cases.len().max(1) + 4;
+    let of_row = |row: &Row| row.cases.len() * id + (row.cells.len() + 4) * CELL;
+    let of_sheet = |sheet: &Sheet| {
+        let rows = sheet.rows.iter();
+        rows.chain(&sheet.others)
+            .chain(&sheet.total)
+            .map(of_row)
+            .sum::<usize>()
+    };
+    annual.tables.sheets.iter().map(of_sheet).sum()
+}
+
 struct Record<'a> {
     annual: &'a Annual<'a>,
     sheet: &'a Sheet,

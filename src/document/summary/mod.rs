@@ -21,7 +21,7 @@ pub use book::book;
 pub use cells::{Unit, human};
 pub use compare::{comparison, is_compared};
 pub use flat::{flat, index};
-pub use json::{json, lines};
+pub use json::{json, lines, room};
 pub use page::page;
 pub use schema::schema;
 pub use tables::{Want, tables};

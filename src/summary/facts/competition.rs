@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::parties::Parties;
-use super::{AwardFacts, LotFacts, Word, money};
+use super::{AwardFacts, List, LotFacts, Word, money};
 use crate::model::Dossier;
 use crate::model::case::{Award, Lot};
 use crate::model::contract::Contract;
 use crate::model::money_terms::EnterpriseSize;
 use crate::model::terms::{LegalForm, Method, TenderStatus};
 
-pub(super) fn lots<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<LotFacts> {
+pub(super) fn lots<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> List<LotFacts> {
     let lots = dossier.lots();
     let only = lots.len() == 1;
     lots.into_iter()
@@ -99,9 +99,9 @@ fn bids(dossier: &Dossier, lot: Option<&str>, made: bool) -> Option<(u32, u32)> 
 }
 
 /// Awards that stand and belong to no one lot.
-pub(super) fn loose<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<AwardFacts> {
+pub(super) fn loose<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> List<AwardFacts> {
     if dossier.case.lot.is_empty() {
-        return Vec::new();
+        return List::default();
     }
     let known = |award: &&'a Award| dossier.lot(dossier.lot_of(&award.lot)).is_some();
     let awards = dossier.case.award.iter();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Named, Word};
+use super::{List, Named, Word};
 use crate::model::Dossier;
 use crate::model::catalogue::CatalogueItem;
 use crate::read::Slot;
@@ -16,8 +16,8 @@ pub struct Keys {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<Word>,
     /// The form of the purchase; of a combination, that of each part.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub form: Vec<Word>,
+    #[serde(skip_serializing_if = "super::is_empty")]
+    pub form: List<Word>,
     /// Goods, works or services.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Word>,
@@ -49,11 +49,11 @@ pub struct Keys {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Word>,
     /// Streets, towns and communities that it serves.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub street: Vec<Word>,
+    #[serde(skip_serializing_if = "super::is_empty")]
+    pub street: List<Word>,
     /// Groups that it is for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub group: Vec<Word>,
+    #[serde(skip_serializing_if = "super::is_empty")]
+    pub group: List<Word>,
     /// How far the tender has come.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Word>,
@@ -129,12 +129,12 @@ pub(in crate::summary) fn token<C: Choice>(slot: &Slot<C>) -> Option<Word> {
     slot.known().map(|value| Box::from(value.token()))
 }
 
-fn words(slots: &[Slot<String>]) -> Vec<Word> {
+fn words(slots: &[Slot<String>]) -> List<Word> {
     unique(slots.iter().filter_map(text).collect())
 }
 
-fn unique(mut words: Vec<Word>) -> Vec<Word> {
+fn unique(mut words: Vec<Word>) -> List<Word> {
     words.sort();
     words.dedup();
-    words
+    words.into()
 }

@@ -20,6 +20,9 @@ pub use stages::{STAGES, Stage};
 /// A short text that stays as it is.
 pub type Word = Box<str>;
 
+/// A list that stays as it is: thousands of cases are kept, and each has many.
+pub type List<T> = Box<[T]>;
+
 /// A key with what it is called, where that is another thing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named(pub Word, pub Word);
@@ -46,48 +49,51 @@ pub struct CaseFacts {
     pub keys: keys::Keys,
     /// Its budget: the case's own, else that of its lots together.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub budget: Option<Vec<Amount>>,
+    pub budget: Option<List<Amount>>,
     /// Posts bought.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub posts: Option<u64>,
     /// Its lots; a case without `[[lot]]` is one.
-    pub lots: Vec<LotFacts>,
+    pub lots: List<LotFacts>,
     /// Contracts that belong to no one lot.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub loose: Vec<ContractFacts>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub loose: List<ContractFacts>,
     /// Awards that belong to no one lot.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub loose_awards: Vec<AwardFacts>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub loose_awards: List<AwardFacts>,
     /// What was paid under no one contract: subsidies, vouchers, and what names none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub unbound: Vec<AwardFacts>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub unbound: List<AwardFacts>,
     /// Its sources of money.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub funding: Vec<Funding>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub funding: List<Funding>,
     /// Who provides.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parties: Vec<Party>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub parties: List<Party>,
     /// Who benefits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beneficiaries: Option<Beneficiaries>,
     /// How content they are.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub satisfied: Vec<Satisfied>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub satisfied: List<Satisfied>,
     /// Grades of its evaluations after the service.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub grades: Vec<Word>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub grades: List<Word>,
     /// Payments under no one contract, and how many of them came late.
     #[serde(skip_serializing_if = "is_none")]
     pub payments: Payments,
     /// Days between the stages.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub stages: Vec<Between>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub stages: List<Between>,
+    /// What they are of, where that is not all of the case.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub concerns: List<Concern>,
     /// Applications to its call for grants.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub applications: Option<Applications>,
+    pub applications: Option<Box<Applications>>,
     /// What came of the service, counted.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub outputs: Vec<Yield>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub outputs: List<Yield>,
     /// The line of the plan that it carries out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Word>,
@@ -118,11 +124,11 @@ pub struct LotFacts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub budget: Option<Amount>,
     /// The awards that stand.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub award: Vec<AwardFacts>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub award: List<AwardFacts>,
     /// Its contracts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub contract: Vec<ContractFacts>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub contract: List<ContractFacts>,
     /// Whether an award and a contract are to be there: the tender is over and came to
     /// something, or its status is not stated.
     pub due: bool,
@@ -136,8 +142,8 @@ pub struct LotFacts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub small: Option<bool>,
     /// Those of [`CaseFacts::parties`] who provide it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parties: Vec<u32>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub parties: List<u32>,
     /// Its field of service, where it states one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<Word>,
@@ -157,8 +163,8 @@ pub struct AwardFacts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// To whom, of [`CaseFacts::parties`].
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parties: Vec<u32>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub parties: List<u32>,
 }
 
 /// A contract.
@@ -166,14 +172,14 @@ pub struct AwardFacts {
 #[serde(default)]
 pub struct ContractFacts {
     /// With whom, of [`CaseFacts::parties`].
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parties: Vec<u32>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub parties: List<u32>,
     /// Its amount as signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// What was paid of its price, row by row; `None` where payments.csv is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub paid: Option<Vec<Option<Amount>>>,
+    pub paid: Option<List<Option<Amount>>>,
     /// Payments, and how many of them came late.
     #[serde(skip_serializing_if = "is_none")]
     pub payments: Payments,
@@ -212,37 +218,46 @@ pub struct Payments {
 }
 
 /// The days between the two ends of a stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "BetweenRow", into = "BetweenRow")]
 pub struct Between {
     /// Which.
     pub stage: Stage,
     /// How many; `None` where one end is not stated.
     pub days: Option<u32>,
-    /// Of which lot, where it is not of all.
-    pub lot: Option<u32>,
-    /// With whom, likewise.
-    pub parties: Box<[u32]>,
+    /// Of what, of [`CaseFacts::concerns`]; `None` for all of the case.
+    pub of: Option<u32>,
 }
 
 /// As partial tables have it: every case has many.
-type BetweenRow = (Stage, Option<u32>, Option<u32>, Box<[u32]>);
+type BetweenRow = (Stage, Option<u32>, Option<u32>);
+
+/// What a stage is of: an award or a contract.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Concern {
+    /// Of which lot, where it is not of all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lot: Option<u32>,
+    /// With whom, of [`CaseFacts::parties`].
+    #[serde(skip_serializing_if = "is_empty")]
+    pub parties: List<u32>,
+}
 
 impl From<BetweenRow> for Between {
-    fn from((stage, days, lot, parties): BetweenRow) -> Self {
-        Self {
-            stage,
-            days,
-            lot,
-            parties,
-        }
+    fn from((stage, days, of): BetweenRow) -> Self {
+        Self { stage, days, of }
     }
 }
 
 impl From<Between> for BetweenRow {
     fn from(own: Between) -> Self {
-        (own.stage, own.days, own.lot, own.parties)
+        (own.stage, own.days, own.of)
     }
+}
+
+fn is_empty<T>(list: &List<T>) -> bool {
+    list.is_empty()
 }
 
 fn is_none(payments: &Payments) -> bool {
@@ -258,7 +273,7 @@ pub fn facts(dossier: &Dossier, root: &str, department: Option<&str>) -> CaseFac
     let loose = money::loose(dossier, &mut parties);
     let loose_awards = competition::loose(dossier, &mut parties);
     let (unbound, payments) = money::unbound(dossier, &mut parties);
-    let stages = stages::stages(dossier, &mut parties);
+    let (stages, concerns) = stages::stages(dossier, &mut parties);
     let applications = outcomes::applications(dossier, &mut parties);
     let posts = case.planning.posts.known().map(|posts| u64::from(*posts));
     let of_lots: Option<Vec<u32>> = lots.iter().map(|lot| lot.posts).collect();
@@ -281,7 +296,8 @@ pub fn facts(dossier: &Dossier, root: &str, department: Option<&str>) -> CaseFac
         unbound,
         payments,
         stages,
-        applications,
+        concerns,
+        applications: applications.map(Box::new),
         outputs: outcomes::outputs(dossier),
         plan: case.planning.plan.text().map(Box::from),
         among: Among::default(),

@@ -2,7 +2,7 @@
 
 use super::keys::token;
 use super::parties::Parties;
-use super::{Amount, AwardFacts, ContractFacts, Funding, Named, Payments};
+use super::{Amount, AwardFacts, ContractFacts, Funding, List, Named, Payments};
 use crate::model::Dossier;
 use crate::model::contract::Contract;
 use crate::model::tables::Payment;
@@ -14,10 +14,10 @@ pub(super) fn amount(slot: &Slot<Money>) -> Option<Amount> {
 }
 
 /// The budget of the case, else those of its lots, where all are known.
-pub(super) fn budget(dossier: &Dossier) -> Option<Vec<Amount>> {
+pub(super) fn budget(dossier: &Dossier) -> Option<List<Amount>> {
     let case = &*dossier.case;
     if let Some(own) = amount(&case.planning.budget) {
-        return Some(vec![own]);
+        return Some([own].into());
     }
     if case.lot.is_empty() {
         return None;
@@ -26,9 +26,9 @@ pub(super) fn budget(dossier: &Dossier) -> Option<Vec<Amount>> {
 }
 
 /// The contracts that belong to no one lot.
-pub(super) fn loose<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<ContractFacts> {
+pub(super) fn loose<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> List<ContractFacts> {
     if dossier.case.lot.is_empty() {
-        return Vec::new();
+        return List::default();
     }
     let known = |contract: &&'a Contract| {
         let lot = dossier.lot_of(&contract.lot);
@@ -58,7 +58,7 @@ pub(super) fn of<'a>(
     ContractFacts {
         parties: parties.named(&contract.supplier),
         amount: amount(&contract.amount),
-        paid: dossier.payments.is_some().then_some(paid),
+        paid: dossier.payments.is_some().then(|| paid.into()),
         payments,
     }
 }
@@ -82,7 +82,7 @@ fn is_price(row: &Payment) -> bool {
 pub(super) fn unbound<'a>(
     dossier: &'a Dossier,
     parties: &mut Parties<'a>,
-) -> (Vec<AwardFacts>, Payments) {
+) -> (List<AwardFacts>, Payments) {
     let mut payments = Payments::default();
     let mut paid = Vec::new();
     let contracts = &dossier.case.contract;
@@ -106,7 +106,7 @@ pub(super) fn unbound<'a>(
             parties: parties.named(&voucher.provider),
         }));
     }
-    (paid, payments)
+    (paid.into(), payments)
 }
 
 impl Payments {
@@ -119,7 +119,7 @@ impl Payments {
     }
 }
 
-pub(super) fn funding(dossier: &Dossier) -> Vec<Funding> {
+pub(super) fn funding(dossier: &Dossier) -> List<Funding> {
     let rows = dossier.case.funding.iter();
     rows.map(|row| Funding {
         source: token(&row.source),

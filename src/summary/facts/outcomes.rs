@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::parties::Parties;
-use super::{Amount, AwardFacts, Word, money};
+use super::{Amount, AwardFacts, List, Word, money};
 use crate::model::Dossier;
 use crate::model::evaluation::EvaluationStage;
 use crate::model::form_terms::ApplicationStatus;
@@ -101,7 +101,7 @@ pub(super) fn beneficiaries(dossier: &Dossier) -> Option<Beneficiaries> {
     (found.direct.is_some() || found.indirect.is_some()).then_some(found)
 }
 
-pub(super) fn satisfied(dossier: &Dossier) -> Vec<Satisfied> {
+pub(super) fn satisfied(dossier: &Dossier) -> List<Satisfied> {
     let evaluations = dossier.case.evaluation.iter();
     evaluations
         .flat_map(|evaluation| &evaluation.satisfaction)
@@ -115,7 +115,7 @@ pub(super) fn satisfied(dossier: &Dossier) -> Vec<Satisfied> {
 }
 
 /// Grades of what was evaluated after the service, or at a time that is not stated.
-pub(super) fn grades(dossier: &Dossier) -> Vec<Word> {
+pub(super) fn grades(dossier: &Dossier) -> List<Word> {
     let evaluations = dossier.case.evaluation.iter();
     evaluations
         .filter(|own| {
@@ -170,7 +170,7 @@ pub(super) fn applications<'a>(
 }
 
 /// Outputs that are no sum of others: nothing is counted twice.
-pub(super) fn outputs(dossier: &Dossier) -> Vec<Yield> {
+pub(super) fn outputs(dossier: &Dossier) -> List<Yield> {
     let outputs = dossier.case.output.iter();
     outputs
         .filter(|own| own.sum_of.is_empty())

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Word;
+use super::{List, Word};
 use super::keys::token;
 use crate::model::Dossier;
 use crate::model::case::Award;
@@ -61,7 +61,7 @@ impl<'a> Parties<'a> {
         only: bool,
         awards: &[&'a Award],
         contracts: &[&'a Contract],
-    ) -> Vec<u32> {
+    ) -> List<u32> {
         let dossier = self.dossier;
         let mut words: Vec<&'a str> = contracts
             .iter()
@@ -86,18 +86,18 @@ impl<'a> Parties<'a> {
             .collect();
         numbers.sort_unstable();
         numbers.dedup();
-        numbers
+        numbers.into()
     }
 
     /// Whom a mention means: a supplier, or the members of a consortium.
-    pub(super) fn named(&mut self, slot: &'a Slot<String>) -> Vec<u32> {
-        slot.text().map_or_else(Vec::new, |word| self.of_word(word))
+    pub(super) fn named(&mut self, slot: &'a Slot<String>) -> List<u32> {
+        slot.text().map_or_else(List::default, |word| self.of_word(word))
     }
 
     /// Likewise, of those who are known already: whoever is paid need not provide.
-    pub(super) fn known(&self, slot: &Slot<String>) -> Vec<u32> {
+    pub(super) fn known(&self, slot: &Slot<String>) -> List<u32> {
         let Some(word) = slot.text() else {
-            return Vec::new();
+            return List::default();
         };
         let supplier = self.dossier.suppliers.resolve(word);
         let key = supplier.and_then(|s| s.id.text()).unwrap_or(word);
@@ -107,7 +107,7 @@ impl<'a> Parties<'a> {
             .collect()
     }
 
-    fn of_word(&mut self, word: &'a str) -> Vec<u32> {
+    fn of_word(&mut self, word: &'a str) -> List<u32> {
         let members = self.members(word);
         members.into_iter().map(|own| self.number(own)).collect()
     }
@@ -135,8 +135,8 @@ impl<'a> Parties<'a> {
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
-    pub(super) fn finish(self) -> Vec<Party> {
-        self.found
+    pub(super) fn finish(self) -> List<Party> {
+        self.found.into()
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::parties::Parties;
-use super::{Between, money};
+use super::{Between, Concern, List, money};
 use crate::choice;
 use crate::model::Dossier;
 use crate::read::Slot;
@@ -65,13 +65,31 @@ impl serde::de::Visitor<'_> for Token {
 }
 
 /// The stages while they are found.
-struct Found(Vec<Between>);
+#[derive(Default)]
+struct Found {
+    stages: Vec<Between>,
+    concerns: Vec<Concern>,
+}
 
-/// Of which lot a stage is, and with whom.
-type Of = (Option<u32>, Vec<u32>);
+/// Of what a stage is, by its place; `None` for all of the case.
+type Of = Option<u32>;
 
 impl Found {
-    fn add(&mut self, stage: Stage, from: Option<NaiveDate>, to: Option<NaiveDate>, of: &Of) {
+    /// The place of what is of a lot and with some; what is of all has none.
+    fn of(&mut self, lot: Option<u32>, parties: List<u32>) -> Of {
+        let own = Concern { lot, parties };
+        if own == Concern::default() {
+            return None;
+        }
+        let known = self.concerns.iter().position(|known| *known == own);
+        let at = known.unwrap_or_else(|| {
+            self.concerns.push(own);
+            self.concerns.len() - 1
+        });
+        u32::try_from(at).ok()
+    }
+
+    fn add(&mut self, stage: Stage, from: Option<NaiveDate>, to: Option<NaiveDate>, of: Of) {
         if from.is_none() && to.is_none() {
             return;
         }
@@ -79,62 +97,60 @@ impl Found {
             // Days in the wrong order are a finding, and no duration.
             u32::try_from((to - from).num_days()).ok()
         });
-        self.0.push(Between {
-            stage,
-            days,
-            lot: of.0,
-            parties: of.1.as_slice().into(),
-        });
+        self.stages.push(Between { stage, days, of });
     }
 }
 
-pub(super) fn stages<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec<Between> {
+/// The stages, and what they are of.
+pub(super) fn stages<'a>(
+    dossier: &'a Dossier,
+    parties: &mut Parties<'a>,
+) -> (List<Between>, List<Concern>) {
     let case = &*dossier.case;
     let tender = &case.tender;
-    let mut found = Found(Vec::new());
-    let all: Of = (None, Vec::new());
+    let mut found = Found::default();
     if let Some(line) = dossier.plan_line() {
         let (from, to) = (day(&line.applied_on), day(&line.finance_approved_on));
-        found.add(Stage::Approval, from, to, &all);
+        found.add(Stage::Approval, from, to, None);
     }
     let deadline = tender.deadline.known().map(|moment| moment.day);
     let notice = day(&tender.announced_on);
     // The deadline of a single source stands for its start.
     if notice.is_some() {
-        found.add(Stage::Notice, notice, deadline, &all);
+        found.add(Stage::Notice, notice, deadline, None);
     }
     let evaluated = day(&tender.evaluated_on);
     if evaluated.is_some() {
-        found.add(Stage::Evaluation, deadline, evaluated, &all);
+        found.add(Stage::Evaluation, deadline, evaluated, None);
     }
     for award in case.award.iter().filter(|award| award.stands()) {
         if evaluated.is_some() {
-            let of = (lot(dossier, &award.lot), parties.named(&award.supplier));
-            found.add(Stage::Decision, evaluated, day(&award.decided_on), &of);
+            let of = found.of(lot(dossier, &award.lot), parties.named(&award.supplier));
+            found.add(Stage::Decision, evaluated, day(&award.decided_on), of);
         }
     }
     for contract in &case.contract {
         let signed = day(&contract.signed_on);
-        let of = (
+        let of = found.of(
             lot(dossier, &contract.lot),
             parties.named(&contract.supplier),
         );
         let decided = dossier.award_of(contract).and_then(|a| day(&a.decided_on));
         if decided.is_some() {
-            found.add(Stage::Signing, decided, signed, &of);
+            found.add(Stage::Signing, decided, signed, of);
         }
         if notice.is_some() {
-            found.add(Stage::Whole, notice, signed, &of);
+            found.add(Stage::Whole, notice, signed, of);
         }
         if !contract.filed_on.is_missing() {
-            found.add(Stage::Filing, signed, day(&contract.filed_on), &of);
+            found.add(Stage::Filing, signed, day(&contract.filed_on), of);
         }
         if let Some(accepted) = day(&contract.accepted_on) {
             found.add(
                 Stage::Acceptance,
                 day(&contract.ends_on),
                 Some(accepted),
-                &of,
+                of,
             );
         }
     }
@@ -145,14 +161,12 @@ pub(super) fn stages<'a>(dossier: &'a Dossier, parties: &mut Parties<'a>) -> Vec
                 .contract
                 .iter()
                 .find(|own| money::pays(dossier, row, own));
-            let of = contract.map_or_else(
-                || all.clone(),
-                |own| (lot(dossier, &own.lot), parties.named(&own.supplier)),
-            );
-            found.add(Stage::Payment, invoice, day(&row.paid_on), &of);
+            let of = contract
+                .and_then(|own| found.of(lot(dossier, &own.lot), parties.named(&own.supplier)));
+            found.add(Stage::Payment, invoice, day(&row.paid_on), of);
         }
     }
-    found.0
+    (found.stages.into(), found.concerns.into())
 }
 
 /// The place of a lot; of a case of one lot, nothing tells it from the case.

@@ -22,7 +22,7 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
     let own: Vec<(u32, &Applications)> = basis
         .cases
         .iter()
-        .filter_map(|counted| Some((counted.at, counted.case.applications.as_ref()?)))
+        .filter_map(|counted| Some((counted.at, counted.case.applications.as_deref()?)))
         .collect();
     if own.is_empty() {
         return sheet;

@@ -10,7 +10,7 @@ mod plan;
 mod pool;
 mod stages;
 
-use super::by::Counted;
+use super::counted::Counted;
 use super::standing::Standing;
 use super::table::{Head, Sheet};
 use super::year::Years;

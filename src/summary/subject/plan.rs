@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Basis, Subject, empty};
-use crate::summary::by::Counted;
+use crate::summary::counted::Counted;
 use crate::summary::cell::{Cell, Rate};
 use crate::summary::sums::Sums;
 use crate::summary::table::{Head, Row, Sheet};

@@ -4,7 +4,7 @@ use super::{Basis, Subject, empty};
 use crate::read::choice::Choice as _;
 use crate::summary::cell::Cell;
 use crate::summary::facts::STAGES;
-use crate::summary::fold::{counts, days};
+use crate::summary::fold::stretch;
 use crate::summary::table::{Head, Row, Sheet};
 
 pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
@@ -15,12 +15,10 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         let mut open = 0;
         let mut cases = Vec::new();
         for counted in basis.cases {
-            let own = counted.case.stages.iter();
-            let own = own.filter(|own| own.stage == stage && counts(own, &counted.scope));
             let mut any = false;
-            for own in own {
+            for (_, days) in counted.days.iter().filter(|own| own.0 == stage) {
                 any = true;
-                match &own.days {
+                match days {
                     Some(days) => known.push(*days),
                     None => open += 1,
                 }
@@ -32,7 +30,7 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         if cases.is_empty() {
             continue;
         }
-        let cell: Cell = days(known, open);
+        let cell: Cell = stretch(known, open);
         sheet.rows.push(Row {
             key: stage.token().to_owned(),
             label: stage.words(),
