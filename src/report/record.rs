@@ -234,7 +234,9 @@ impl serde_json::ser::Formatter for Visible {
     where
         W: ?Sized + Write,
     {
-        if !fragment.chars().any(is_hidden) {
+        // Most is plain ASCII, and that is soon seen.
+        let plain = fragment.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if plain || !fragment.chars().any(is_hidden) {
             return writer.write_all(fragment.as_bytes());
         }
         let mut buffer = [0_u8; 4];

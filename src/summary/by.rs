@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::column::Column;
-use super::dimension::Dimension;
 use super::counted::Counted;
+use super::dimension::Dimension;
 use super::fold::Fold;
-use super::scope::Scope;
+use super::scope::{Part, Scope};
 use super::table::{Head, Parts, Row, Sheet};
 use crate::text::Text;
 
@@ -37,15 +37,89 @@ impl<'a> Total<'a> {
     }
 }
 
-/// What of a case stands in a row, where that is not all that is counted of it.
-type Part = Option<Box<Scope>>;
-
-/// The cases of a row by their places, each with what of it stands there.
+/// A row while it is added up.
 struct Group<'t, 'a> {
-    members: Vec<(usize, Part)>,
+    /// How many cases stand in it.
+    members: usize,
+    /// Whether of some only a part does.
+    parted: bool,
     fold: Cow<'t, Fold<'a>>,
     order: usize,
     label: Text,
+}
+
+type Keyed<'t, 'a> = (Box<str>, Group<'t, 'a>);
+
+/// The cases among the rows.
+struct Placed<'t, 'a> {
+    groups: Vec<Keyed<'t, 'a>>,
+    /// The places of a case and of its row, and what of it stands there; in the order of
+    /// the cases, for those behind one another are at hand.
+    members: Vec<(usize, usize, Part)>,
+    /// Whether a case stands in several rows.
+    overlaps: bool,
+    /// Whether of a case a part stands in a row.
+    divided: bool,
+}
+
+impl<'t, 'a> Placed<'t, 'a> {
+    fn of(by: Dimension, cases: &[Counted<'a>], total: &'t Total<'a>) -> Self {
+        let mut placed = Self {
+            groups: Vec::new(),
+            members: Vec::with_capacity(cases.len()),
+            overlaps: false,
+            divided: false,
+        };
+        let mut rows: BTreeMap<Box<str>, usize> = BTreeMap::new();
+        for (at, counted) in cases.iter().enumerate() {
+            let before = placed.members.len();
+            for under in by.keys(counted.case) {
+                let part = match under.part.map(|own| own.and(&counted.scope)) {
+                    None => None,
+                    Some(None) => continue,
+                    Some(Some(scope)) => (scope != counted.scope).then(|| Box::new(scope)),
+                };
+                let scope = part.as_deref().unwrap_or(&counted.scope);
+                placed.divided |= scope.lots.is_some() || scope.parties.is_some();
+                let row = rows.get(&*under.key).copied().unwrap_or_else(|| {
+                    let (order, label) = by.label(&under.key, under.name);
+                    let new = Group {
+                        members: 0,
+                        parted: false,
+                        fold: Cow::Borrowed(&total.fold),
+                        order,
+                        label,
+                    };
+                    let key: Box<str> = Box::from(&*under.key);
+                    rows.insert(key.clone(), placed.groups.len());
+                    placed.groups.push((key, new));
+                    placed.groups.len() - 1
+                });
+                if let Some((_, group)) = placed.groups.get_mut(row) {
+                    group.members += 1;
+                    group.parted |= part.is_some();
+                }
+                placed.members.push((at, row, part));
+            }
+            placed.overlaps |= placed.members.len() > before + 1;
+        }
+        placed
+    }
+
+    /// Add up every row; one where all stands was added up already.
+    fn fold(&mut self, cases: &[Counted<'a>]) {
+        for (_, group) in &mut self.groups {
+            if group.members < cases.len() || group.parted {
+                group.fold = Cow::Owned(Fold::of(group.members));
+            }
+        }
+        for (at, row, part) in &self.members {
+            let group = self.groups.get_mut(*row).map(|(_, group)| &mut group.fold);
+            if let (Some(counted), Some(Cow::Owned(fold))) = (cases.get(*at), group) {
+                fold.add(counted, part.as_deref().unwrap_or(&counted.scope));
+            }
+        }
+    }
 }
 
 pub(super) fn sheet<'a>(
@@ -56,44 +130,15 @@ pub(super) fn sheet<'a>(
     top: Option<usize>,
 ) -> Sheet {
     use crate::read::choice::Choice as _;
-    let mut groups: BTreeMap<Box<str>, Group<'_, 'a>> = BTreeMap::new();
-    let mut overlaps = false;
-    let mut divided = false;
-    for (at, counted) in cases.iter().enumerate() {
-        let mut rows = 0;
-        for under in by.keys(counted.case) {
-            let Some(scope) = under.scope.and(&counted.scope) else {
-                continue;
-            };
-            rows += 1;
-            divided |= scope.lots.is_some() || scope.parties.is_some();
-            let group = match groups.get_mut(&*under.key) {
-                Some(group) => group,
-                None => {
-                    let (order, label) = by.label(&under.key, under.name);
-                    let new = Group {
-                        members: Vec::new(),
-                        fold: Cow::Borrowed(&total.fold),
-                        order,
-                        label,
-                    };
-                    groups.entry(Box::from(&*under.key)).or_insert(new)
-                }
-            };
-            let part = (scope != counted.scope).then(|| Box::new(scope));
-            group.members.push((at, part));
-        }
-        overlaps |= rows > 1;
-    }
-    for group in groups.values_mut() {
-        let members = std::mem::take(&mut group.members);
-        // All that is counted was added up already.
-        if members.len() < cases.len() || members.iter().any(|(_, part)| part.is_some()) {
-            group.fold = Cow::Owned(fold(&members, cases));
-        }
-    }
+    let mut placed = Placed::of(by, cases, total);
+    placed.fold(cases);
+    let Placed {
+        mut groups,
+        overlaps,
+        divided,
+        ..
+    } = placed;
     let whole = total.whole;
-    let mut groups: Vec<Keyed<'_, '_>> = groups.into_iter().collect();
     let others = top.filter(|top| *top < groups.len()).map(|top| {
         groups.sort_by(|a, b| by_amount(a, b));
         groups.split_off(top)
@@ -115,7 +160,7 @@ pub(super) fn sheet<'a>(
     let rows = groups.into_iter().map(|(key, group)| {
         let (cells, cases) = match group.fold {
             Cow::Borrowed(_) => (total.row.cells.clone(), total.row.cases.clone()),
-            Cow::Owned(fold) => (fold.cells(columns, whole), fold.cases),
+            Cow::Owned(mut fold) => (fold.cells(columns, whole), fold.cases),
         };
         Row {
             key: key.into(),
@@ -125,7 +170,7 @@ pub(super) fn sheet<'a>(
         }
     });
     let rows = rows.collect();
-    let others = rest.map(|(count, fold)| Row {
+    let others = rest.map(|(count, mut fold)| Row {
         key: String::new(),
         label: text!("其余 {count} 项", "{count} others"),
         cells: fold.cells(columns, whole),
@@ -151,17 +196,6 @@ pub(super) fn sheet<'a>(
     }
 }
 
-/// The members of a row together.
-fn fold<'a>(members: &[(usize, Part)], cases: &[Counted<'a>]) -> Fold<'a> {
-    let mut fold = Fold::of(members.len());
-    for (at, part) in members {
-        if let Some(counted) = cases.get(*at) {
-            fold.add(counted, part.as_deref().unwrap_or(&counted.scope));
-        }
-    }
-    fold
-}
-
 /// What stands under any of some keys, each case once.
 fn together<'a>(by: Dimension, keys: &BTreeSet<&str>, cases: &[Counted<'a>]) -> Fold<'a> {
     let mut fold = Fold::default();
@@ -171,7 +205,11 @@ fn together<'a>(by: Dimension, keys: &BTreeSet<&str>, cases: &[Counted<'a>]) -> 
             if !keys.contains(&&*under.key) {
                 continue;
             }
-            let Some(own) = under.scope.and(&counted.scope) else {
+            let own = match &under.part {
+                Some(own) => own.and(&counted.scope),
+                None => Some(counted.scope.clone()),
+            };
+            let Some(own) = own else {
                 continue;
             };
             match &mut scope {
@@ -185,8 +223,6 @@ fn together<'a>(by: Dimension, keys: &BTreeSet<&str>, cases: &[Counted<'a>]) -> 
     }
     fold
 }
-
-type Keyed<'t, 'a> = (Box<str>, Group<'t, 'a>);
 
 /// By contract amount, then by cases, the greatest first. What is not stated stands last.
 fn by_amount((a_key, a): &Keyed<'_, '_>, (b_key, b): &Keyed<'_, '_>) -> Ordering {

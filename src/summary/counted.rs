@@ -109,7 +109,7 @@ pub(super) fn days(case: &CaseFacts, scope: &Scope) -> impl Iterator<Item = Days
     let stages = case.stages.iter();
     stages
         .filter(move |own| whole || counts(case, own, scope))
-        .map(|own| (own.stage, own.days))
+        .map(|own| (own.stage.0, own.days))
 }
 
 /// Whether a stage is counted.

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::facts::{CaseFacts, List, LotFacts, Party};
-use super::scope::{NOBODY, Scope};
+use smallvec::{SmallVec, smallvec};
+
+use super::facts::{CaseFacts, List, LotFacts, Party, Term};
+use super::scope::{NOBODY, Part, Scope};
 use crate::choice;
 use crate::model::terms::{FundSource, LegalForm, Level, Method, Subject, TenderStatus};
 use crate::read::choice::Choice;
@@ -48,16 +50,19 @@ pub(super) struct Under<'a> {
     pub(super) key: Cow<'a, str>,
     /// What it is called, where that is another thing and not of a closed list.
     pub(super) name: Option<&'a str>,
-    /// What of the case stands under it.
-    pub(super) scope: Scope,
+    /// What of the case stands under it; `None` for all.
+    pub(super) part: Part,
 }
+
+/// The keys of a case: mostly it stands under one.
+pub(super) type Unders<'a> = SmallVec<[Under<'a>; 1]>;
 
 impl<'a> Under<'a> {
     fn whole(key: impl Into<Cow<'a, str>>) -> Self {
         Self {
             key: key.into(),
             name: None,
-            scope: Scope::WHOLE,
+            part: None,
         }
     }
 
@@ -67,49 +72,57 @@ impl<'a> Under<'a> {
             ..Self::whole(key)
         }
     }
+
+    /// What stands under it, to be narrowed.
+    fn scope(&mut self) -> &mut Scope {
+        self.part.get_or_insert_with(|| Box::new(Scope::WHOLE))
+    }
 }
 
 impl Dimension {
     /// The keys that a case stands under, each once; of what it does not state, the
     /// empty one.
-    pub(super) fn keys<'a>(self, case: &'a CaseFacts) -> Vec<Under<'a>> {
+    pub(super) fn keys<'a>(self, case: &'a CaseFacts) -> Unders<'a> {
         let keys = &case.keys;
-        let one = |word: &'a Option<Box<str>>| vec![Under::whole(word.as_deref().unwrap_or(""))];
+        fn term<'a, C: Choice>(term: &Option<Term<C>>) -> Unders<'a> {
+            smallvec![Under::whole(token(*term))]
+        }
+        let one = |own: &'a Option<Box<str>>| smallvec![Under::whole(word(own))];
         let named = |own: &'a Option<super::facts::Named>| match own {
-            Some(own) => vec![Under::named(&own.0, &own.1)],
-            None => vec![Under::whole("")],
+            Some(own) => smallvec![Under::named(&own.0, &own.1)],
+            None => smallvec![Under::whole("")],
         };
         match self {
-            Self::Method => one(&keys.method),
-            Self::Kind => one(&keys.kind),
-            Self::Level => one(&keys.level),
+            Self::Method => term(&keys.method),
+            Self::Kind => term(&keys.kind),
+            Self::Level => term(&keys.level),
             Self::Department => one(&keys.department),
             Self::Class => one(&keys.class),
-            Self::Scope => one(&keys.scope),
+            Self::Scope => term(&keys.scope),
             Self::Region => one(&keys.region),
-            Self::Status => one(&keys.status),
+            Self::Status => term(&keys.status),
             Self::Buyer => named(&keys.buyer),
             Self::Item => named(&keys.item),
-            Self::Form => several(&keys.form),
-            Self::Street => several(&keys.street),
-            Self::Group => several(&keys.group),
-            Self::Evaluation => several(&case.grades),
-            Self::Batch => vec![Under::whole(number(keys.batch))],
-            Self::Year => vec![Under::whole(number(case.year))],
-            Self::Case => vec![Under {
+            Self::Form => several(keys.form.iter().map(|form| form.token())),
+            Self::Street => several(words(&keys.street)),
+            Self::Group => several(words(&keys.group)),
+            Self::Evaluation => several(words(&case.grades)),
+            Self::Batch => smallvec![Under::whole(number(keys.batch))],
+            Self::Year => smallvec![Under::whole(number(case.year))],
+            Self::Case => smallvec![Under {
                 name: case.title.as_deref(),
                 ..Under::whole(case.among.key.as_deref().unwrap_or(&case.id))
             }],
-            Self::Funding => funds(case, |fund| (fund.source.as_deref().unwrap_or(""), None)),
-            Self::FundingLevel => funds(case, |fund| (fund.level.as_deref().unwrap_or(""), None)),
+            Self::Funding => funds(case, |fund| (token(fund.source), None)),
+            Self::FundingLevel => funds(case, |fund| (token(fund.level), None)),
             Self::Fund => funds(case, |fund| match &fund.fund {
                 Some(own) => (fund.key.as_deref().unwrap_or(&own.0), Some(&*own.1)),
                 None => ("", None),
             }),
             Self::Supplier => parties(case, |party| (&*party.key, Some(&*party.name))),
-            Self::LegalForm => parties(case, |party| (word(&party.form), None)),
+            Self::LegalForm => parties(case, |party| (token(party.form), None)),
             Self::Grade => parties(case, |party| (word(&party.grade), None)),
-            Self::Size => parties(case, |party| (word(&party.size), None)),
+            Self::Size => parties(case, |party| (token(party.size), None)),
             Self::Background => parties(case, |party| (flag(party.official), None)),
             Self::Field => all_by_lot(case, |lot| (word_or(&lot.field, &keys.field), None)),
             Self::Month => all_by_lot(case, |lot| (word(&lot.month), None)),
@@ -213,39 +226,47 @@ const fn flag(flag: Option<bool>) -> &'static str {
     }
 }
 
-fn several(words: &[Box<str>]) -> Vec<Under<'_>> {
-    if words.is_empty() {
-        return vec![Under::whole("")];
-    }
-    let mut words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+fn token<C: Choice>(term: Option<Term<C>>) -> &'static str {
+    term.map_or("", Term::token)
+}
+
+fn words(words: &[Box<str>]) -> impl Iterator<Item = &str> {
+    words.iter().map(AsRef::as_ref)
+}
+
+fn several<'a>(words: impl Iterator<Item = &'a str>) -> Unders<'a> {
+    let mut words: Vec<&str> = words.collect();
     words.sort_unstable();
     words.dedup();
+    if words.is_empty() {
+        words.push("");
+    }
     words.into_iter().map(Under::whole).collect()
 }
 
 fn funds<'a>(
     case: &'a CaseFacts,
     pick: impl Fn(&'a super::facts::Funding) -> (&'a str, Option<&'a str>),
-) -> Vec<Under<'a>> {
-    let mut found: Vec<Under<'a>> = Vec::new();
+) -> Unders<'a> {
+    let mut found: Unders<'a> = Unders::new();
     for (at, fund) in case.funding.iter().enumerate() {
         let (key, name) = pick(fund);
         match found.iter_mut().find(|under| under.key == key) {
-            Some(under) => under.scope.funds.get_or_insert_default().push(at),
-            None => found.push(Under {
-                name,
-                scope: Scope {
-                    funds: Some(vec![at]),
-                    ..Scope::WHOLE
-                },
-                ..Under::whole(key)
-            }),
+            Some(under) => under.scope().funds.get_or_insert_default().push(at),
+            None => {
+                let mut under = Under {
+                    name,
+                    ..Under::whole(key)
+                };
+                under.scope().funds = Some(vec![at]);
+                found.push(under);
+            }
         }
     }
     match found.as_mut_slice() {
         [] => found.push(Under::whole("")),
         // Under one key stand all of them.
-        [only] => only.scope = Scope::WHOLE,
+        [only] => only.part = None,
         _ => {}
     }
     found
@@ -254,10 +275,10 @@ fn funds<'a>(
 fn parties<'a>(
     case: &'a CaseFacts,
     pick: impl Fn(&'a Party) -> (&'a str, Option<&'a str>),
-) -> Vec<Under<'a>> {
+) -> Unders<'a> {
     if let Some(only) = sole(case) {
         let (key, name) = pick(only);
-        return vec![Under {
+        return smallvec![Under {
             name,
             ..Under::whole(key)
         }];
@@ -286,18 +307,18 @@ fn parties<'a>(
         if found.iter().all(|under| under.key != key.0) {
             let mut under = Under::whole(key.0);
             under.name = key.1;
-            under.scope.lots = Some(Vec::new());
+            under.scope().lots = Some(Vec::new());
             found.push(under);
         }
     }
     if loose.iter().any(|own| own.is_empty()) && found.iter().all(|under| !under.key.is_empty()) {
         let mut under = Under::whole("");
-        under.scope.lots = Some(Vec::new());
+        under.scope().lots = Some(Vec::new());
         found.push(under);
     }
     match found.as_mut_slice() {
         [] => found.push(Under::whole("")),
-        [only] => only.scope = Scope::WHOLE,
+        [only] => only.part = None,
         several => {
             for under in several {
                 let own = case.parties.iter().enumerate();
@@ -306,7 +327,7 @@ fn parties<'a>(
                 if under.key.is_empty() {
                     own.push(NOBODY);
                 }
-                under.scope.parties = Some(own);
+                under.scope().parties = Some(own);
             }
         }
     }
@@ -329,8 +350,8 @@ fn sole(case: &CaseFacts) -> Option<&Party> {
 fn by_lot<'a>(
     case: &'a CaseFacts,
     pick: impl Fn(&'a LotFacts) -> Vec<(&'a str, Option<&'a str>)>,
-) -> Vec<Under<'a>> {
-    let mut found: Vec<Under<'a>> = Vec::new();
+) -> Unders<'a> {
+    let mut found: Unders<'a> = Unders::new();
     for (at, lot) in case.lots.iter().enumerate() {
         for (key, name) in pick(lot) {
             let own = match found.iter_mut().find(|under| under.key == key) {
@@ -346,7 +367,7 @@ fn by_lot<'a>(
                     }
                 }
             };
-            let lots = own.scope.lots.get_or_insert_default();
+            let lots = own.scope().lots.get_or_insert_default();
             if lots.last() != Some(&at) {
                 lots.push(at);
             }
@@ -359,13 +380,13 @@ fn by_lot<'a>(
 fn all_by_lot<'a>(
     case: &'a CaseFacts,
     pick: impl Fn(&'a LotFacts) -> (&'a str, Option<&'a str>),
-) -> Vec<Under<'a>> {
+) -> Unders<'a> {
     let mut found = by_lot(case, |lot| vec![pick(lot)]);
     if let [only] = found.as_mut_slice() {
-        only.scope = Scope::WHOLE;
+        only.part = None;
     }
     match found.is_empty() {
-        true => vec![Under::whole("")],
+        true => smallvec![Under::whole("")],
         false => found,
     }
 }

@@ -47,9 +47,10 @@ pub(super) fn scope(filters: &[Filter], case: &CaseFacts) -> Option<Scope> {
                 .iter()
                 .any(|filter| filter.takes(&under.key, under.name))
             {
+                let own = under.part.map_or(Scope::WHOLE, |own| *own);
                 match &mut taken {
-                    Some(scope) => scope.or(&under.scope),
-                    None => taken = Some(under.scope),
+                    Some(scope) => scope.or(&own),
+                    None => taken = Some(own),
                 }
             }
         }

@@ -83,12 +83,12 @@ impl<'a> Fold<'a> {
     }
 
     /// What stands in columns; `whole` is the contract amount of all rows.
-    pub(super) fn cells(&self, columns: &[Column], whole: Option<Decimal>) -> Vec<Cell> {
+    pub(super) fn cells(&mut self, columns: &[Column], whole: Option<Decimal>) -> Vec<Cell> {
         let columns = columns.iter();
         columns.map(|column| self.cell(*column, whole)).collect()
     }
 
-    fn cell(&self, column: Column, whole: Option<Decimal>) -> Cell {
+    fn cell(&mut self, column: Column, whole: Option<Decimal>) -> Cell {
         let plain = &self.plain;
         let count = |n: usize| Cell::Count(u64::try_from(n).unwrap_or(u64::MAX));
         let stated = |own: Option<&Stated>| match own {
@@ -103,8 +103,8 @@ impl<'a> Fold<'a> {
         if let Some(stage) = column.stage() {
             return self
                 .stages
-                .get(stage.index())
-                .map_or(Cell::None, |own| stretch(own.days.clone(), own.open));
+                .get_mut(stage.index())
+                .map_or(Cell::None, |own| stretch(&mut own.days, own.open));
         }
         match column {
             Column::Cases => count(self.cases.len()),
@@ -177,7 +177,7 @@ fn distinct(numbers: &[u32]) -> usize {
 }
 
 /// The median of days and the longest, with how many have one end only.
-pub(super) fn stretch(mut days: Vec<u32>, open: u32) -> Cell {
+pub(super) fn stretch(days: &mut [u32], open: u32) -> Cell {
     let n = u32::try_from(days.len()).unwrap_or(u32::MAX);
     let worst = days.iter().max().copied();
     let middle = days.len() / 2;

@@ -60,6 +60,34 @@ pub struct Facts {
     pub standings: Vec<Standing>,
     /// Open findings of no one case: of the supplier directory, settings and the like.
     pub outside: Open,
+    /// The ids of the cases.
+    ids: Ids,
+}
+
+/// Ids one after another: every row of every table lists them, and the cases lie apart.
+#[derive(Debug, Default)]
+struct Ids {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Ids {
+    fn of(cases: &[Kept]) -> Self {
+        let mut own = Self::default();
+        for case in cases {
+            own.text.push_str(&case.id);
+            own.ends.push(own.text.len());
+        }
+        own
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        let start = match at.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.text.get(start..*self.ends.get(at)?)
+    }
 }
 
 /// A table that is asked for.
@@ -138,6 +166,6 @@ impl Facts {
     /// The id of a case by its place.
     pub fn id(&self, at: u32) -> &str {
         let at = usize::try_from(at).unwrap_or(usize::MAX);
-        self.cases.get(at).map_or("", |case| &case.id)
+        self.ids.get(at).unwrap_or_default()
     }
 }

@@ -3,12 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::cell::Rate;
-use super::facts::{Amount, AwardFacts, CaseFacts, ContractFacts, LotFacts, Payments};
+use super::facts::{Amount, AwardFacts, CaseFacts, ContractFacts, LotFacts, Payments, Term};
 use super::fold::Open;
 use super::scope::Scope;
 use super::sums::Sums;
-use crate::model::terms::LegalForm;
-use crate::read::choice::Choice as _;
+use crate::model::terms::Form;
 
 /// A part of a whole, in yuan, with how many it rests on and of how many.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,9 +24,11 @@ impl InYuan {
     }
 
     fn plus(&mut self, other: &Self) {
-        self.part = self.part.saturating_add(other.part);
-        self.whole = self.whole.saturating_add(other.whole);
-        self.n += other.n;
+        if other.n > 0 {
+            self.part = self.part.saturating_add(other.part);
+            self.whole = self.whole.saturating_add(other.whole);
+            self.n += other.n;
+        }
         self.of += other.of;
     }
 }
@@ -166,7 +167,7 @@ impl Plain {
             Some(_) => of_lots(),
         };
         let any = lots.iter().any(|lot| lot.posts.is_some());
-        let bought = any || case.keys.form.iter().any(|form| &**form == "post");
+        let bought = any || case.keys.form.contains(&Term(Form::Post));
         self.posts.add(posts, bought);
     }
 
@@ -336,8 +337,8 @@ fn contracts<'a>(
 
 /// Subsidies, vouchers and grants are given without a contract.
 fn without_contract(case: &CaseFacts) -> bool {
-    let without = ["subsidy", "voucher", "grant"];
-    case.keys.form.iter().any(|form| without.contains(&&**form))
+    let without = [Form::Subsidy, Form::Voucher, Form::Grant];
+    case.keys.form.iter().any(|form| without.contains(&form.0))
 }
 
 /// Whether a contract of a lot should be there and is not.
@@ -374,8 +375,7 @@ fn social(case: &CaseFacts, lot: &LotFacts, scope: &Scope) -> Option<bool> {
     let mut found = None;
     for at in counted {
         let at = usize::try_from(*at).ok()?;
-        let word = case.parties.get(at)?.form.as_deref()?;
-        let own = LegalForm::from_word(word)?.is_social_organisation();
+        let own = case.parties.get(at)?.form?.0.is_social_organisation();
         if *found.get_or_insert(own) != own {
             return None;
         }

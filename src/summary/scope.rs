@@ -40,6 +40,9 @@ impl Scope {
     }
 }
 
+/// What of a case is meant, where that is not all of what was asked for.
+pub(super) type Part = Option<Box<Scope>>;
+
 type Places = Option<Vec<usize>>;
 
 impl Scope {

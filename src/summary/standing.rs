@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::facts::Word;
-use super::facts::keys::token;
 use crate::model::catalogue::{Catalogue, CatalogueItem};
 use crate::model::directory::Directory;
 use crate::model::planning::{Fund, PlanLine};
 use crate::model::register::Register;
 use crate::model::supplier::Supplier;
 use crate::read::Slot;
+use crate::read::choice::Choice;
 use crate::value::money::Money;
 
 /// A repository.
@@ -301,4 +301,9 @@ fn day(slot: &Slot<NaiveDate>) -> Option<NaiveDate> {
 
 fn amount(slot: &Slot<Money>) -> Option<Amount> {
     slot.known().copied().map(Amount)
+}
+
+/// The token of a closed list.
+fn token<C: Choice>(slot: &Slot<C>) -> Option<Word> {
+    slot.known().map(|value| Box::from(value.token()))
 }

@@ -44,8 +44,10 @@ impl Sums {
 
     /// Add another sum.
     pub(super) fn plus(&mut self, other: Self) {
-        self.sum = self.sum.plus(other.sum);
-        self.any |= other.any;
+        if other.any {
+            self.sum = self.sum.plus(other.sum);
+            self.any = true;
+        }
         self.unknown += other.unknown;
     }
 

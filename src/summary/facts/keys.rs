@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{List, Named, Word};
+use super::{List, Named, Term, Word};
 use crate::model::Dossier;
-use crate::model::catalogue::CatalogueItem;
+use crate::model::catalogue::{CatalogueItem, ScopeItem};
+use crate::model::terms::{Form, Level, Method, Subject, TenderStatus};
 use crate::read::Slot;
-use crate::read::choice::Choice;
 
 /// The keys of a case. What is `None` or empty, it does not state.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,16 +14,16 @@ use crate::read::choice::Choice;
 pub struct Keys {
     /// The procurement method.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub method: Option<Word>,
+    pub method: Option<Term<Method>>,
     /// The form of the purchase; of a combination, that of each part.
     #[serde(skip_serializing_if = "super::is_empty")]
-    pub form: List<Word>,
+    pub form: List<Term<Form>>,
     /// Goods, works or services.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<Word>,
+    pub kind: Option<Term<Subject>>,
     /// The level of government.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub level: Option<Word>,
+    pub level: Option<Term<Level>>,
     /// The purchaser by its code, else by its name, and its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer: Option<Named>,
@@ -41,7 +41,7 @@ pub struct Keys {
     pub field: Option<Word>,
     /// The scope of its catalogue item.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope: Option<Word>,
+    pub scope: Option<Term<ScopeItem>>,
     /// The batch of the catalogue that its item was published in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub batch: Option<u32>,
@@ -56,7 +56,7 @@ pub struct Keys {
     pub group: List<Word>,
     /// How far the tender has come.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<Word>,
+    pub status: Option<Term<TenderStatus>>,
 }
 
 pub(super) fn keys(dossier: &Dossier, department: Option<&str>) -> Keys {
@@ -67,19 +67,21 @@ pub(super) fn keys(dossier: &Dossier, department: Option<&str>) -> Keys {
         let version = dossier.catalogue.as_deref()?.version_of(item)?;
         version.batch.known().copied()
     });
-    let mut form: Vec<Word> = case
+    let mut form: Vec<Term<Form>> = case
         .component
         .iter()
-        .filter_map(|part| token(&part.form))
+        .filter_map(|part| Term::of(&part.form))
         .collect();
     if form.is_empty() {
-        form.extend(token(&case.form));
+        form.extend(Term::of(&case.form));
     }
+    form.sort_by_key(|form| form.token());
+    form.dedup();
     Keys {
-        method: token(&case.tender.method),
-        form: unique(form),
-        kind: dossier.kind().map(|kind| Box::from(kind.token())),
-        level: dossier.level.map(|level| Box::from(level.token())),
+        method: Term::of(&case.tender.method),
+        form: form.into(),
+        kind: dossier.kind().map(Term),
+        level: dossier.level.map(Term),
         buyer: buyer(dossier),
         department: department.map(Box::from),
         class: from_item(|item| &item.class),
@@ -88,12 +90,12 @@ pub(super) fn keys(dossier: &Dossier, department: Option<&str>) -> Keys {
             Named(Box::from(code), Box::from(name.unwrap_or(code)))
         }),
         field: from_item(|item| &item.r#type),
-        scope: item.and_then(|item| token(&item.scope)),
+        scope: item.and_then(|item| Term::of(&item.scope)),
         batch,
         region: dossier.region.as_deref().map(Box::from),
         street: words(&case.item.areas),
         group: words(&case.item.beneficiaries.group),
-        status: token(&case.tender.status),
+        status: Term::of(&case.tender.status),
     }
 }
 
@@ -124,16 +126,8 @@ fn text(slot: &Slot<String>) -> Option<Word> {
     slot.text().map(Box::from)
 }
 
-/// The token of a closed list.
-pub(in crate::summary) fn token<C: Choice>(slot: &Slot<C>) -> Option<Word> {
-    slot.known().map(|value| Box::from(value.token()))
-}
-
 fn words(slots: &[Slot<String>]) -> List<Word> {
-    unique(slots.iter().filter_map(text).collect())
-}
-
-fn unique(mut words: Vec<Word>) -> List<Word> {
+    let mut words: Vec<Word> = slots.iter().filter_map(text).collect();
     words.sort();
     words.dedup();
     words.into()

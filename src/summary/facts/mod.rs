@@ -7,15 +7,18 @@ mod money;
 mod outcomes;
 mod parties;
 mod stages;
+mod term;
 
 use serde::{Deserialize, Serialize};
 
 pub use super::amount::Amount;
 use crate::model::Dossier;
+use crate::model::terms::{FundSource, Level};
 
 pub use outcomes::{Applications, Beneficiaries, Satisfied, Yield};
 pub use parties::Party;
 pub use stages::{STAGES, Stage};
+pub use term::Term;
 
 /// A short text that stays as it is.
 pub type Word = Box<str>;
@@ -27,7 +30,7 @@ pub type List<T> = Box<[T]>;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named(pub Word, pub Word);
 
-/// The facts of a case. Tokens are those of case.toml; what is `None` or empty, the
+/// The facts of a case. What is `None` or empty, the
 /// case does not state.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -191,10 +194,10 @@ pub struct ContractFacts {
 pub struct Funding {
     /// Its source.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Word>,
+    pub source: Option<Term<FundSource>>,
     /// Its level.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub level: Option<Word>,
+    pub level: Option<Term<Level>>,
     /// The fund, with its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fund: Option<Named>,
@@ -222,7 +225,7 @@ pub struct Payments {
 #[serde(from = "BetweenRow", into = "BetweenRow")]
 pub struct Between {
     /// Which.
-    pub stage: Stage,
+    pub stage: Term<Stage>,
     /// How many; `None` where one end is not stated.
     pub days: Option<u32>,
     /// Of what, of [`CaseFacts::concerns`]; `None` for all of the case.
@@ -230,7 +233,7 @@ pub struct Between {
 }
 
 /// As partial tables have it: every case has many.
-type BetweenRow = (Stage, Option<u32>, Option<u32>);
+type BetweenRow = (Term<Stage>, Option<u32>, Option<u32>);
 
 /// What a stage is of: an award or a contract.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,7 @@
 //! Budget, contracts, payments, sources of money.
 
-use super::keys::token;
 use super::parties::Parties;
-use super::{Amount, AwardFacts, ContractFacts, Funding, List, Named, Payments};
+use super::{Amount, AwardFacts, ContractFacts, Funding, List, Named, Payments, Term};
 use crate::model::Dossier;
 use crate::model::contract::Contract;
 use crate::model::tables::Payment;
@@ -122,8 +121,8 @@ impl Payments {
 pub(super) fn funding(dossier: &Dossier) -> List<Funding> {
     let rows = dossier.case.funding.iter();
     rows.map(|row| Funding {
-        source: token(&row.source),
-        level: token(&row.level),
+        source: Term::of(&row.source),
+        level: Term::of(&row.level),
         fund: row.fund.text().map(|id| {
             let name = dossier.fund(row).and_then(|fund| fund.name.text());
             Named(Box::from(id), Box::from(name.unwrap_or(id)))

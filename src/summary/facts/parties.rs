@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{List, Word};
-use super::keys::token;
+use super::{List, Term, Word};
 use crate::model::Dossier;
 use crate::model::case::Award;
 use crate::model::contract::Contract;
+use crate::model::money_terms::EnterpriseSize;
 use crate::model::supplier::{Grade, Supplier};
+use crate::model::terms::LegalForm;
 use crate::read::Slot;
 
 /// A provider.
@@ -23,14 +24,14 @@ pub struct Party {
     pub code: Option<Word>,
     /// Its legal form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub form: Option<Word>,
+    pub form: Option<Term<LegalForm>>,
     /// The grade of the social organisation rating that it has on the day of the
     /// purchase.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Word>,
     /// The size of an enterprise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub size: Option<Word>,
+    pub size: Option<Term<EnterpriseSize>>,
     /// Whether an office set it up or runs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub official: Option<bool>,
@@ -91,7 +92,8 @@ impl<'a> Parties<'a> {
 
     /// Whom a mention means: a supplier, or the members of a consortium.
     pub(super) fn named(&mut self, slot: &'a Slot<String>) -> List<u32> {
-        slot.text().map_or_else(List::default, |word| self.of_word(word))
+        slot.text()
+            .map_or_else(List::default, |word| self.of_word(word))
     }
 
     /// Likewise, of those who are known already: whoever is paid need not provide.
@@ -153,9 +155,9 @@ fn party(dossier: &Dossier, key: &str, supplier: Option<&Supplier>) -> Party {
         name: Box::from(supplier.and_then(|s| s.name.text()).unwrap_or(key)),
         code: supplier.and_then(|s| s.code.text()).map(Box::from),
         number: 0,
-        form: supplier.and_then(|s| token(&s.legal_form)),
+        form: supplier.and_then(|s| Term::of(&s.legal_form)),
         grade: supplier.and_then(|s| grade(&s.grade, day?)),
-        size: supplier.and_then(|s| token(&s.size)),
+        size: supplier.and_then(|s| Term::of(&s.size)),
         official: supplier.and_then(|s| s.official_background.known().copied()),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::parties::Parties;
-use super::{Between, Concern, List, money};
+use super::{Between, Concern, List, Term, money};
 use crate::choice;
 use crate::model::Dossier;
 use crate::read::Slot;
@@ -35,34 +35,6 @@ pub const STAGES: [Stage; 9] = [
     Stage::Acceptance,
     Stage::Payment,
 ];
-
-impl serde::Serialize for Stage {
-    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        use crate::read::choice::Choice as _;
-        out.serialize_str(self.token())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Stage {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_str(Token)
-    }
-}
-
-struct Token;
-
-impl serde::de::Visitor<'_> for Token {
-    type Value = Stage;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a stage of a purchase such as notice")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Stage, E> {
-        use crate::read::choice::Choice as _;
-        Stage::from_word(word).ok_or_else(|| E::custom(format_args!("no stage `{word}`")))
-    }
-}
 
 /// The stages while they are found.
 #[derive(Default)]
@@ -97,6 +69,7 @@ impl Found {
             // Days in the wrong order are a finding, and no duration.
             u32::try_from((to - from).num_days()).ok()
         });
+        let stage = Term(stage);
         self.stages.push(Between { stage, days, of });
     }
 }

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Basis, Subject, empty};
-use crate::summary::counted::Counted;
 use crate::summary::cell::{Cell, Rate};
+use crate::summary::counted::Counted;
 use crate::summary::sums::Sums;
 use crate::summary::table::{Head, Row, Sheet};
 use crate::text::Text;

@@ -30,7 +30,7 @@ pub(super) fn sheet(basis: &Basis<'_>) -> Sheet {
         if cases.is_empty() {
             continue;
         }
-        let cell: Cell = stretch(known, open);
+        let cell: Cell = stretch(&mut known, open);
         sheet.rows.push(Row {
             key: stage.token().to_owned(),
             label: stage.words(),
