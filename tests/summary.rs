@@ -756,6 +756,33 @@ fn a_case_that_two_files_hold_is_not_counted_twice() {
 }
 
 #[test]
+fn partial_tables_of_another_version_are_not_put_together() {
+    let (scratch, repository) = (Scratch::new(), Scratch::repository());
+    repository.case("a", &signed(2024, "open", 100));
+    let file = scratch.0.join("a.jsonl");
+    partial(&repository.0, &file, &[]);
+    let own = format!("\"tool\":\"{}\"", env!("CARGO_PKG_VERSION"));
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains(&own));
+    std::fs::write(&file, text.replacen(&own, "\"tool\":\"0.0.9\"", 1)).unwrap();
+    let merge = |lang| {
+        summary(
+            &scratch.0,
+            &["merge", "a.jsonl", "--year", "2024", "--lang", lang],
+        )
+    };
+    let ran = merge("zh");
+    assert_eq!(ran.code, 2);
+    assert!(ran.stdout.is_empty());
+    assert!(
+        said(&ran).contains("a.jsonl:1:1 是 gpbs 0.0.9 做的"),
+        "{}",
+        said(&ran)
+    );
+    assert!(said(&merge("en")).contains("made by gpbs 0.0.9"));
+}
+
+#[test]
 fn a_case_of_one_department_is_found_under_the_repository_above_too() {
     let scratch = Scratch::new();
     for name in ["甲", "乙"] {

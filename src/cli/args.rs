@@ -358,8 +358,11 @@ pub struct Summary {
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    /// Whether a partial table is written, to be put together with others.
-    #[arg(long)]
+    /// Whether a partial table is written, to be put together with others: of all cases
+    /// and for all tables, which are asked for when it is put together.
+    #[arg(long, conflicts_with_all = [
+        "year", "by", "columns", "filters", "top", "compare", "against", "unit", "shares", "bom",
+    ])]
     pub partial: bool,
 
     /// One part of the cases.

@@ -54,7 +54,7 @@ type Keyed<'t, 'a> = (Box<str>, Group<'t, 'a>);
 struct Placed<'t, 'a> {
     groups: Vec<Keyed<'t, 'a>>,
     /// The places of a case and of its row, and what of it stands there; in the order of
-    /// the cases, for those behind one another are at hand.
+    /// the cases, in which they are fastest to come to.
     members: Vec<(usize, usize, Part)>,
     /// Whether a case stands in several rows.
     overlaps: bool,

@@ -182,7 +182,7 @@ pub(super) fn stretch(days: &mut [u32], open: u32) -> Cell {
     let worst = days.iter().max().copied();
     let middle = days.len() / 2;
     let median = (middle < days.len()).then(|| {
-        let even = days.len() % 2 == 0;
+        let even = days.len().is_multiple_of(2);
         let (below, upper, _) = days.select_nth_unstable(middle);
         // Of an even number, between the two in the middle.
         let lower = below.iter().max().filter(|_| even);

@@ -189,6 +189,17 @@ fn conflict() {
         );
         assert!(said(line, Lang::En).ends_with("do not go together"));
     }
+    // A partial table has all cases, for all tables.
+    for more in [
+        "--year 2025",
+        "--by method",
+        "--where method=open",
+        "--top 3",
+        "--bom",
+    ] {
+        let zh = said(&format!("summary --partial {more}"), Lang::Zh);
+        assert!(zh.contains("--partial") && zh.ends_with("不能同用"), "{zh}");
+    }
 }
 
 #[test]

@@ -14,6 +14,8 @@ use crate::cli::Cli;
 use crate::summary::partial::{self, Fault, Head, Partial, SCHEMA};
 use crate::text::{Lang, Text, quoted};
 
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// Read the files; all that is wrong with them is said at once.
 pub(super) fn read(
     _cli: &Cli,
@@ -81,6 +83,14 @@ fn of_file(path: &Path) -> Result<Partial, Text> {
             "{shown}:1:1: the format is {found}, not {SCHEMA}; `gpbs summary --partial` makes one"
         ));
     }
+    // Another version may judge otherwise, and know facts that this one does not.
+    if partial.head.tool != VERSION {
+        let found = quoted(&partial.head.tool, 30);
+        return Err(text!(
+            "{shown}:1:1 是 gpbs {found} 做的，这里是 {VERSION}；用同一个版本重做这一份",
+            "{shown}:1:1: made by gpbs {found}, and this is {VERSION}: make it again with one version"
+        ));
+    }
     Ok(partial)
 }
 
@@ -130,12 +140,9 @@ fn parts(files: &[PathBuf], partials: &[Partial]) -> Vec<Text> {
 fn head(partials: &[Partial]) -> Head {
     let mut head = Head {
         schema: SCHEMA.to_owned(),
+        tool: VERSION.to_owned(),
         ..Head::default()
     };
-    let mut tools: Vec<&str> = partials.iter().map(|own| own.head.tool.as_str()).collect();
-    tools.sort_unstable();
-    tools.dedup();
-    head.tool = tools.join(", ");
     for own in partials {
         for pack in &own.head.packs {
             if !head.packs.contains(pack) {
