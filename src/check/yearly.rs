@@ -66,9 +66,16 @@ pub enum Share {
     None,
     /// A key that is missing to place it.
     Missing(&'static str),
-    /// Its purchaser, year, place and category as one text, and its amount in parts of
-    /// the threshold, rounded up; `WHOLE` where that cannot be known.
-    Of(String, u32),
+    /// What it counts among.
+    Of {
+        /// Its purchaser, year, place and category as one text.
+        key: String,
+        /// Its budget item; one that names none may belong to any.
+        item: Option<String>,
+        /// Its amount in parts of the threshold, rounded up; `WHOLE` where that cannot
+        /// be known.
+        part: u32,
+    },
 }
 
 /// What came of the cases of one budget item.
@@ -97,7 +104,11 @@ pub fn share(rule: &Rule, packs: &ActivePacks, dossier: &Dossier) -> Share {
             .checked_div(threshold.amount)?;
         u32::try_from(parts.ceil()).ok()
     });
-    Share::Of(key, part.unwrap_or(WHOLE))
+    Share::Of {
+        key,
+        item: item(dossier),
+        part: part.unwrap_or(WHOLE),
+    }
 }
 
 /// Whether it is a purchase that the provision counts: goods or services, begun, by
@@ -131,6 +142,11 @@ fn key(dossier: &Dossier) -> Result<String, &'static str> {
     Ok(format!(
         "{buyer}\n{year}\n{category}\n{kind}\n{region}\n{level}"
     ))
+}
+
+fn item(dossier: &Dossier) -> Option<String> {
+    let item = dossier.case.planning.budget_item.text()?;
+    Some(fold(item).into_owned())
 }
 
 fn threshold<'a>(packs: &'a ActivePacks, dossier: &Dossier) -> Option<&'a Threshold> {
@@ -208,10 +224,7 @@ fn purchase(at: usize, dossier: &Dossier) -> Option<Purchase<'_>> {
         at,
         dossier,
         day: begun(dossier),
-        item: planning
-            .budget_item
-            .text()
-            .map(|word| fold(word).into_owned()),
+        item: item(dossier),
         least: if open.is_some() { Decimal::ZERO } else { least },
         most: exact,
         open,
