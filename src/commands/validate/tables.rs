@@ -101,6 +101,8 @@ fn unread(blocking: &[Finding]) -> Vec<String> {
 /// they name; of no one case, under an empty key.
 pub(super) fn open(root: &str, findings: &[Finding]) -> Vec<(Word, Word, Open)> {
     let mut found: BTreeMap<Word, Open> = BTreeMap::new();
+    // Those of one case mostly stand behind one another, and are looked up once.
+    let mut run: (About<'_>, Open) = Default::default();
     for finding in findings {
         let at = match (finding.status, finding.severity) {
             (Status::Unknown, _) => 3,
@@ -111,19 +113,50 @@ pub(super) fn open(root: &str, findings: &[Finding]) -> Vec<(Word, Word, Open)> 
             (Status::Pass | Status::NotApplicable, _) => continue,
         };
         let about = match (case_of(finding.path()), finding.case.as_deref()) {
-            (Some(path), Some(_)) => partial::about_path(path),
-            (None, Some(id)) => partial::about_id(id),
-            (_, None) => Word::from(""),
+            (Some(path), Some(_)) => About::Path(path),
+            (None, Some(id)) => About::Id(id),
+            (_, None) => About::None,
         };
-        if let Some(count) = found.entry(about).or_default().get_mut(at) {
+        if about != run.0 {
+            flush(
+                &mut found,
+                std::mem::replace(&mut run, (about, Open::default())),
+            );
+        }
+        if let Some(count) = run.1.get_mut(at) {
             *count = count.saturating_add(1);
         }
     }
+    flush(&mut found, run);
     let root: Word = Box::from(root);
     let found = found.into_iter();
     found
         .map(|(about, counts)| (root.clone(), about, counts))
         .collect()
+}
+
+/// What a finding is about.
+#[derive(Default, PartialEq, Eq)]
+enum About<'a> {
+    #[default]
+    None,
+    Path(&'a str),
+    Id(&'a str),
+}
+
+fn flush(found: &mut BTreeMap<Word, Open>, (about, counts): (About<'_>, Open)) {
+    if counts == Open::default() {
+        return;
+    }
+    let key = match about {
+        About::Path(path) => partial::about_path(path),
+        About::Id(id) => partial::about_id(id),
+        About::None => Word::from(""),
+    };
+    let sums = found.entry(key).or_default();
+    for (sum, count) in sums.iter_mut().zip(counts) {
+        *sum = sum.saturating_add(count);
+    }
 }
 
 /// The case whose file a path is.
