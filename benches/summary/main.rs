@@ -1,7 +1,7 @@
 //! How fast and how lean `gpbs summary` is against `gpbs validate` over the same cases,
 //! and how fast partial tables are put together: `cargo bench`.
 //!
-//! Every table and every column is made. Each time is the least of three rounds in which
+//! Every table and every column is made. Each time is the least of five rounds in which
 //! all measures take turns. A bar that is broken makes the exit code 1.
 
 #![expect(
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
     let pool = pool.build().unwrap();
     let mut table = Table::default();
     let mut least = [Spent::MOST; 3];
-    for _ in 0..3 {
+    for _ in 0..5 {
         let round = pool.install(|| {
             [
                 timed(|| probe::validate(&repository, "text", &mut sink())),
